@@ -1,0 +1,6 @@
+package dev.lamina.cli;
+
+/** Placeholder so that the module compiles. */
+final class Main {
+  private Main() {}
+}

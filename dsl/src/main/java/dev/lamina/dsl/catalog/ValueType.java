@@ -1,0 +1,43 @@
+package dev.lamina.dsl.catalog;
+
+import dev.lamina.dsl.source.SourceNode;
+import java.util.Map;
+
+/**
+ * How values of one type are written in a file: numbers, text, enums, sizes, shapes, kinds of a
+ * family.
+ *
+ * @param <T> the Java type
+ */
+public interface ValueType<T> {
+
+  /** For messages, with its article: "an integer", "two integers such as 3x3 or [3, 3]". */
+  String describe();
+
+  /**
+   * Reads a value.
+   *
+   * @throws BadValue if it is not one; a type that reads nested kinds reports those problems
+   *     itself, through {@code reader}, and then throws {@link BadValue#reported()}
+   */
+  T read(SourceNode node, Reader reader) throws BadValue;
+
+  /**
+   * The value as plain data (map, list, text, number, boolean, null), in its most explicit form.
+   */
+  Object write(T value);
+
+  /** The JSON Schema of all accepted forms. */
+  Map<String, Object> schema();
+
+  /**
+   * Whether a bare word of the shorthand ({@code 3x3}, {@code same}, {@code relu}) is a value of
+   * this type.
+   */
+  boolean takes(String word);
+
+  /** The numbers that {@code min} and {@code max} of {@link Arg} apply to; empty if it has none. */
+  default double[] numbers(T value) {
+    return value instanceof Number number ? new double[] {number.doubleValue()} : new double[0];
+  }
+}

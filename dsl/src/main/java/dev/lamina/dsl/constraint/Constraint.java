@@ -1,0 +1,13 @@
+package dev.lamina.dsl.constraint;
+
+/** Projects weights back to where they are allowed, after every update. */
+public sealed interface Constraint permits NonNeg {
+
+  /** Changes {@code weights} (row-major, in Keras's layout {@code shape}) in place. */
+  void project(float[] weights, int[] shape);
+
+  /** Whether each number counts by itself, so that the layout does not matter. */
+  default boolean elementwise() {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.lamina.dsl.data;
+
+import dev.lamina.dsl.shape.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** Where examples come from. */
+public sealed interface DataSpec permits Digits {
+
+  /** The shape of an example, if it is known without reading. */
+  default Optional<Shape> shape() {
+    return Optional.empty();
+  }
+
+  /** The names of the classes in order of index, if they are known without reading. */
+  default Optional<List<String>> classes() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lamina.dsl.graph;
+
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import java.util.List;
+
+/**
+ * A layer in its place.
+ *
+ * @param name unique in the model
+ * @param layer its kind and arguments
+ * @param input the shape it gets
+ * @param output the shape it gives
+ * @param parameters its weights in Keras's order
+ * @param macs multiply-accumulates for one example
+ * @param receptiveField rows of the model's input that one output sees; 0 where it sees all or it
+ *     has no meaning
+ * @param path where the file has it
+ */
+public record LayerNode(
+    String name,
+    Layer layer,
+    Shape input,
+    Shape output,
+    List<Parameter> parameters,
+    long macs,
+    int receptiveField,
+    KeyPath path) {
+
+  public LayerNode {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** How many numbers its weights have. */
+  public long params() {
+    return parameters.stream().mapToLong(Parameter::size).sum();
+  }
+
+  /** Of those, how many an optimizer changes. */
+  public long trainableParams() {
+    return parameters.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum();
+  }
+}

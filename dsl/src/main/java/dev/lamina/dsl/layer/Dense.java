@@ -1,0 +1,96 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A fully connected layer. */
+@Kind(
+    aliases = {"fc", "linear"},
+    doc = "Fully connected: activation(x . kernel + bias).",
+    source = "https://keras.io/api/layers/core_layers/dense/",
+    example = "dense 10 softmax")
+public record Dense(
+    @Arg(doc = "Number of outputs.", min = 1, place = 0) int units,
+    @Arg(doc = "Function of the outputs.", def = "linear", place = 1) Activation activation,
+    @Arg(doc = "Whether to add a bias.", def = "true", aliases = "bias") boolean useBias,
+    @Arg(doc = "First values of the kernel.", def = "glorot_uniform") Initializer kernelInitializer,
+    @Arg(doc = "First values of the bias.", def = "zeros") Initializer biasInitializer,
+    @Arg(doc = "Penalty on the kernel.", def = Arg.NONE) Regularizer kernelRegularizer,
+    @Arg(doc = "Penalty on the bias.", def = Arg.NONE) Regularizer biasRegularizer,
+    @Arg(doc = "Penalty on the output, divided by the batch size.", def = Arg.NONE)
+        Regularizer activityRegularizer,
+    @Arg(doc = "What holds for the kernel after each update.", def = Arg.NONE)
+        Constraint kernelConstraint,
+    @Arg(doc = "What holds for the bias after each update.", def = Arg.NONE)
+        Constraint biasConstraint)
+    implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) throws ShapeException {
+    if (input.rank() != 1) {
+      throw new ShapeException(
+          "dense-needs-flat",
+          null,
+          "dense needs a flat input, but it gets " + input.tuple(),
+          "add `- flatten` or `- gap` before it");
+    }
+    return Shape.of(units);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        new Parameter(
+            "kernel",
+            Shape.of(input.channels(), units),
+            true,
+            kernelInitializer,
+            kernelRegularizer,
+            kernelConstraint,
+            "W",
+            0,
+            1));
+    if (useBias) {
+      parameters.add(
+          new Parameter(
+              "bias",
+              Shape.of(units),
+              true,
+              biasInitializer,
+              biasRegularizer,
+              biasConstraint,
+              "b",
+              0));
+    }
+    return parameters;
+  }
+
+  @Override
+  public long macs(Shape input, Shape output) {
+    return input.size() * units;
+  }
+
+  @Override
+  public Window window(Shape input) {
+    return Window.GLOBAL;
+  }
+
+  @Override
+  public Optional<Activation> outputActivation() {
+    return Optional.of(activation);
+  }
+
+  @Override
+  public Optional<Regularizer> activityPenalty() {
+    return Optional.ofNullable(activityRegularizer);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Shape;
+
+/**
+ * A weight of a layer.
+ *
+ * @param name Keras's: kernel, bias, gamma, beta, moving_mean, moving_variance
+ * @param shape in Keras's layout
+ * @param trainable whether an optimizer changes it
+ * @param initializer its first values
+ * @param regularizer its penalty; null for none
+ * @param constraint what holds after each update; null for none
+ * @param dl4jKey its key in DL4J's parameter table
+ * @param dl4jAxes DL4J's axes as indices of Keras's: {3, 2, 0, 1} for a kernel HWIO kept as OIHW
+ */
+public record Parameter(
+    String name,
+    Shape shape,
+    boolean trainable,
+    Initializer initializer,
+    Regularizer regularizer,
+    Constraint constraint,
+    String dl4jKey,
+    int... dl4jAxes) {
+
+  /** How many numbers it has. */
+  public long size() {
+    return shape.size();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lamina.dsl.layer;
+
+import java.util.Optional;
+
+/** A layer cannot take the input it gets. */
+public final class ShapeException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final transient Optional<String> argument;
+  private final String hint;
+
+  /**
+   * A mismatch.
+   *
+   * @param code a stable code, e.g. {@code kernel-larger-than-input}
+   * @param argument the argument to point at ({@code kernel_size}); null points at the layer
+   * @param message what is wrong, with the shapes
+   * @param hint what to do
+   */
+  public ShapeException(String code, String argument, String message, String hint) {
+    super(message, null, false, false);
+    this.code = code;
+    this.argument = Optional.ofNullable(argument);
+    this.hint = hint;
+  }
+
+  /** The stable code. */
+  public String code() {
+    return code;
+  }
+
+  /** The argument to point at, if one is to blame. */
+  public Optional<String> argument() {
+    return argument;
+  }
+
+  /** What to do. */
+  public String hint() {
+    return hint;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lamina.dsl.loss;
+
+import dev.lamina.dsl.activation.Activation;
+
+/**
+ * A loss. It is the mean of {@link #value} over the examples of a batch; targets and outputs of an
+ * example are slices of larger arrays.
+ */
+public sealed interface Loss permits MeanSquaredError {
+
+  /**
+   * Whether the target of an example is one class index rather than a vector as long as the output.
+   */
+  default boolean sparse() {
+    return false;
+  }
+
+  /**
+   * The loss of one example.
+   *
+   * @param target at {@code targetAt}: one class index if {@link #sparse()}, else {@code size}
+   *     numbers
+   * @param output at {@code outputAt}: {@code size} numbers, after the activation
+   */
+  double value(float[] target, int targetAt, float[] output, int outputAt, int size);
+
+  /**
+   * Writes the gradient of {@link #value} with respect to the output to {@code gradient} at {@code
+   * outputAt}.
+   */
+  void gradient(
+      float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient);
+
+  /**
+   * Whether this loss on top of {@code activation} has a gradient in closed form with respect to
+   * the activation's input (softmax and cross-entropy: p - y), which does not overflow where the
+   * two steps would.
+   */
+  default boolean fusesWith(Activation activation) {
+    return false;
+  }
+
+  /**
+   * Writes that gradient; only where {@link #fusesWith}. {@code output} is after the activation.
+   */
+  default void fusedGradient(
+      float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
+    throw new IllegalStateException(this + " does not fuse");
+  }
+
+  /**
+   * Why this loss does not go with a last layer of this activation and width, in a sentence for the
+   * user; empty if it does. Example: categorical_crossentropy after relu.
+   */
+  default String refuses(Activation activation, int width) {
+    return "";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lamina.dsl.optimizer;
+
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+
+/**
+ * Gradient descent, with momentum if asked.
+ *
+ * @param learningRate step size
+ * @param momentum share of the last step that is kept
+ * @param nesterov whether to look ahead along the momentum
+ */
+@Kind(
+    keras = "SGD",
+    doc =
+        "Gradient descent: w -= learning_rate * g; with momentum v = momentum * v - learning_rate * g, w += v.",
+    source = "https://keras.io/api/optimizers/sgd/",
+    example = "optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}")
+public record Sgd(
+    @Arg(doc = "Step size.", def = "0.01", min = 0, aliases = "lr", place = 0) double learningRate,
+    @Arg(doc = "Share of the last step that is kept.", def = "0.0", min = 0, max = 1)
+        double momentum,
+    @Arg(doc = "Look ahead along the momentum (Nesterov).", def = "false") boolean nesterov)
+    implements Optimizer {
+
+  @Override
+  public Optimizer withLearningRate(double rate) {
+    return new Sgd(rate, momentum, nesterov);
+  }
+
+  @Override
+  public int slots() {
+    return momentum == 0 ? 0 : 1;
+  }
+
+  @Override
+  public void update(float[] gradient, float[][] slots, int from, int to, long iteration) {
+    float rate = (float) learningRate;
+    if (momentum == 0) {
+      for (int i = from; i < to; i++) {
+        gradient[i] *= rate;
+      }
+      return;
+    }
+    float keep = (float) momentum;
+    float[] velocity = slots[0];
+    for (int i = from; i < to; i++) {
+      float v = velocity[i] * keep - gradient[i] * rate;
+      velocity[i] = v;
+      gradient[i] = nesterov ? gradient[i] * rate - v * keep : -v;
+    }
+  }
+}

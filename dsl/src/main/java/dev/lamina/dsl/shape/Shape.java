@@ -1,0 +1,68 @@
+package dev.lamina.dsl.shape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one example, channels last, without the batch axis: {@code 28x28x1}, {@code 10}.
+ *
+ * @param dims at least one, each at least 1
+ */
+public record Shape(List<Integer> dims) {
+
+  public Shape {
+    dims = List.copyOf(dims);
+    if (dims.isEmpty() || dims.stream().anyMatch(d -> d < 1)) {
+      throw new IllegalArgumentException("a shape needs sizes of at least 1, got " + dims);
+    }
+  }
+
+  /** The shape of these sizes. */
+  public static Shape of(int... dims) {
+    return new Shape(Arrays.stream(dims).boxed().toList());
+  }
+
+  /** Number of axes, the batch not counted. */
+  public int rank() {
+    return dims.size();
+  }
+
+  /** Size of axis {@code axis}; negative counts from the end. */
+  public int dim(int axis) {
+    return dims.get(axis < 0 ? rank() + axis : axis);
+  }
+
+  /** Size of the last axis. */
+  public int channels() {
+    return dim(-1);
+  }
+
+  /** How many numbers one example has. */
+  public long size() {
+    return dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** As a Java array. */
+  public int[] toArray() {
+    return dims.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** As Keras prints it without the batch: {@code (13, 13, 32)}, {@code (10,)}. */
+  public String tuple() {
+    return rank() == 1
+        ? "(" + dim(0) + ",)"
+        : dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** As Keras's summary prints it: {@code (None, 13, 13, 32)}. */
+  public String batched() {
+    return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));
+  }
+
+  /** As it is written in a file: {@code 13x13x32}. */
+  @Override
+  public String toString() {
+    return dims.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

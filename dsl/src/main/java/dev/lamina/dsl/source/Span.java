@@ -1,0 +1,26 @@
+package dev.lamina.dsl.source;
+
+/**
+ * A stretch of a text.
+ *
+ * @param source the text it lies in
+ * @param start the first character, inclusive
+ * @param end just behind the last character, exclusive; may equal {@code start} for a missing thing
+ */
+public record Span(SourceText source, Position start, Position end) {
+
+  /**
+   * The span of {@code length} characters from {@code offset} on, on the line this span starts in.
+   */
+  public Span part(int offset, int length) {
+    int column = start.column() + offset;
+    return new Span(
+        source, new Position(start.line(), column), new Position(start.line(), column + length));
+  }
+
+  /** {@code file:line:column}, as editors and terminals understand it. */
+  @Override
+  public String toString() {
+    return source.name() + ":" + start;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.metric.Metric;
+import dev.lamina.dsl.optimizer.Optimizer;
+import java.util.List;
+
+/**
+ * How the model learns; Keras's {@code compile}.
+ *
+ * @param optimizer from gradients to updates
+ * @param loss what is made small
+ * @param metrics what is watched
+ */
+public record CompileSpec(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+
+  public CompileSpec {
+    metrics = List.copyOf(metrics);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.catalog.Arg;
+
+/**
+ * How long and on how much; Keras's {@code fit}.
+ *
+ * @param batchSize examples per update
+ * @param epochs passes over the training data
+ * @param validationSplit the last fraction of the training data, taken before shuffling, is kept
+ *     for validation
+ * @param shuffle whether each epoch has its own order
+ */
+public record FitSpec(
+    @Arg(doc = "Examples per update.", def = "32", min = 1) int batchSize,
+    @Arg(doc = "Passes over the training data; 0 trains nothing.", def = "1", min = 0) int epochs,
+    @Arg(
+            doc =
+                "Last fraction of the training data, taken before shuffling, kept for validation.",
+            def = "0.0",
+            min = 0,
+            max = 1,
+            below = true)
+        double validationSplit,
+    @Arg(doc = "Whether each epoch has its own order.", def = "true") boolean shuffle) {}

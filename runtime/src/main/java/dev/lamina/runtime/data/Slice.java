@@ -1,0 +1,34 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.dsl.shape.Shape;
+
+/** A stretch of other examples. */
+record Slice(Examples all, int from, int size) implements Examples {
+
+  Slice {
+    if (from < 0 || size < 0 || from + size > all.size()) {
+      throw new IllegalArgumentException(
+          "examples " + from + " to " + (from + size) + " of " + all.size());
+    }
+  }
+
+  @Override
+  public Shape shape() {
+    return all.shape();
+  }
+
+  @Override
+  public int targetSize() {
+    return all.targetSize();
+  }
+
+  @Override
+  public void features(int index, float[] features, int at) {
+    all.features(from + index, features, at);
+  }
+
+  @Override
+  public void target(int index, float[] targets, int at) {
+    all.target(from + index, targets, at);
+  }
+}

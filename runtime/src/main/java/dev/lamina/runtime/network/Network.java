@@ -1,0 +1,50 @@
+package dev.lamina.runtime.network;
+
+import dev.lamina.dsl.graph.ModelGraph;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.SortedMap;
+
+/**
+ * A network with its weights and the state of its optimizer. Features and outputs are channels
+ * last, one example after another; targets as {@link dev.lamina.dsl.loss.Loss} wants them. Not for
+ * several threads. Whoever opens it closes it.
+ */
+public interface Network extends AutoCloseable {
+
+  /** What it computes. */
+  ModelGraph graph();
+
+  /** One update on a batch of {@code rows} examples. */
+  StepResult fit(float[] features, float[] targets, int rows);
+
+  /**
+   * Loss (penalties included, as Keras's evaluate) and outputs in inference mode; changes nothing.
+   */
+  StepResult score(float[] features, float[] targets, int rows);
+
+  /** Outputs in inference mode. */
+  float[] predict(float[] features, int rows);
+
+  /** Updates done so far. */
+  long iteration();
+
+  /**
+   * All weights by {@code layer/weight} in the model's order, each row-major in Keras's layout;
+   * copies.
+   */
+  SortedMap<WeightName, float[]> weights();
+
+  /** Replaces weights. Names and sizes must be those of {@link #weights()}. */
+  void setWeights(SortedMap<WeightName, float[]> weights);
+
+  /** SHA-256 of all weights in {@link #weights()} order, little endian floats; hexadecimal. */
+  String weightsSha256();
+
+  /** Writes DL4J's archive: configuration, weights, optimizer state. */
+  void save(OutputStream out) throws IOException;
+
+  /** Frees native memory. */
+  @Override
+  void close();
+}
