@@ -1,6 +1,51 @@
 package dev.lamina.cli;
 
-/** Placeholder so that the module compiles. */
-final class Main {
+import dev.lamina.cli.command.Lamina;
+import dev.lamina.cli.terminal.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The entry point: collects the process's surroundings, runs a command, ends with its exit code.
+ */
+public final class Main {
+
+  /** The width of a terminal that does not tell its own. */
+  private static final int DEFAULT_WIDTH = 80;
+
   private Main() {}
+
+  /** Runs one command and ends the JVM. */
+  public static void main(String[] args) {
+    Console console = console();
+    int code = Lamina.run(console, args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
+  }
+
+  /**
+   * The launcher knows which streams are terminals and how wide they are, and says so in system
+   * properties; Java 17 itself can only tell for standard input and output together.
+   */
+  private static Console console() {
+    boolean terminal = System.console() != null;
+    Map<String, String> environment = System.getenv();
+    return new Console(
+        System.in,
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        flag("lamina.terminal.out", terminal),
+        flag("lamina.terminal.err", terminal),
+        Integer.getInteger("lamina.terminal.width", DEFAULT_WIDTH),
+        environment,
+        Clock.systemUTC());
+  }
+
+  private static boolean flag(String property, boolean otherwise) {
+    String value = System.getProperty(property);
+    return value == null ? otherwise : Boolean.parseBoolean(value);
+  }
 }

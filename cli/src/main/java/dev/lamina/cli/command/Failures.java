@@ -1,0 +1,117 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.runtime.data.DataException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where an exception becomes a message and an exit code. */
+record Failures(Console console, BooleanSupplier stacktrace) {
+
+  /** The command line cannot be understood. */
+  int wrongCommandLine(ParameterException e, String[] args) {
+    if (asksForJson(args)) {
+      printJson(Exit.USAGE, e.getMessage(), List.of());
+      return Exit.USAGE.code();
+    }
+    PrintWriter err = console.err();
+    err.println("lamina: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+    err.flush();
+    return Exit.USAGE.code();
+  }
+
+  /** The command was understood, but failed. */
+  int failed(Exception e, CommandLine line, ParseResult parsed) {
+    boolean json = line.getCommand() instanceof JsonCapable capable && capable.json();
+    if (e instanceof SpecException spec) {
+      return say(Exit.SPEC, spec.getMessage(), json);
+    }
+    if (e instanceof DataException) {
+      return say(Exit.DATA, e.getMessage(), json);
+    }
+    if (e instanceof UncheckedIOException || e instanceof IOException) {
+      return say(Exit.INTERNAL, fileTrouble(e), json);
+    }
+    return say(Exit.INTERNAL, internal(e), json);
+  }
+
+  private int say(Exit exit, String message, boolean json) {
+    if (json) {
+      printJson(exit, message, List.of());
+    } else {
+      console.err().println("lamina: " + message);
+      console.err().flush();
+    }
+    return exit.code();
+  }
+
+  private void printJson(Exit exit, String message, Object diagnostics) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ok", false);
+    document.put("exit_code", exit.code());
+    document.put("message", message);
+    document.put("diagnostics", diagnostics);
+    console.out().println(Json.text(document));
+    console.out().flush();
+  }
+
+  /** Java's file exceptions name the file and hide what happened in their class name. */
+  private static String fileTrouble(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    String what =
+        cause.getClass() == IOException.class
+            ? cause.getMessage()
+            : words(cause.getClass().getSimpleName()) + ": " + cause.getMessage();
+    return cause == e || e.getMessage() == null || e.getMessage().equals(cause.toString())
+        ? what
+        : e.getMessage() + ": " + what;
+  }
+
+  /** "AccessDeniedException" is "access denied". */
+  private static String words(String className) {
+    return className
+        .replaceAll("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private String internal(Exception e) {
+    String message = "internal error: " + e;
+    if (stacktrace.getAsBoolean()) {
+      e.printStackTrace(console.err());
+      return message;
+    }
+    try {
+      Path file = Files.createTempFile("lamina-error-", ".txt");
+      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+        e.printStackTrace(out);
+      }
+      return message + "\n  This is a mistake of Lamina's, not yours. Where it happened: " + file;
+    } catch (IOException unwritable) {
+      return message
+          + "\n  This is a mistake of Lamina's, not yours. Add --stacktrace to see where it happened.";
+    }
+  }
+
+  private static boolean asksForJson(String[] args) {
+    List<String> given = List.of(args);
+    int option = given.indexOf("--format");
+    return given.contains("--format=json")
+        || (option >= 0 && option + 1 < args.length && args[option + 1].equals("json"));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command tree. */
+@Command(
+    name = "lamina",
+    description = "A Keras-style language for neural networks, on Deeplearning4j.",
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ModelsCommand.class,
+      CompletionCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lamina check model.yaml              every mistake of a file at once",
+      "  lamina summary lenet5 --wide         Keras's table and what a step costs",
+      "  lamina train configs/digits.yaml     train, test, write a run folder",
+      "  lamina train mnist-strided fit.epochs=2 compile.optimizer.learning_rate=0.01",
+      "  lamina evaluate runs/digits-...      the same numbers again",
+      "  lamina predict runs/digits-... 7.png --top 3",
+      "",
+      "FILE is a path, a name from `lamina models`, or - for standard input.",
+    })
+public final class Lamina implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version and exit.")
+  private boolean version;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "On an internal error, print where it came from.")
+  private boolean stacktrace;
+
+  /** Whether an internal error is to be printed whole. */
+  boolean stacktrace() {
+    return stacktrace;
+  }
+
+  /** Runs one command line and gives the exit code. Throws nothing: failures become messages. */
+  public static int run(Console console, String... args) {
+    return commandLine(console).execute(args);
+  }
+
+  static CommandLine commandLine(Console console) {
+    Lamina root = new Lamina();
+    CommandLine line = new CommandLine(root, new ConsoleFactory(console));
+    Failures failures = new Failures(console, root::stacktrace);
+    line.getCommandSpec().usageMessage().exitCodeList(Exit.table());
+    return line.setOut(console.out())
+        .setErr(console.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(console.colourOut() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.max(60, Math.min(console.width(), 100)))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures::wrongCommandLine)
+        .setExecutionExceptionHandler(failures::failed);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Which command? `lamina --help` lists them all.");
+  }
+}

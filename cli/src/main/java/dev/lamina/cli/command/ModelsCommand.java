@@ -1,0 +1,43 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.gallery.ShippedGallery;
+import dev.lamina.cli.task.GalleryList;
+import dev.lamina.cli.terminal.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What ships inside. */
+@Command(
+    name = "models",
+    description = "List the models and configs that ship with Lamina; each name works as FILE.")
+final class ModelsCommand implements Callable<Integer>, JsonCapable {
+
+  enum Format {
+    text,
+    json
+  }
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  private final Console console;
+
+  ModelsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    new GalleryList(new ShippedGallery(), console).print(json());
+    return Exit.DONE.code();
+  }
+}
