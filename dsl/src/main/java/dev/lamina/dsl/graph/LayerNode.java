@@ -15,8 +15,7 @@ import java.util.List;
  * @param output the shape it gives
  * @param parameters its weights in Keras's order
  * @param macs multiply-accumulates for one example
- * @param receptiveField rows of the model's input that one output sees; 0 where it sees all or it
- *     has no meaning
+ * @param receptiveField how much of the model's input one output sees
  * @param path where the file has it
  */
 public record LayerNode(
@@ -26,7 +25,7 @@ public record LayerNode(
     Shape output,
     List<Parameter> parameters,
     long macs,
-    int receptiveField,
+    ReceptiveField receptiveField,
     KeyPath path) {
 
   public LayerNode {

@@ -39,10 +39,15 @@ public record Dense(
       throw new ShapeException(
           "dense-needs-flat",
           null,
-          "dense needs a flat input, but it gets " + input.tuple(),
+          "needs a flat input",
           "add `- flatten` or `- gap` before it");
     }
     return Shape.of(units);
+  }
+
+  @Override
+  public Optional<Shape> certainOutput() {
+    return Optional.of(Shape.of(units));
   }
 
   @Override

@@ -7,7 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
-public sealed interface Layer permits Dense {
+public sealed interface Layer
+    permits ActivationLayer,
+        AveragePooling2D,
+        BatchNormalization,
+        Conv2D,
+        Dense,
+        Dropout,
+        Flatten,
+        GlobalAveragePooling2D,
+        GlobalMaxPooling2D,
+        MaxPooling2D,
+        Reshape,
+        ZeroPadding2D {
 
   /**
    * The shape of the output.
@@ -16,12 +28,28 @@ public sealed interface Layer permits Dense {
    */
   Shape outputShape(Shape input) throws ShapeException;
 
+  /**
+   * The shape of the output where it is the same for every input; after a layer that does not fit,
+   * the next one that is certain of its output lets the judgement of shapes go on.
+   */
+  default Optional<Shape> certainOutput() {
+    return Optional.empty();
+  }
+
+  /** Arguments that cannot be honoured, whatever the input. */
+  default List<Refusal> refusals() {
+    return List.of();
+  }
+
   /** The weights, in Keras's order ({@code layer.weights}). */
   default List<Parameter> parameters(Shape input) {
     return List.of();
   }
 
-  /** Multiply-accumulates for one example. */
+  /**
+   * Multiply-accumulates for one example: those of kernels, as papers and torchinfo count them.
+   * Biases, activations, pooling and normalisation count nothing.
+   */
   default long macs(Shape input, Shape output) {
     return 0;
   }
@@ -29,6 +57,11 @@ public sealed interface Layer permits Dense {
   /** How far an output sees into the layer's input; for the receptive field. */
   default Window window(Shape input) {
     return Window.POINT;
+  }
+
+  /** Whether the output is the input's own numbers under another shape, and takes no memory. */
+  default boolean reshapesOnly() {
+    return false;
   }
 
   /** The activation at the layer's end, if it has one. */

@@ -2,7 +2,10 @@ package dev.lamina.dsl.layer;
 
 import java.util.Optional;
 
-/** A layer cannot take the input it gets. */
+/**
+ * A layer cannot take the input it gets. The layer says what it needs; who gives what instead, and
+ * the layer's name, is added by whoever knows the layers around it.
+ */
 public final class ShapeException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -16,11 +19,12 @@ public final class ShapeException extends Exception {
    *
    * @param code a stable code, e.g. {@code kernel-larger-than-input}
    * @param argument the argument to point at ({@code kernel_size}); null points at the layer
-   * @param message what is wrong, with the shapes
+   * @param needs what the layer needs, to stand between its name and ", but conv2d gives (3, 3,
+   *     8)": {@code needs a flat input}
    * @param hint what to do
    */
-  public ShapeException(String code, String argument, String message, String hint) {
-    super(message, null, false, false);
+  public ShapeException(String code, String argument, String needs, String hint) {
+    super(needs, null, false, false);
     this.code = code;
     this.argument = Optional.ofNullable(argument);
     this.hint = hint;
@@ -34,6 +38,11 @@ public final class ShapeException extends Exception {
   /** The argument to point at, if one is to blame. */
   public Optional<String> argument() {
     return argument;
+  }
+
+  /** What the layer needs: a sentence without its subject. */
+  public String needs() {
+    return getMessage();
   }
 
   /** What to do. */

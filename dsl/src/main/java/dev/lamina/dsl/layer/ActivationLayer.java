@@ -1,0 +1,28 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.shape.Shape;
+import java.util.Optional;
+
+/** An activation as a layer of its own. */
+@Kind(
+    keras = "Activation",
+    aliases = "act",
+    doc = "An activation as a layer of its own, for instance behind a normalisation.",
+    source = "https://keras.io/api/layers/core_layers/activation/",
+    example = "activation relu")
+public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation activation)
+    implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Optional<Activation> outputActivation() {
+    return Optional.of(activation);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.shape.DataFormat;
+import dev.lamina.dsl.shape.Padding;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.shape.Size2D;
+import java.util.List;
+
+/** The mean of each window of an image. */
+@Kind(
+    aliases = {"avgpool", "avg_pool", "avg_pool2d"},
+    doc = "Keeps the mean of each window and channel; zeros added at the edges do not count.",
+    source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",
+    example = "avgpool 2")
+public record AveragePooling2D(
+    @Arg(doc = "Height and width of the window.", min = 1, place = 0, aliases = {"pool", "size"})
+        Size2D poolSize,
+    @Arg(
+            doc = "Rows and columns between windows; the pool size if not given.",
+            def = Arg.NONE,
+            min = 1,
+            aliases = "stride")
+        Size2D strides,
+    @Arg(
+            doc = "valid: only whole windows; same: output ceil(input / stride).",
+            def = "valid",
+            place = 1)
+        Padding padding,
+    @Arg(doc = "Order of the axes; channels_last only.", def = "channels_last")
+        DataFormat dataFormat)
+    implements Layer {
+
+  /** {@code strides} as given, or the pool size, which is their default. */
+  public Size2D stridesOrPool() {
+    return strides == null ? poolSize : strides;
+  }
+
+  @Override
+  public Shape outputShape(Shape input) throws ShapeException {
+    Images.check(input);
+    return sliding().over(input, input.channels(), "pool", "pool_size");
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    return Refusal.of(dataFormat).stream().toList();
+  }
+
+  @Override
+  public Window window(Shape input) {
+    return sliding().window();
+  }
+
+  private SlidingWindow sliding() {
+    return new SlidingWindow(poolSize, stridesOrPool(), padding);
+  }
+}

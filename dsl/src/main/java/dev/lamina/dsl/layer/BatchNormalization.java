@@ -1,0 +1,102 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Channels brought to mean 0 and variance 1. */
+@Kind(
+    aliases = {"bn", "batchnorm", "batch_norm"},
+    doc =
+        "gamma * (x - mean) / sqrt(variance + epsilon) + beta per channel: with the batch's mean"
+            + " and variance while training, with their moving averages afterwards.",
+    source = "https://keras.io/api/layers/normalization_layers/batch_normalization/",
+    example = "bn")
+public record BatchNormalization(
+    @Arg(doc = "The axis of the channels, the batch being axis 0; the last one only.", def = "-1")
+        int axis,
+    @Arg(doc = "Share of the moving averages kept at each step.", def = "0.99", min = 0, max = 1)
+        double momentum,
+    @Arg(doc = "Added to the variance.", def = "0.001", min = 0, aliases = "eps") double epsilon,
+    @Arg(doc = "Whether to add beta.", def = "true") boolean center,
+    @Arg(doc = "Whether to multiply by gamma.", def = "true") boolean scale,
+    @Arg(doc = "First values of beta.", def = "zeros") Initializer betaInitializer,
+    @Arg(doc = "First values of gamma.", def = "ones") Initializer gammaInitializer,
+    @Arg(doc = "First values of the moving mean.", def = "zeros") Initializer movingMeanInitializer,
+    @Arg(doc = "First values of the moving variance.", def = "ones")
+        Initializer movingVarianceInitializer,
+    @Arg(doc = "Penalty on beta.", def = Arg.NONE) Regularizer betaRegularizer,
+    @Arg(doc = "Penalty on gamma.", def = Arg.NONE) Regularizer gammaRegularizer,
+    @Arg(doc = "What holds for beta after each update.", def = Arg.NONE) Constraint betaConstraint,
+    @Arg(doc = "What holds for gamma after each update.", def = Arg.NONE)
+        Constraint gammaConstraint,
+    @Arg(doc = "Statistics over all devices; false only.", def = "false") boolean synchronized_,
+    @Arg(doc = "Batch renormalisation; false only.", def = "false") boolean renorm,
+    @Arg(doc = "Momentum of renorm, which is not supported.", def = "0.99") double renormMomentum)
+    implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) throws ShapeException {
+    if (axis != -1 && axis != input.rank()) {
+      throw new ShapeException(
+          "unsupported-axis",
+          "axis",
+          "normalises the last axis only (-1 or " + input.rank() + "), not axis " + axis,
+          "leave axis out: Lamina's channels are last");
+    }
+    return input;
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    if (synchronized_) {
+      refusals.add(
+          Refusal.unsupported(
+              "synchronized",
+              "statistics over several devices are not part of this version",
+              "leave synchronized out"));
+    }
+    if (renorm) {
+      refusals.add(
+          Refusal.unsupported(
+              "renorm", "batch renormalisation is not part of this version", "leave renorm out"));
+    }
+    return refusals;
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    Shape channels = Shape.of(input.channels());
+    List<Parameter> parameters = new ArrayList<>();
+    if (scale) {
+      parameters.add(
+          new Parameter(
+              "gamma",
+              channels,
+              true,
+              gammaInitializer,
+              gammaRegularizer,
+              gammaConstraint,
+              "gamma",
+              0));
+    }
+    if (center) {
+      parameters.add(
+          new Parameter(
+              "beta", channels, true, betaInitializer, betaRegularizer, betaConstraint, "beta", 0));
+    }
+    parameters.add(
+        new Parameter(
+            "moving_mean", channels, false, movingMeanInitializer, null, null, "mean", 0));
+    parameters.add(
+        new Parameter(
+            "moving_variance", channels, false, movingVarianceInitializer, null, null, "var", 0));
+    return parameters;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.DataFormat;
+import dev.lamina.dsl.shape.Padding;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.shape.Size2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A convolution over images. */
+@Kind(
+    aliases = {"conv", "convolution2d"},
+    doc =
+        "Convolution over an image: every output is a weighted sum over a small window of all"
+            + " channels. activation(conv(x, kernel) + bias), as cross-correlation.",
+    source = "https://keras.io/api/layers/convolution_layers/convolution2d/",
+    example = "conv 3x3 32 stride 2 relu")
+public record Conv2D(
+    @Arg(doc = "Number of output channels.", min = 1, place = 0) int filters,
+    @Arg(doc = "Height and width of the window.", min = 1, place = 1, aliases = "kernel")
+        Size2D kernelSize,
+    @Arg(doc = "Rows and columns between windows.", def = "1", min = 1, aliases = "stride")
+        Size2D strides,
+    @Arg(
+            doc = "valid: only whole windows; same: zeros around, output ceil(input / stride).",
+            def = "valid",
+            place = 2)
+        Padding padding,
+    @Arg(doc = "Order of the axes; channels_last only.", def = "channels_last")
+        DataFormat dataFormat,
+    @Arg(
+            doc = "Spacing of the window's elements; 1 is dense.",
+            def = "1",
+            min = 1,
+            aliases = "dilation")
+        Size2D dilationRate,
+    @Arg(doc = "Groups the channels are split into; 1 only.", def = "1", min = 1) int groups,
+    @Arg(doc = "Function of the outputs.", def = "linear", place = 3) Activation activation,
+    @Arg(doc = "Whether to add a bias per filter.", def = "true", aliases = "bias") boolean useBias,
+    @Arg(doc = "First values of the kernel.", def = "glorot_uniform") Initializer kernelInitializer,
+    @Arg(doc = "First values of the bias.", def = "zeros") Initializer biasInitializer,
+    @Arg(doc = "Penalty on the kernel.", def = Arg.NONE) Regularizer kernelRegularizer,
+    @Arg(doc = "Penalty on the bias.", def = Arg.NONE) Regularizer biasRegularizer,
+    @Arg(doc = "Penalty on the output, divided by the batch size.", def = Arg.NONE)
+        Regularizer activityRegularizer,
+    @Arg(doc = "What holds for the kernel after each update.", def = Arg.NONE)
+        Constraint kernelConstraint,
+    @Arg(doc = "What holds for the bias after each update.", def = Arg.NONE)
+        Constraint biasConstraint)
+    implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) throws ShapeException {
+    return sliding().over(input, filters, "kernel", "kernel_size");
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    if (strides.greatest() > 1 && dilationRate.greatest() > 1) {
+      refusals.add(
+          new Refusal(
+              "strides-with-dilation",
+              "dilation_rate",
+              "strides " + strides + " cannot go together with dilation_rate " + dilationRate,
+              "keep one of the two at 1, as Keras demands"));
+    }
+    if (groups != 1) {
+      refusals.add(
+          Refusal.unsupported(
+              "groups",
+              "convolution in " + groups + " groups is not part of this version",
+              "leave groups out (1), or use several narrower layers"));
+    }
+    Refusal.of(dataFormat).ifPresent(refusals::add);
+    return refusals;
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        new Parameter(
+            "kernel",
+            Shape.of(kernelSize.height(), kernelSize.width(), input.channels(), filters),
+            true,
+            kernelInitializer,
+            kernelRegularizer,
+            kernelConstraint,
+            "W",
+            3,
+            2,
+            0,
+            1));
+    if (useBias) {
+      parameters.add(
+          new Parameter(
+              "bias",
+              Shape.of(filters),
+              true,
+              biasInitializer,
+              biasRegularizer,
+              biasConstraint,
+              "b",
+              0));
+    }
+    return parameters;
+  }
+
+  @Override
+  public long macs(Shape input, Shape output) {
+    long window = (long) kernelSize.height() * kernelSize.width() * input.channels();
+    return Math.multiplyExact(window, output.size());
+  }
+
+  @Override
+  public Window window(Shape input) {
+    return sliding().window();
+  }
+
+  @Override
+  public Optional<Activation> outputActivation() {
+    return Optional.of(activation);
+  }
+
+  @Override
+  public Optional<Regularizer> activityPenalty() {
+    return Optional.ofNullable(activityRegularizer);
+  }
+
+  private SlidingWindow sliding() {
+    return new SlidingWindow(kernelSize, strides, dilationRate, padding);
+  }
+}

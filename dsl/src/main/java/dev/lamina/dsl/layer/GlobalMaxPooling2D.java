@@ -1,0 +1,35 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.shape.DataFormat;
+import dev.lamina.dsl.shape.Shape;
+import java.util.List;
+
+/** The greatest number of each channel over the whole image. */
+@Kind(
+    aliases = {"gmp", "global_max_pool", "global_max_pool2d"},
+    doc = "The greatest number of each channel over the whole image.",
+    source = "https://keras.io/api/layers/pooling_layers/global_max_pooling2d/",
+    example = "gmp")
+public record GlobalMaxPooling2D(
+    @Arg(doc = "Order of the axes; channels_last only.", def = "channels_last")
+        DataFormat dataFormat,
+    @Arg(doc = "Whether to give a 1x1 image instead of a vector.", def = "false") boolean keepdims)
+    implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) throws ShapeException {
+    return Images.pooled(input, keepdims);
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    return Refusal.of(dataFormat).stream().toList();
+  }
+
+  @Override
+  public Window window(Shape input) {
+    return Window.GLOBAL;
+  }
+}

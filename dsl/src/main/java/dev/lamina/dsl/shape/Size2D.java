@@ -1,0 +1,26 @@
+package dev.lamina.dsl.shape;
+
+/**
+ * Two sizes of an image: a kernel, a pool, strides, dilation.
+ *
+ * @param height rows
+ * @param width columns
+ */
+public record Size2D(int height, int width) {
+
+  /** The same along both axes. */
+  public static Size2D of(int size) {
+    return new Size2D(size, size);
+  }
+
+  /** The greater of the two. */
+  public int greatest() {
+    return Math.max(height, width);
+  }
+
+  /** As it is written in a file: {@code 3x3}. */
+  @Override
+  public String toString() {
+    return height + "x" + width;
+  }
+}
