@@ -15,7 +15,11 @@ import java.util.List;
     source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",
     example = "avgpool 2")
 public record AveragePooling2D(
-    @Arg(doc = "Height and width of the window.", min = 1, place = 0, aliases = {"pool", "size"})
+    @Arg(
+            doc = "Height and width of the window.",
+            min = 1,
+            place = 0,
+            aliases = {"pool", "size"})
         Size2D poolSize,
     @Arg(
             doc = "Rows and columns between windows; the pool size if not given.",

@@ -37,10 +37,7 @@ public record Dense(
   public Shape outputShape(Shape input) throws ShapeException {
     if (input.rank() != 1) {
       throw new ShapeException(
-          "dense-needs-flat",
-          null,
-          "needs a flat input",
-          "add `- flatten` or `- gap` before it");
+          "dense-needs-flat", null, "needs a flat input", "add `- flatten` or `- gap` before it");
     }
     return Shape.of(units);
   }

@@ -11,11 +11,17 @@ import java.util.List;
 /** The greatest number of each window of an image. */
 @Kind(
     aliases = {"maxpool", "max_pool", "max_pool2d"},
-    doc = "Keeps the greatest number of each window and channel: smaller images, small shifts forgiven.",
+    doc =
+        "Keeps the greatest number of each window and channel: smaller images, small shifts forgiven.",
     source = "https://keras.io/api/layers/pooling_layers/max_pooling2d/",
     example = "maxpool 2")
 public record MaxPooling2D(
-    @Arg(doc = "Height and width of the window.", def = "2", min = 1, place = 0, aliases = {"pool", "size"})
+    @Arg(
+            doc = "Height and width of the window.",
+            def = "2",
+            min = 1,
+            place = 0,
+            aliases = {"pool", "size"})
         Size2D poolSize,
     @Arg(
             doc = "Rows and columns between windows; the pool size if not given.",

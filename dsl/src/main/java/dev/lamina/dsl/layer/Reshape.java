@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** The same numbers in another shape. */
 @Kind(
-    doc = "The same numbers, in the same order, in another shape; one size may be -1: what is left.",
+    doc =
+        "The same numbers, in the same order, in another shape; one size may be -1: what is left.",
     source = "https://keras.io/api/layers/reshaping_layers/reshape/",
     example = "reshape 28x28x1")
 public record Reshape(

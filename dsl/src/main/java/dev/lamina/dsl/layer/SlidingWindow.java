@@ -60,9 +60,7 @@ record SlidingWindow(Size2D size, Size2D strides, Size2D dilation, Padding paddi
   }
 
   private String described() {
-    return dilation.greatest() > 1
-        ? " (" + size + ", dilated by " + dilation + ")"
-        : "";
+    return dilation.greatest() > 1 ? " (" + size + ", dilated by " + dilation + ")" : "";
   }
 
   private static int clamp(long value) {
