@@ -41,4 +41,9 @@ public record LayerNode(
   public long trainableParams() {
     return parameters.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum();
   }
+
+  /** Numbers of one example that the layer adds to memory: its output, unless it only reshapes. */
+  public long activations() {
+    return layer.reshapesOnly() ? 0 : output.size();
+  }
 }

@@ -38,9 +38,13 @@ public record Shape(List<Integer> dims) {
     return dim(-1);
   }
 
-  /** How many numbers one example has. */
+  /** How many numbers one example has; {@link Long#MAX_VALUE} if more than a long can count. */
   public long size() {
-    return dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long size = 1;
+    for (int dim : dims) {
+      size = size > Long.MAX_VALUE / dim ? Long.MAX_VALUE : size * dim;
+    }
+    return size;
   }
 
   /** As a Java array. */

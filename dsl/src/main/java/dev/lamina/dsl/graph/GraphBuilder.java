@@ -1,0 +1,176 @@
+package dev.lamina.dsl.graph;
+
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.layer.Refusal;
+import dev.lamina.dsl.layer.ShapeException;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.SourceMap;
+import dev.lamina.dsl.source.Span;
+import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.spec.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Infers shapes, weights, multiply-accumulates and receptive fields, layer by layer. A layer that
+ * does not fit is one error; those behind it are judged again from the first on whose output does
+ * not depend on its input, so that a mistake is told once.
+ */
+public final class GraphBuilder {
+
+  /**
+   * Most numbers in an example, at any layer, and most parameters: what a Java array can hold and
+   * DL4J indexes with ints.
+   */
+  public static final long MOST_NUMBERS = Integer.MAX_VALUE;
+
+  /** Most multiply-accumulates for one example: far beyond any machine, and countable in a long. */
+  public static final long MOST_MACS = 1_000_000_000_000_000_000L;
+
+  private final SourceMap map;
+  private final Problems problems;
+  private final List<LayerNode> nodes = new ArrayList<>();
+  private long parameters;
+  private long macs;
+
+  private GraphBuilder(SourceMap map, Problems problems) {
+    this.map = map;
+    this.problems = problems;
+  }
+
+  /** The model with its shapes; empty if there is an error, which is then among the problems. */
+  public static Optional<ModelGraph> build(ModelSpec spec, SourceMap map, Problems problems) {
+    int before = problems.errorCount();
+    GraphBuilder builder = new GraphBuilder(map, problems);
+    builder.layers(spec);
+    return problems.errorCount() > before
+        ? Optional.empty()
+        : Optional.of(new ModelGraph(spec.name(), spec.input(), builder.nodes));
+  }
+
+  private void layers(ModelSpec spec) {
+    if (spec.layers().isEmpty()) {
+      problems.error(
+          "no-layers",
+          map.key(KeyPath.of("layers")),
+          "a model needs at least one layer",
+          "list them under `layers:`, such as `- dense 10 softmax`");
+      return;
+    }
+    String giver = "the input is ";
+    Shape shape = spec.input();
+    ReceptiveField field = ReceptiveField.of(spec.input());
+    if (spec.input().size() > MOST_NUMBERS) {
+      problems.error(
+          "too-large",
+          map.value(KeyPath.of("input")),
+          "an example of " + shape + " has more than " + grouped(MOST_NUMBERS) + " numbers",
+          "use a smaller input");
+      shape = null;
+    }
+    for (LayerSpec layer : spec.layers()) {
+      refusals(layer);
+      LayerNode node = shape == null ? null : node(layer, shape, field, giver);
+      if (node != null) {
+        nodes.add(node);
+        field = node.receptiveField();
+      }
+      shape = node == null ? layer.layer().certainOutput().orElse(null) : node.output();
+      giver = layer.name() + " gives ";
+    }
+  }
+
+  private void refusals(LayerSpec layer) {
+    for (Refusal refusal : layer.layer().refusals()) {
+      problems.error(
+          refusal.code(),
+          place(layer, Optional.of(refusal.argument())),
+          refusal.message(),
+          refusal.hint());
+    }
+  }
+
+  /** The layer with this input; null if it does not fit, which is reported. */
+  private LayerNode node(LayerSpec layer, Shape input, ReceptiveField field, String giver) {
+    Shape output;
+    try {
+      output = layer.layer().outputShape(input);
+    } catch (ShapeException mismatch) {
+      problems.error(
+          mismatch.code(),
+          place(layer, mismatch.argument()),
+          layer.name() + " " + mismatch.needs() + ", but " + giver + input.tuple(),
+          mismatch.hint());
+      return null;
+    }
+    if (output.size() > MOST_NUMBERS) {
+      tooLarge(
+          layer, "the output of " + layer.name() + ", " + output.tuple(), MOST_NUMBERS, "numbers");
+      return null;
+    }
+    List<Parameter> weights = layer.layer().parameters(input);
+    for (Parameter weight : weights) {
+      parameters = weight.size() > MOST_NUMBERS ? weight.size() : parameters + weight.size();
+      if (parameters > MOST_NUMBERS) {
+        tooLarge(layer, "the model up to " + layer.name(), MOST_NUMBERS, "parameters");
+        // Told once; what the layers behind add is not held against them.
+        parameters = 0;
+        return null;
+      }
+      initializer(layer, weight);
+    }
+    long work = layer.layer().macs(input, output);
+    macs += work;
+    if (macs > MOST_MACS) {
+      tooLarge(layer, "the model up to " + layer.name(), MOST_MACS, "multiply-accumulates");
+      macs = 0;
+      return null;
+    }
+    return new LayerNode(
+        layer.name(),
+        layer.layer(),
+        input,
+        output,
+        weights,
+        work,
+        field.through(layer.layer().window(input)),
+        layer.path());
+  }
+
+  private void tooLarge(LayerSpec layer, String what, long most, String of) {
+    problems.error(
+        "too-large",
+        place(layer, Optional.empty()),
+        what + " has more than " + grouped(most) + " " + of,
+        "make the layer, or the ones before it, smaller");
+  }
+
+  private void initializer(LayerSpec layer, Parameter weight) {
+    String refusal = weight.initializer().refuses(weight.shape().toArray());
+    if (!refusal.isEmpty()) {
+      problems.error(
+          "initializer-refuses-shape",
+          place(layer, Optional.of(weight.name() + "_initializer")),
+          refusal,
+          "the " + weight.name() + " of " + layer.name() + " is " + weight.shape().tuple());
+    }
+  }
+
+  /** The argument where it is written, else the layer's kind, else the whole layer. */
+  private Span place(LayerSpec layer, Optional<String> argument) {
+    return argument
+        .map(layer.path()::key)
+        .filter(map::exists)
+        .or(() -> Optional.of(layer.path().key("type")).filter(map::exists))
+        .map(map::value)
+        .orElseGet(() -> map.value(layer.path()));
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}
