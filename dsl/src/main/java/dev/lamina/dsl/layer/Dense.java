@@ -37,9 +37,10 @@ public record Dense(
   public Shape outputShape(Shape input) throws ShapeException {
     if (input.rank() != 1) {
       throw new ShapeException(
-          "dense-needs-flat", null, "needs a flat input", input.rank() == 3
-              ? "add `- flatten` or `- gap` before it"
-              : "add `- flatten` before it");
+          "dense-needs-flat",
+          null,
+          "needs a flat input",
+          input.rank() == 3 ? "add `- flatten` or `- gap` before it" : "add `- flatten` before it");
     }
     return Shape.of(units);
   }
