@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where examples come from. */
-public sealed interface DataSpec permits Digits {
+public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Rows {
 
   /** The shape of an example, if it is known without reading. */
-  default Optional<Shape> shape() {
+  default Optional<Shape> exampleShape() {
     return Optional.empty();
   }
 
@@ -16,4 +16,21 @@ public sealed interface DataSpec permits Digits {
   default Optional<List<String>> classes() {
     return Optional.empty();
   }
+
+  /**
+   * What is wrong with the arguments taken together, each being fine by itself; empty if nothing
+   * is.
+   */
+  default List<Clash> clashes() {
+    return List.of();
+  }
+
+  /**
+   * Arguments that do not go together.
+   *
+   * @param argument the one to point at
+   * @param message what is wrong
+   * @param hint what to do
+   */
+  record Clash(String argument, String message, String hint) {}
 }
