@@ -23,6 +23,9 @@ public @interface Arg {
    */
   String NONE = "null";
 
+  /** Keras's name where snake_case of the component is another ({@code beta_1}); else empty. */
+  String name() default "";
+
   /** What it does, with its unit, in one sentence. */
   String doc();
 

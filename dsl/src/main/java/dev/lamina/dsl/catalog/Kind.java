@@ -26,6 +26,12 @@ public @interface Kind {
   /** Short names: {@code conv}, {@code fc}. */
   String[] aliases() default {};
 
+  /**
+   * Whether a mapping of this kind's arguments alone means this kind: {@code {l1: 0.01, l2: 0.02}}.
+   * At most one kind of a family; a single key that names a kind still means that kind.
+   */
+  boolean open() default false;
+
   /** One to three sentences: what it is, when to use it; formula in plain text. */
   String doc();
 

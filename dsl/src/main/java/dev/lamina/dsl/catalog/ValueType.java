@@ -1,6 +1,7 @@
 package dev.lamina.dsl.catalog;
 
 import dev.lamina.dsl.source.SourceNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +36,14 @@ public interface ValueType<T> {
    * this type.
    */
   boolean takes(String word);
+
+  /** Words that are values of this type, for suggestions; empty where they cannot be listed. */
+  default List<String> words() {
+    return List.of();
+  }
+
+  /** Some values, different from each other, as one would write them in YAML's flow style. */
+  List<String> examples();
 
   /** The numbers that {@code min} and {@code max} of {@link Arg} apply to; empty if it has none. */
   default double[] numbers(T value) {

@@ -1,10 +1,12 @@
 package dev.lamina.dsl.data;
 
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Optional;
 
 /** Where examples come from. */
+@Vocabulary(noun = "dataset")
 public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Rows {
 
   /** The shape of an example, if it is known without reading. */

@@ -1,12 +1,14 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
+@Vocabulary(named = true)
 public sealed interface Layer
     permits ActivationLayer,
         AveragePooling2D,

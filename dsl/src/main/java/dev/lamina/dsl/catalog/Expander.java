@@ -1,0 +1,262 @@
+package dev.lamina.dsl.catalog;
+
+import dev.lamina.dsl.diagnostic.DidYouMean;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.MappingNode.Entry;
+import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All ways of writing a kind, made into one: a mapping with {@code type}, {@code name} where the
+ * user gives one, and the arguments by their canonical names, each at its own place in the text.
+ */
+public final class Expander {
+
+  private static final String CLASS_NAME = "class_name";
+  private static final String CONFIG = "config";
+  // What Keras 3's to_json adds; it says again what class_name says.
+  private static final Set<String> KERAS_EXTRAS =
+      Set.of("module", "registered_name", "build_config", "compile_config");
+
+  private final Family<?> family;
+  private final Problems problems;
+  private final SourceNode whole;
+
+  private Expander(Family<?> family, SourceNode whole, Problems problems) {
+    this.family = family;
+    this.whole = whole;
+    this.problems = problems;
+  }
+
+  /**
+   * The canonical mapping. Keys that are no arguments stay in it, for the {@link Binder} to report.
+   *
+   * @return empty if it cannot be made; then everything wrong with {@code node} is reported
+   */
+  public static Optional<MappingNode> expand(
+      Family<?> family, SourceNode node, Problems problems) {
+    return new Expander(family, node, problems).expand();
+  }
+
+  /** The kind of a canonical mapping. */
+  public static <T> KindInfo<? extends T> kindOf(Family<T> family, MappingNode canonical) {
+    ScalarNode type = (ScalarNode) canonical.get(KindInfo.TYPE).orElseThrow();
+    return family.find(type.text()).orElseThrow();
+  }
+
+  private Optional<MappingNode> expand() {
+    if (whole instanceof ScalarNode scalar && !Shorthand.split(scalar).isEmpty() && !scalar.isNull()) {
+      return words(scalar, null);
+    }
+    if (whole instanceof MappingNode mapping && !mapping.entries().isEmpty()) {
+      return mapping(mapping);
+    }
+    return refuse(whole.span(), "expected " + family.a() + ", got " + whole.describe());
+  }
+
+  private Optional<MappingNode> mapping(MappingNode mapping) {
+    List<Entry> entries = mapping.entries();
+    if (mapping.entry(KindInfo.TYPE).isPresent()) {
+      return typed(mapping, KindInfo.TYPE, without(mapping, KindInfo.TYPE));
+    }
+    if (mapping.entry(CLASS_NAME).isPresent()) {
+      return keras(mapping);
+    }
+    Entry first = entries.get(0);
+    if (entries.size() == 1 && startsWithKind(first.key())) {
+      return words(first.key(), first.value());
+    }
+    Optional<? extends KindInfo<?>> open = family.open();
+    if (open.isPresent() && entries.stream().anyMatch(e -> open.get().arg(e.name()).isPresent())) {
+      ScalarNode type = new ScalarNode(first.key().span(), open.get().name(), false);
+      return finish(open.get(), type, List.of(), mapping);
+    }
+    if (entries.size() == 1) {
+      return words(first.key(), first.value());
+    }
+    return severalKeys(mapping);
+  }
+
+  /** A mapping of several keys, none of which says the kind. */
+  private Optional<MappingNode> severalKeys(MappingNode mapping) {
+    Optional<Entry> kind =
+        mapping.entries().stream().filter(e -> startsWithKind(e.key())).findFirst();
+    if (kind.isEmpty()) {
+      return refuse(
+          mapping.entries().get(0).key().span(),
+          "which " + family.noun() + " is this? None of its keys names one");
+    }
+    Entry beside =
+        mapping.entries().stream().filter(e -> e != kind.get()).findFirst().orElseThrow();
+    problems.error(
+        "misplaced-argument",
+        beside.key().span(),
+        "`" + beside.name() + "` stands beside `" + kind.get().name() + "`, not below it",
+        "indent it further, so that it is an argument of " + kind.get().name());
+    return Optional.empty();
+  }
+
+  private boolean startsWithKind(ScalarNode key) {
+    List<ScalarNode> words = Shorthand.split(key);
+    return !words.isEmpty() && family.find(words.get(0).text()).isPresent();
+  }
+
+  /** {@code {class_name: L2, config: {l2: 0.01}}}. */
+  private Optional<MappingNode> keras(MappingNode mapping) {
+    for (Entry entry : mapping.entries()) {
+      if (!Set.of(CLASS_NAME, CONFIG).contains(entry.name())
+          && !KERAS_EXTRAS.contains(entry.name())) {
+        problems.error(
+            "unknown-argument",
+            entry.key().span(),
+            "unknown key `" + entry.name() + "` beside class_name",
+            "arguments go into `config`");
+        return Optional.empty();
+      }
+    }
+    SourceNode config = mapping.get(CONFIG).orElse(new MappingNode(whole.span(), List.of()));
+    if (config instanceof ScalarNode scalar && scalar.isNull()) {
+      config = new MappingNode(config.span(), List.of());
+    }
+    if (!(config instanceof MappingNode args)) {
+      problems.error(
+          "wrong-type", config.span(), "`config` must be a mapping, got " + config.describe(), "");
+      return Optional.empty();
+    }
+    return typed(mapping, CLASS_NAME, args);
+  }
+
+  private Optional<MappingNode> typed(MappingNode mapping, String key, MappingNode args) {
+    SourceNode value = mapping.get(key).orElseThrow();
+    if (!(value instanceof ScalarNode type) || type.isNull()) {
+      return refuse(value.span(), "`" + key + "` must name " + family.a() + ", got " + value.describe());
+    }
+    return find(type).flatMap(kind -> finish(kind, type, List.of(), args));
+  }
+
+  /** Words, and what stands behind them: arguments, one value, or nothing. */
+  private Optional<MappingNode> words(ScalarNode text, SourceNode behind) {
+    List<ScalarNode> words = Shorthand.split(text);
+    if (words.isEmpty()) {
+      return refuse(text.span(), "expected " + family.a() + ", got " + text.describe());
+    }
+    ScalarNode type = words.get(0);
+    Optional<? extends KindInfo<?>> kind = find(type);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ScalarNode> rest = new ArrayList<>(words.subList(1, words.size()));
+    MappingNode none = new MappingNode(whole.span(), List.of());
+    if (behind == null || behind instanceof ScalarNode scalar && scalar.isNull()) {
+      return finish(kind.get(), type, rest, none);
+    }
+    if (behind instanceof MappingNode args) {
+      return finish(kind.get(), type, rest, args);
+    }
+    if (behind instanceof ScalarNode scalar && Shorthand.split(scalar).size() > 1) {
+      rest.addAll(Shorthand.split(scalar));
+      return finish(kind.get(), type, rest, none);
+    }
+    return single(kind.get(), type, rest, behind);
+  }
+
+  /** {@code dropout: 0.5}: the value goes to place 0. */
+  private Optional<MappingNode> single(
+      KindInfo<?> kind, ScalarNode type, List<ScalarNode> rest, SourceNode value) {
+    if (kind.places().isEmpty()) {
+      problems.error(
+          "wrong-type",
+          value.span(),
+          kind.name() + " takes its arguments by name, got " + value.describe(),
+          kind.args().isEmpty()
+              ? "it has none: write `" + kind.name() + "`"
+              : "write `{" + kind.name() + ": {" + kind.args().get(0).name() + ": ...}}`");
+      return Optional.empty();
+    }
+    ScalarNode key = new ScalarNode(value.span(), kind.places().get(0).name(), false);
+    return finish(kind, type, rest, new MappingNode(value.span(), List.of(new Entry(key, value))));
+  }
+
+  private Optional<MappingNode> finish(
+      KindInfo<?> kind, ScalarNode type, List<ScalarNode> words, MappingNode args) {
+    int before = problems.errorCount();
+    Map<ArgInfo, Span> byKey = new LinkedHashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : args.entries()) {
+      Optional<ArgInfo> arg = kind.arg(entry.name());
+      if (arg.isEmpty()) {
+        addOther(kind, entry, entries);
+        continue;
+      }
+      Span earlier = byKey.putIfAbsent(arg.get(), entry.key().span());
+      if (earlier != null) {
+        Binder.reportTwice(kind, arg.get(), earlier, entry.key().span(), problems);
+      } else {
+        entries.add(canonical(arg.get(), entry.key(), entry.value()));
+      }
+    }
+    List<Entry> all = new ArrayList<>();
+    ScalarNode typeKey = new ScalarNode(type.span(), KindInfo.TYPE, false);
+    all.add(new Entry(typeKey, new ScalarNode(type.span(), kind.name(), false)));
+    for (Given given : new Shorthand(kind, byKey, problems).read(words)) {
+      all.add(canonical(given.arg(), given.key(), given.value()));
+    }
+    all.addAll(entries);
+    MappingNode canonical = new MappingNode(whole.span(), all);
+    if (problems.errorCount() > before) {
+      Binder.check(kind, canonical, problems);
+      return Optional.empty();
+    }
+    return Optional.of(canonical);
+  }
+
+  /** A key that is no argument: the user's name, or one that the binder refuses. */
+  private void addOther(KindInfo<?> kind, Entry entry, List<Entry> entries) {
+    if (entry.name().equals(KindInfo.TYPE)) {
+      problems.error(
+          "unknown-argument",
+          entry.key().span(),
+          "`type` stands among the arguments of " + kind.name(),
+          "the kind is said already; remove one of the two");
+    } else {
+      entries.add(entry);
+    }
+  }
+
+  private static Entry canonical(ArgInfo arg, ScalarNode key, SourceNode value) {
+    return new Entry(new ScalarNode(key.span(), arg.name(), false), value);
+  }
+
+  private static MappingNode without(MappingNode mapping, String key) {
+    return new MappingNode(
+        mapping.span(), mapping.entries().stream().filter(e -> !e.name().equals(key)).toList());
+  }
+
+  private Optional<? extends KindInfo<?>> find(ScalarNode type) {
+    Optional<? extends KindInfo<?>> kind = family.find(type.text());
+    if (kind.isEmpty()) {
+      problems.error(
+          "unknown-kind",
+          type.span(),
+          "unknown " + family.noun() + " `" + type.text() + "`",
+          DidYouMean.nearest(type.text(), family.words())
+              .map(word -> "did you mean `" + word + "`?")
+              .orElse("there are " + String.join(", ", family.names())));
+    }
+    return kind;
+  }
+
+  private Optional<MappingNode> refuse(Span span, String message) {
+    problems.error(
+        "wrong-type", span, message, "for example `" + family.kinds().get(0).example() + "`");
+    return Optional.empty();
+  }
+}

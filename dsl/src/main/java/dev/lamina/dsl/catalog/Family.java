@@ -1,0 +1,142 @@
+package dev.lamina.dsl.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All kinds of a sealed interface: its {@code permits} clause, through nested sealed interfaces, is
+ * the registration.
+ */
+public final class Family<T> {
+
+  // Nothing but a memory of what the classes say, which never changes.
+  private static final ClassValue<Family<?>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Family<?> computeValue(Class<?> type) {
+          return new Family<>(type);
+        }
+      };
+
+  private final Class<T> type;
+  private final String noun;
+  private final boolean named;
+  private final List<KindInfo<? extends T>> kinds = new ArrayList<>();
+  private final Map<String, KindInfo<? extends T>> bySpelling = new LinkedHashMap<>();
+
+  private Family(Class<T> type) {
+    this.type = type;
+    Vocabulary vocabulary = type.getAnnotation(Vocabulary.class);
+    this.noun =
+        vocabulary == null || vocabulary.noun().isEmpty()
+            ? Names.snakeCase(type.getSimpleName()).replace('_', ' ')
+            : vocabulary.noun();
+    this.named = vocabulary != null && vocabulary.named();
+    addPermitted(type);
+  }
+
+  /**
+   * The family of a sealed interface.
+   *
+   * @throws IllegalStateException if two of its kinds answer to the same name, or a record lacks
+   *     its description: a mistake in the records
+   */
+  @SuppressWarnings("unchecked") // KNOWN gives for each class the family of that class
+  public static <T> Family<T> of(Class<T> sealed) {
+    return (Family<T>) KNOWN.get(sealed);
+  }
+
+  private void addPermitted(Class<?> sealed) {
+    if (!sealed.isSealed()) {
+      throw new IllegalStateException(sealed + " is not sealed");
+    }
+    for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+      if (permitted.isInterface()) {
+        addPermitted(permitted);
+      } else {
+        add(KindInfo.of(permitted.asSubclass(type), named));
+      }
+    }
+  }
+
+  private void add(KindInfo<? extends T> kind) {
+    kinds.add(kind);
+    List<String> spellings = new ArrayList<>(List.of(kind.name(), kind.kerasName()));
+    spellings.addAll(kind.aliases());
+    for (String spelling : spellings) {
+      KindInfo<? extends T> other = bySpelling.put(key(spelling), kind);
+      if (other != null && other != kind) {
+        throw new IllegalStateException(
+            other.type() + " and " + kind.type() + " both answer to " + spelling);
+      }
+    }
+  }
+
+  private static String key(String spelling) {
+    return spelling.toLowerCase(Locale.ROOT);
+  }
+
+  /** The sealed interface. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /** What one of its kinds is called in messages: "layer", "initializer". */
+  public String noun() {
+    return noun;
+  }
+
+  /** Whether each use of a kind may carry a name of its own. */
+  public boolean named() {
+    return named;
+  }
+
+  /** Its kinds, in the order of the {@code permits} clauses. */
+  public List<KindInfo<? extends T>> kinds() {
+    return List.copyOf(kinds);
+  }
+
+  /** The kind with this name, Keras class name or alias; upper and lower case do not matter. */
+  public Optional<KindInfo<? extends T>> find(String spelling) {
+    return Optional.ofNullable(bySpelling.get(key(spelling)));
+  }
+
+  /** The kind that {@code value} is of. */
+  public KindInfo<? extends T> kindOf(Object value) {
+    return kinds.stream()
+        .filter(k -> k.type() == value.getClass())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(value + " is not " + a()));
+  }
+
+  /** The kind that may be written by its arguments alone. */
+  public Optional<KindInfo<? extends T>> open() {
+    return kinds.stream().filter(KindInfo::open).findFirst();
+  }
+
+  /** The names of its kinds, in order. */
+  public List<String> names() {
+    return kinds.stream().map(k -> k.name()).toList();
+  }
+
+  /** Names and aliases, for suggestions. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>(names());
+    kinds.forEach(k -> words.addAll(k.aliases()));
+    return words;
+  }
+
+  /** "a layer", "an initializer". */
+  public String a() {
+    return Names.withArticle(noun);
+  }
+
+  @Override
+  public String toString() {
+    return "the " + noun + " family";
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lamina.dsl.catalog;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind, as its record describes it; or a section of a file that is a record ({@code fit}).
+ *
+ * @param type the record
+ * @param name its name in files
+ * @param kerasName Keras's class name
+ * @param aliases short names
+ * @param doc what it is
+ * @param source where that is described
+ * @param example a line that uses it
+ * @param open whether its arguments alone mean it
+ * @param extras keys that stand among its arguments without being one: {@code type}, and {@code
+ *     name} where its family is named
+ * @param args its arguments in the order of the record's components
+ */
+public record KindInfo<T>(
+    Class<T> type,
+    String name,
+    String kerasName,
+    List<String> aliases,
+    String doc,
+    String source,
+    String example,
+    boolean open,
+    Set<String> extras,
+    List<ArgInfo> args) {
+
+  /** The key of a kind's name in the canonical form. */
+  public static final String TYPE = "type";
+
+  /** The key of the name that a user gives to one use of a kind. */
+  public static final String NAME = "name";
+
+  /** A kind of a family. */
+  static <T> KindInfo<T> of(Class<T> record, boolean named) {
+    Kind kind = record.getAnnotation(Kind.class);
+    if (kind == null || !record.isRecord()) {
+      throw new IllegalStateException(record + " is no record with @Kind");
+    }
+    String keras = kind.keras().isEmpty() ? record.getSimpleName() : kind.keras();
+    List<ArgInfo> args = args(record);
+    Set<String> extras = new LinkedHashSet<>(List.of(TYPE));
+    if (named) {
+      extras.add(NAME);
+    }
+    if (args.stream().anyMatch(a -> a.spellings().stream().anyMatch(extras::contains))) {
+      throw new IllegalStateException(record + " has an argument named as one of " + extras);
+    }
+    return new KindInfo<>(
+        record,
+        kind.name().isEmpty() ? Names.snakeCase(keras) : kind.name(),
+        keras,
+        List.of(kind.aliases()),
+        kind.doc(),
+        kind.source(),
+        kind.example(),
+        kind.open(),
+        Set.copyOf(extras),
+        args);
+  }
+
+  /** A section of a file: a record with {@link Arg}s that is no kind ({@code FitSpec} is fit). */
+  public static <T> KindInfo<T> section(Class<T> record) {
+    String name = record.getSimpleName().replaceAll("Spec$", "");
+    return new KindInfo<>(
+        record,
+        Names.snakeCase(name),
+        name,
+        List.of(),
+        "",
+        "",
+        "",
+        false,
+        Set.of(),
+        args(record));
+  }
+
+  private static List<ArgInfo> args(Class<?> record) {
+    List<ArgInfo> args = Arrays.stream(record.getRecordComponents()).map(ArgInfo::of).toList();
+    List<String> spellings = args.stream().flatMap(a -> a.spellings().stream()).toList();
+    if (Set.copyOf(spellings).size() != spellings.size()) {
+      throw new IllegalStateException(record + " has two arguments of one name: " + spellings);
+    }
+    return args;
+  }
+
+  /** The argument with this name or alias. */
+  public Optional<ArgInfo> arg(String spelling) {
+    return args.stream().filter(a -> a.spellings().contains(spelling)).findFirst();
+  }
+
+  /** The arguments with a place in the shorthand, in order of place. */
+  public List<ArgInfo> places() {
+    return args.stream()
+        .filter(a -> a.place() >= 0)
+        .sorted((a, b) -> Integer.compare(a.place(), b.place()))
+        .toList();
+  }
+
+  /**
+   * A value of this kind.
+   *
+   * @param values one per argument, in order
+   * @throws IllegalArgumentException if the record refuses them together, in a sentence for users
+   */
+  public T create(List<Object> values) {
+    return Reflection.create(type, values.toArray());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lamina.dsl.catalog;
+
+import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SequenceNode;
+import dev.lamina.dsl.source.SourceNode;
+import java.util.List;
+import java.util.Map;
+
+/** A kind of a family, in any of the forms that {@link Expander} understands. */
+record KindType<T>(Class<T> sealed) implements ValueType<T> {
+
+  /** The family; looked up late, because kinds may have arguments of their own family. */
+  Family<T> family() {
+    return Family.of(sealed);
+  }
+
+  @Override
+  public String describe() {
+    return family().a() + " such as `" + family().names().get(0) + "`";
+  }
+
+  @Override
+  public T read(SourceNode node, Reader reader) throws BadValue {
+    if (node instanceof SequenceNode || node instanceof ScalarNode scalar && scalar.isNull()) {
+      throw new BadValue("");
+    }
+    return Binder.bind(family(), node, reader.path(), reader.problems())
+        .orElseThrow(BadValue::reported);
+  }
+
+  @Override
+  public Object write(T value) {
+    return Kinds.write(value);
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("$ref", "#/$defs/" + family().noun());
+  }
+
+  @Override
+  public boolean takes(String word) {
+    return family().find(word).isPresent();
+  }
+
+  @Override
+  public List<String> words() {
+    return family().words();
+  }
+
+  @Override
+  public List<String> examples() {
+    return family().kinds().stream()
+        .filter(kind -> kind.args().stream().noneMatch(ArgInfo::required))
+        .map(kind -> kind.name())
+        .toList();
+  }
+}
