@@ -17,9 +17,15 @@ final class PlainTree {
 
   private PlainTree() {}
 
-  /** The tree of what {@link Arg#def()} says: one value, or a list of them in brackets. */
+  /**
+   * The tree of what {@link Arg#def()} says: one value, perhaps in quotes, or a list of values in
+   * brackets.
+   */
   static SourceNode parse(String name, String text) {
     Span span = span(name);
+    if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+      return new ScalarNode(span, text.substring(1, text.length() - 1), true);
+    }
     if (!text.startsWith("[")) {
       return new ScalarNode(span, text, false);
     }

@@ -72,4 +72,9 @@ public final class ScaleType implements ValueType<Scale> {
   public double[] numbers(Scale value) {
     return new double[] {value.factor()};
   }
+
+  @Override
+  public List<String> examples() {
+    return List.of("1/255", "0.5");
+  }
 }

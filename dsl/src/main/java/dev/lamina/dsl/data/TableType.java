@@ -89,4 +89,9 @@ public final class TableType implements ValueType<Table> {
   public boolean takes(String word) {
     return false;
   }
+
+  @Override
+  public List<String> examples() {
+    return List.of("[[0, 1], [1, 1]]", "[0, 1]");
+  }
 }

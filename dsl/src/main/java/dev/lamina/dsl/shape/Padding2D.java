@@ -1,5 +1,7 @@
 package dev.lamina.dsl.shape;
 
+import dev.lamina.dsl.catalog.Syntax;
+
 /**
  * Rows and columns added around an image.
  *
@@ -8,4 +10,5 @@ package dev.lamina.dsl.shape;
  * @param left columns to the left
  * @param right columns to the right
  */
+@Syntax(Padding2DSyntax.class)
 public record Padding2D(int top, int bottom, int left, int right) {}

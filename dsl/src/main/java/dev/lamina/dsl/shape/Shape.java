@@ -1,5 +1,6 @@
 package dev.lamina.dsl.shape;
 
+import dev.lamina.dsl.catalog.Syntax;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param dims at least one, each at least 1
  */
+@Syntax(ShapeSyntax.class)
 public record Shape(List<Integer> dims) {
 
   public Shape {

@@ -1,11 +1,14 @@
 package dev.lamina.dsl.shape;
 
+import dev.lamina.dsl.catalog.Syntax;
+
 /**
  * Two sizes of an image: a kernel, a pool, strides, dilation.
  *
  * @param height rows
  * @param width columns
  */
+@Syntax(Size2DSyntax.class)
 public record Size2D(int height, int width) {
 
   /** The same along both axes. */

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.shape;
 
+import dev.lamina.dsl.catalog.Syntax;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param dims sizes; at most one is -1, which stands for whatever is left
  */
+@Syntax(TargetShapeSyntax.class)
 public record TargetShape(List<Integer> dims) {
 
   /** The size that stands for whatever is left. */
