@@ -100,8 +100,7 @@ public record ArgInfo(
   /** Whether every number of {@code value} is within the limits. */
   public boolean inRange(Object value) {
     DoublePredicate within =
-        number ->
-            (above ? number > min : number >= min) && (below ? number < max : number <= max);
+        number -> (above ? number > min : number >= min) && (below ? number < max : number <= max);
     return value == null || Arrays.stream(any().numbers(value)).allMatch(within);
   }
 

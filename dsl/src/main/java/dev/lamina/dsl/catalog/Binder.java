@@ -1,7 +1,7 @@
 package dev.lamina.dsl.catalog;
 
-import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
+import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
@@ -115,11 +115,11 @@ public final class Binder<T> {
       if (arg.inRange(value)) {
         return Optional.of(value);
       }
-      problems.error(
-          "out-of-range", node.span(), what + arg.range() + ", got " + got(node), "");
+      problems.error("out-of-range", node.span(), what + arg.range() + ", got " + got(node), "");
     } catch (BadValue e) {
       if (!e.isReported()) {
-        problems.error("wrong-type", node.span(), what + mismatch(arg.type(), node), hint(arg, node, e));
+        problems.error(
+            "wrong-type", node.span(), what + mismatch(arg.type(), node), hint(arg, node, e));
       }
     }
     return Optional.empty();
@@ -157,7 +157,9 @@ public final class Binder<T> {
     }
     kind.extras().stream().filter(extra -> args.entry(extra).isEmpty()).forEach(free::add);
     String others =
-        names.isEmpty() ? kind.name() + " takes no more arguments" : kind.name() + " takes " + String.join(", ", names);
+        names.isEmpty()
+            ? kind.name() + " takes no more arguments"
+            : kind.name() + " takes " + String.join(", ", names);
     problems.error(
         "unknown-argument",
         entry.key().span(),
@@ -185,7 +187,9 @@ public final class Binder<T> {
     }
     List<String> names = missing.stream().map(arg -> "`" + arg.name() + "`").toList();
     List<String> added =
-        missing.stream().map(arg -> "`" + arg.name() + ": " + arg.type().examples().get(0) + "`").toList();
+        missing.stream()
+            .map(arg -> "`" + arg.name() + ": " + arg.type().examples().get(0) + "`")
+            .toList();
     problems.error(
         "missing-argument",
         insertion(args),

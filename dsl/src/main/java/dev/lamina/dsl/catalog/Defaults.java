@@ -24,7 +24,8 @@ final class Defaults {
       return value;
     } catch (BadValue e) {
       throw new IllegalStateException(
-          "the default " + arg.def() + " of " + arg.name() + " does not read: " + problems.all(), e);
+          "the default " + arg.def() + " of " + arg.name() + " does not read: " + problems.all(),
+          e);
     }
   }
 }

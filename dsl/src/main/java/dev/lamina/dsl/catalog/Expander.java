@@ -41,8 +41,7 @@ public final class Expander {
    *
    * @return empty if it cannot be made; then everything wrong with {@code node} is reported
    */
-  public static Optional<MappingNode> expand(
-      Family<?> family, SourceNode node, Problems problems) {
+  public static Optional<MappingNode> expand(Family<?> family, SourceNode node, Problems problems) {
     return new Expander(family, node, problems).expand();
   }
 
@@ -53,7 +52,9 @@ public final class Expander {
   }
 
   private Optional<MappingNode> expand() {
-    if (whole instanceof ScalarNode scalar && !Shorthand.split(scalar).isEmpty() && !scalar.isNull()) {
+    if (whole instanceof ScalarNode scalar
+        && !Shorthand.split(scalar).isEmpty()
+        && !scalar.isNull()) {
       return words(scalar, null);
     }
     if (whole instanceof MappingNode mapping && !mapping.entries().isEmpty()) {
@@ -137,7 +138,8 @@ public final class Expander {
   private Optional<MappingNode> typed(MappingNode mapping, String key, MappingNode args) {
     SourceNode value = mapping.get(key).orElseThrow();
     if (!(value instanceof ScalarNode type) || type.isNull()) {
-      return refuse(value.span(), "`" + key + "` must name " + family.a() + ", got " + value.describe());
+      return refuse(
+          value.span(), "`" + key + "` must name " + family.a() + ", got " + value.describe());
     }
     return find(type).flatMap(kind -> finish(kind, type, List.of(), args));
   }

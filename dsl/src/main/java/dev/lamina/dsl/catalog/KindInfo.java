@@ -71,16 +71,7 @@ public record KindInfo<T>(
   public static <T> KindInfo<T> section(Class<T> record) {
     String name = record.getSimpleName().replaceAll("Spec$", "");
     return new KindInfo<>(
-        record,
-        Names.snakeCase(name),
-        name,
-        List.of(),
-        "",
-        "",
-        "",
-        false,
-        Set.of(),
-        args(record));
+        record, Names.snakeCase(name), name, List.of(), "", "", "", false, Set.of(), args(record));
   }
 
   private static List<ArgInfo> args(Class<?> record) {

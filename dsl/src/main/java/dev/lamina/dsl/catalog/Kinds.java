@@ -34,8 +34,7 @@ public final class Kinds {
    */
   public static <T> T read(Family<T> family, Object plain) {
     Problems problems = new Problems();
-    Optional<T> kind =
-        Binder.bind(family, PlainTree.of("<data>", plain), KeyPath.ROOT, problems);
+    Optional<T> kind = Binder.bind(family, PlainTree.of("<data>", plain), KeyPath.ROOT, problems);
     return kind.orElseThrow(() -> new IllegalArgumentException(messages(problems)));
   }
 

@@ -47,8 +47,6 @@ final class Reflection {
     if (thrown instanceof Error error) {
       throw error;
     }
-    return thrown instanceof RuntimeException runtime
-        ? runtime
-        : new IllegalStateException(thrown);
+    return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
   }
 }

@@ -15,7 +15,8 @@ record SectionType<T>(Class<T> record) implements ValueType<T> {
 
   @Override
   public String describe() {
-    return "a mapping with " + String.join(", ", info().args().stream().map(ArgInfo::name).toList());
+    return "a mapping with "
+        + String.join(", ", info().args().stream().map(ArgInfo::name).toList());
   }
 
   @Override

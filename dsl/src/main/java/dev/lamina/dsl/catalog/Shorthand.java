@@ -44,15 +44,12 @@ final class Shorthand {
     int quotes = scalar.quoted() ? 1 : 0;
     // Escapes and folded lines move the words; then the whole text is the place of each.
     boolean asWritten =
-        whole.start().line() == whole.end().line()
-            && width == scalar.text().length() + 2 * quotes;
+        whole.start().line() == whole.end().line() && width == scalar.text().length() + 2 * quotes;
     List<ScalarNode> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(scalar.text());
     while (matcher.find()) {
       Span span =
-          asWritten
-              ? whole.part(matcher.start() + quotes, matcher.end() - matcher.start())
-              : whole;
+          asWritten ? whole.part(matcher.start() + quotes, matcher.end() - matcher.start()) : whole;
       words.add(new ScalarNode(span, matcher.group(), false));
     }
     return words;
@@ -87,8 +84,7 @@ final class Shorthand {
   }
 
   private void place(ScalarNode word) {
-    List<ArgInfo> takers =
-        places().stream().filter(arg -> arg.type().takes(word.text())).toList();
+    List<ArgInfo> takers = places().stream().filter(arg -> arg.type().takes(word.text())).toList();
     Optional<ArgInfo> free = takers.stream().filter(arg -> !taken.containsKey(arg)).findFirst();
     if (free.isPresent()) {
       give(free.get(), word, word);
@@ -117,7 +113,9 @@ final class Shorthand {
     kind.args().forEach(arg -> candidates.addAll(arg.spellings()));
     places().forEach(arg -> candidates.addAll(arg.type().words()));
     List<String> places =
-        places().stream().map(arg -> "`" + arg.name() + "` (" + arg.type().describe() + ")").toList();
+        places().stream()
+            .map(arg -> "`" + arg.name() + "` (" + arg.type().describe() + ")")
+            .toList();
     problems.error(
         "unknown-word",
         word.span(),
