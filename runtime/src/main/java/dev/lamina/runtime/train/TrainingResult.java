@@ -1,0 +1,23 @@
+package dev.lamina.runtime.train;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What training gave; the network itself has the weights of the last epoch.
+ *
+ * @param epochs one by one
+ * @param time all of it, validation and keeping included
+ */
+public record TrainingResult(List<TrainingEvent.EpochEnd> epochs, Duration time) {
+
+  public TrainingResult {
+    epochs = List.copyOf(epochs);
+  }
+
+  /** The best epoch: lowest val_loss, or loss without validation; of equals the first. */
+  public Optional<TrainingEvent.EpochEnd> best() {
+    return epochs.stream().filter(TrainingEvent.EpochEnd::best).reduce((first, later) -> later);
+  }
+}
