@@ -46,9 +46,7 @@ final class ClassCount {
   }
 
   private int truth(float[] targets, int at) {
-    return targetSize == 1
-        ? Math.round(targets[at])
-        : Ranking.of(targets, at, targetSize).first();
+    return targetSize == 1 ? Math.round(targets[at]) : Ranking.of(targets, at, targetSize).first();
   }
 
   ConfusionMatrix matrix() {

@@ -35,10 +35,12 @@ public record Split(Examples train, Optional<Examples> validation) {
           ("validation_split: %s of %d examples leaves none to %s; give a %s fraction or more"
                   + " examples")
               .formatted(
-                  fraction, count, at == 0 ? "train on" : "validate on", at == 0 ? "smaller" : "larger"));
+                  fraction,
+                  count,
+                  at == 0 ? "train on" : "validate on",
+                  at == 0 ? "smaller" : "larger"));
     }
-    return new Split(
-        examples.slice(0, at), Optional.of(examples.slice(at, count)));
+    return new Split(examples.slice(0, at), Optional.of(examples.slice(at, count)));
   }
 
   /** Where the parts begin and end, as plain data for a manifest. */

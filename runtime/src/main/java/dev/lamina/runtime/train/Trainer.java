@@ -72,9 +72,7 @@ public record Trainer(
   private static final String VAL = "val_";
 
   private static double monitored(Measures measures) {
-    return measures
-        .get(monitor(true))
-        .orElseGet(() -> measures.get(monitor(false)).orElseThrow());
+    return measures.get(monitor(true)).orElseGet(() -> measures.get(monitor(false)).orElseThrow());
   }
 
   private TrainingEvent.EpochEnd epoch(
