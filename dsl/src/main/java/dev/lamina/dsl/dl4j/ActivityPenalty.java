@@ -69,14 +69,18 @@ public final class ActivityPenalty extends WeightlessLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
       assertInputSet(false);
-      penalty = layerConf().kind.penalty(Floats.channelsLast(input), Floats.channelsLastShape(input)) / input.size(0);
+      penalty =
+          layerConf().kind.penalty(Floats.channelsLast(input), Floats.channelsLastShape(input))
+              / input.size(0);
       return workspaces.dup(ArrayType.ACTIVATIONS, input);
     }
 
     @Override
     INDArray backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
       float[] gradient = Floats.channelsLast(epsilon);
-      layerConf().kind.addGradient(Floats.channelsLast(input), Floats.channelsLastShape(input), 1, gradient);
+      layerConf()
+          .kind
+          .addGradient(Floats.channelsLast(input), Floats.channelsLastShape(input), 1, gradient);
       INDArray result = workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon);
       Floats.setChannelsLast(result, gradient);
       return result;

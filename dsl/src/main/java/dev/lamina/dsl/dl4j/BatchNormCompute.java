@@ -66,8 +66,7 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     float[] x = Floats.channelsLast(input);
     float[] dy = Floats.channelsLast(epsilon);

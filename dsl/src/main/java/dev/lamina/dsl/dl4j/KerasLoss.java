@@ -46,8 +46,7 @@ public final class KerasLoss implements ILossFunction {
     this.text = text;
     this.activityText = activityText;
     this.kind = KindText.read(Loss.class, text);
-    this.activity =
-        activityText == null ? null : KindText.read(Regularizer.class, activityText);
+    this.activity = activityText == null ? null : KindText.read(Regularizer.class, activityText);
   }
 
   /** The outputs of the batch computed last, channels last; null before the first. */
@@ -79,8 +78,7 @@ public final class KerasLoss implements ILossFunction {
     for (int row = 0; row < batch.rows; row++) {
       int at = row * batch.size;
       if (fused) {
-        kind.fusedGradient(
-            batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
+        kind.fusedGradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
       } else {
         kind.gradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
       }

@@ -26,6 +26,9 @@ public interface Lowering {
   /** The node's own activation; the identity where the loss computes it. */
   IActivation activation();
 
-  /** A dropout whose masks depend on the run's seed and the node's name. */
-  IDropout dropout(double rate);
+  /**
+   * A dropout whose masks depend on the node's name and a seed: its own, or the run's where that is
+   * null.
+   */
+  IDropout dropout(double rate, Long seed);
 }

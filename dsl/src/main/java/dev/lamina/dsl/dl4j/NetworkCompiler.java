@@ -43,8 +43,7 @@ public final class NetworkCompiler {
   private final List<Layer> layers = new ArrayList<>();
 
   private NetworkCompiler(Optional<CompileSpec> compile, long seed) {
-    this.updater =
-        compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
+    this.updater = compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
     this.compile = compile;
     this.seed = seed;
   }
@@ -173,8 +172,8 @@ public final class NetworkCompiler {
     }
 
     @Override
-    public IDropout dropout(double rate) {
-      return new KerasDropout(rate, seed, node.name());
+    public IDropout dropout(double rate, Long own) {
+      return new KerasDropout(rate, own == null ? seed : own, node.name());
     }
   }
 }

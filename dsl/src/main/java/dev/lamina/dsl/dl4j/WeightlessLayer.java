@@ -46,8 +46,7 @@ abstract class WeightlessLayer extends NoParamLayer {
 
   @Override
   public final LayerMemoryReport getMemoryReport(InputType input) {
-    return new LayerMemoryReport.Builder(
-            getLayerName(), getClass(), input, getOutputType(0, input))
+    return new LayerMemoryReport.Builder(getLayerName(), getClass(), input, getOutputType(0, input))
         .standardMemory(0, 0)
         .workingMemory(0, 0, 0, 0)
         .cacheMemory(0, 0)

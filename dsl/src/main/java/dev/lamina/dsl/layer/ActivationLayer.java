@@ -3,6 +3,7 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
 import java.util.Optional;
 
@@ -24,5 +25,18 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
   @Override
   public Optional<Activation> outputActivation() {
     return Optional.of(activation);
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(ActivationLayer layer, Lowering to) {
+      to.add(new org.deeplearning4j.nn.conf.layers.ActivationLayer(to.activation()));
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.dl4j.BatchNorm;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
@@ -98,5 +100,24 @@ public record BatchNormalization(
         new Parameter(
             "moving_variance", channels, false, movingVarianceInitializer, null, null, "var", 0));
     return parameters;
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(BatchNormalization layer, Lowering to) {
+      to.add(
+          new BatchNorm(
+              to.node().input().channels(),
+              layer.momentum,
+              layer.epsilon,
+              layer.scale,
+              layer.center));
+    }
   }
 }

@@ -4,6 +4,8 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.dl4j.Lowering;
+import dev.lamina.dsl.dl4j.SlidingWindows;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.DataFormat;
@@ -13,6 +15,8 @@ import dev.lamina.dsl.shape.Size2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
 /** A convolution over images. */
 @Kind(
@@ -137,5 +141,30 @@ public record Conv2D(
 
   private SlidingWindow sliding() {
     return new SlidingWindow(kernelSize, strides, dilationRate, padding);
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(Conv2D layer, Lowering to) {
+      Size2D kernel = layer.kernelSize;
+      SlidingWindows.cropUnreached(to, kernel, layer.strides, layer.dilationRate, layer.padding);
+      to.add(
+          new ConvolutionLayer.Builder(kernel.height(), kernel.width())
+              .nIn(to.node().input().channels())
+              .nOut(layer.filters)
+              .stride(layer.strides.height(), layer.strides.width())
+              .dilation(layer.dilationRate.height(), layer.dilationRate.width())
+              .convolutionMode(SlidingWindows.mode(layer.padding))
+              .padding(0, 0)
+              .dataFormat(CNN2DFormat.NCHW)
+              .hasBias(layer.useBias)
+              .build());
+    }
   }
 }

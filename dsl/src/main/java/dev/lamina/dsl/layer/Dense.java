@@ -4,12 +4,14 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 
 /** A fully connected layer. */
 @Kind(
@@ -62,8 +64,8 @@ public record Dense(
             kernelRegularizer,
             kernelConstraint,
             "W",
-            0,
-            1));
+            1,
+            0));
     if (useBias) {
       parameters.add(
           new Parameter(
@@ -97,5 +99,23 @@ public record Dense(
   @Override
   public Optional<Regularizer> activityPenalty() {
     return Optional.ofNullable(activityRegularizer);
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(Dense layer, Lowering to) {
+      to.add(
+          new DenseLayer.Builder()
+              .nIn(to.node().input().channels())
+              .nOut(layer.units)
+              .hasBias(layer.useBias)
+              .build());
+    }
   }
 }

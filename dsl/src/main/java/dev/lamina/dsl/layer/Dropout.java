@@ -2,9 +2,11 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.TargetShape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 
 /** Numbers set to zero at random while training. */
 @Kind(
@@ -36,5 +38,18 @@ public record Dropout(
                 "noise_shape",
                 "a noise_shape is not part of this version: each number is dropped by itself",
                 "leave noise_shape out"));
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(Dropout layer, Lowering to) {
+      to.add(new DropoutLayer(to.dropout(layer.rate, layer.seed)));
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.ChannelsLastReshape;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
@@ -31,5 +33,18 @@ public record Flatten(
   @Override
   public boolean reshapesOnly() {
     return true;
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(Flatten layer, Lowering to) {
+      to.add(new ChannelsLastReshape(to.node().input(), to.node().output()));
+    }
   }
 }

@@ -2,9 +2,12 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /** The mean of each channel over the whole image. */
 @Kind(
@@ -31,5 +34,22 @@ public record GlobalAveragePooling2D(
   @Override
   public Window window(Shape input) {
     return Window.GLOBAL;
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(GlobalAveragePooling2D layer, Lowering to) {
+      to.add(
+          new GlobalPoolingLayer.Builder(PoolingType.AVG)
+              .poolingDimensions(2, 3)
+              .collapseDimensions(!layer.keepdims)
+              .build());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
@@ -75,4 +76,10 @@ public sealed interface Layer
   default Optional<Regularizer> activityPenalty() {
     return Optional.empty();
   }
+
+  /**
+   * Puts the layer's counterpart in a DL4J configuration. Its body calls a nested class {@code
+   * Dl4j}, the only place of a layer's file that touches DL4J.
+   */
+  void lower(Lowering to);
 }

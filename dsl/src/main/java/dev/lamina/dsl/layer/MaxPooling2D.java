@@ -2,11 +2,16 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.Lowering;
+import dev.lamina.dsl.dl4j.SlidingWindows;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Padding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size2D;
 import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The greatest number of each window of an image. */
 @Kind(
@@ -61,5 +66,30 @@ public record MaxPooling2D(
 
   private SlidingWindow sliding() {
     return new SlidingWindow(poolSize, stridesOrPool(), padding);
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(MaxPooling2D layer, Lowering to) {
+      Size2D pool = layer.poolSize;
+      Size2D strides = layer.stridesOrPool();
+      SlidingWindows.cropUnreached(to, pool, strides, Size2D.of(1), layer.padding);
+      to.add(
+          new SubsamplingLayer.Builder(PoolingType.MAX)
+              .kernelSize(pool.height(), pool.width())
+              .stride(strides.height(), strides.width())
+              .convolutionMode(SlidingWindows.mode(layer.padding))
+              .padding(0, 0)
+              .dilation(1, 1)
+              .dataFormat(CNN2DFormat.NCHW)
+              .avgPoolIncludePadInDivisor(false)
+              .build());
+    }
   }
 }

@@ -15,7 +15,8 @@ import dev.lamina.dsl.shape.Shape;
  * @param regularizer its penalty; null for none
  * @param constraint what holds after each update; null for none
  * @param dl4jKey its key in DL4J's parameter table
- * @param dl4jAxes DL4J's axes as indices of Keras's: {3, 2, 0, 1} for a kernel HWIO kept as OIHW
+ * @param dl4jAxes Keras's axes in the order of DL4J's memory, slowest first: {3, 2, 0, 1} for a
+ *     kernel HWIO kept as OIHW, {1, 0} for a dense kernel, which DL4J keeps by columns
  */
 public record Parameter(
     String name,

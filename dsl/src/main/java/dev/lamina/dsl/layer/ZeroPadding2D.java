@@ -2,10 +2,13 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Padding2D;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /** Zeros around an image. */
 @Kind(
@@ -50,5 +53,22 @@ public record ZeroPadding2D(
           "use a smaller padding");
     }
     return (int) padded;
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    Dl4j.lower(this, to);
+  }
+
+  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
+  private static final class Dl4j {
+
+    static void lower(ZeroPadding2D layer, Lowering to) {
+      Padding2D pad = layer.padding;
+      to.add(
+          new ZeroPaddingLayer.Builder(pad.top(), pad.bottom(), pad.left(), pad.right())
+              .dataFormat(CNN2DFormat.NCHW)
+              .build());
+    }
   }
 }
