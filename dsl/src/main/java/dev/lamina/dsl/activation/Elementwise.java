@@ -1,7 +1,33 @@
 package dev.lamina.dsl.activation;
 
 /** A function of each number by itself. */
-public sealed interface Elementwise extends Activation permits Linear, Relu {
+public sealed interface Elementwise extends Activation
+    permits Celu,
+        Elu,
+        Exponential,
+        Gelu,
+        HardShrink,
+        HardSigmoid,
+        HardSilu,
+        HardTanh,
+        LeakyRelu,
+        Linear,
+        LogSigmoid,
+        Mish,
+        Relu,
+        Relu6,
+        Selu,
+        Sigmoid,
+        Silu,
+        SoftShrink,
+        Softplus,
+        Softsign,
+        SparsePlus,
+        SparseSigmoid,
+        Squareplus,
+        Tanh,
+        TanhShrink,
+        Threshold {
 
   /** f(x). */
   float value(float x);

@@ -3,7 +3,16 @@ package dev.lamina.dsl.initializer;
 import dev.lamina.dsl.random.RandomSource;
 
 /** Gives a weight its first values. */
-public sealed interface Initializer permits Zeros {
+public sealed interface Initializer
+    permits Constant,
+        Identity,
+        Ones,
+        Orthogonal,
+        RandomNormal,
+        RandomUniform,
+        Scaled,
+        TruncatedNormal,
+        Zeros {
 
   /**
    * Fills {@code weights}.
@@ -11,7 +20,8 @@ public sealed interface Initializer permits Zeros {
    * @param weights row-major
    * @param shape its shape in Keras's layout, e.g. (height, width, in, out) for a convolution's
    *     kernel
-   * @param random the only randomness there is
+   * @param random the only randomness there is; an initializer with a {@code seed} of its own takes
+   *     the stream of that seed instead, so that it always gives the same values
    */
   void fill(float[] weights, int[] shape, RandomSource random);
 

@@ -4,8 +4,9 @@ import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.random.RandomSource;
 import java.util.Arrays;
 
-/** All zero. */
+/** All zero: the default of biases. */
 @Kind(
+    aliases = "zero",
     doc = "All zero: the default of biases.",
     source = "https://keras.io/api/layers/initializers/#zeros-class",
     example = "bias_initializer: zeros")

@@ -1,12 +1,24 @@
 package dev.lamina.dsl.loss;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 
 /**
  * A loss. It is the mean of {@link #value} over the examples of a batch; targets and outputs of an
  * example are slices of larger arrays.
  */
-public sealed interface Loss permits MeanSquaredError {
+@Later({
+  @Argument(name = "reduction", def = "sum_over_batch_size"),
+  @Argument(name = "dtype"),
+  @Argument(name = "axis", def = "-1")
+})
+public sealed interface Loss
+    permits BinaryCrossentropy,
+        CategoricalCrossentropy,
+        MeanAbsoluteError,
+        MeanSquaredError,
+        SparseCategoricalCrossentropy {
 
   /**
    * Whether the target of an example is one class index rather than a vector as long as the output.
@@ -50,9 +62,9 @@ public sealed interface Loss permits MeanSquaredError {
 
   /**
    * Why this loss does not go with a last layer of this activation and width, in a sentence for the
-   * user; empty if it does. Example: categorical_crossentropy after relu.
+   * user that ends with what to do; empty if it does. Example: categorical_crossentropy after relu.
    */
   default String refuses(Activation activation, int width) {
-    return "";
+    return LastLayer.refuses(activation, width);
   }
 }

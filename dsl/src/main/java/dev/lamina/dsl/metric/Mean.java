@@ -1,5 +1,7 @@
 package dev.lamina.dsl.metric;
 
+import dev.lamina.dsl.loss.Loss;
+
 /** The mean of a value per example: what most metrics are. */
 final class Mean implements Metric.Count {
 
@@ -19,6 +21,21 @@ final class Mean implements Metric.Count {
     this.perExample = perExample;
     this.targetSize = targetSize;
     this.outputSize = outputSize;
+  }
+
+  /** The mean of a loss. */
+  static Mean of(Loss loss, int targetSize, int outputSize) {
+    return new Mean(
+        (targets, t, outputs, o) -> loss.value(targets, t, outputs, o, outputSize),
+        targetSize,
+        outputSize);
+  }
+
+  /** For means over a target per output. */
+  static String refuses(String metric, int targetSize, int outputSize) {
+    return targetSize == outputSize
+        ? ""
+        : metric + " needs a target per output, but the loss has class indices: use accuracy";
   }
 
   @Override

@@ -19,10 +19,11 @@ public record MeanSquaredErrorMetric() implements Metric {
 
   @Override
   public Count count(int targetSize, int outputSize) {
-    MeanSquaredError error = new MeanSquaredError();
-    return new Mean(
-        (targets, t, outputs, o) -> error.value(targets, t, outputs, o, outputSize),
-        targetSize,
-        outputSize);
+    return Mean.of(new MeanSquaredError(), targetSize, outputSize);
+  }
+
+  @Override
+  public String refuses(int targetSize, int outputSize) {
+    return Mean.refuses(label(), targetSize, outputSize);
   }
 }

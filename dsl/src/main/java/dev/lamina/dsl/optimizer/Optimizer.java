@@ -1,9 +1,23 @@
 package dev.lamina.dsl.optimizer;
 
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
+
 /**
  * Turns gradients into updates. Slots (momenta and the like) are arrays as long as the gradient.
  */
-public sealed interface Optimizer permits Sgd {
+@Later({
+  @Argument(name = "weight_decay"),
+  @Argument(name = "clipnorm"),
+  @Argument(name = "clipvalue"),
+  @Argument(name = "global_clipnorm"),
+  @Argument(name = "use_ema", def = "false"),
+  @Argument(name = "ema_momentum", def = "0.99"),
+  @Argument(name = "ema_overwrite_frequency"),
+  @Argument(name = "loss_scale_factor"),
+  @Argument(name = "gradient_accumulation_steps")
+})
+public sealed interface Optimizer permits Adam, RmsProp, Sgd {
 
   /** The step size. */
   double learningRate();
@@ -24,7 +38,7 @@ public sealed interface Optimizer permits Sgd {
 
   /**
    * Replaces gradient[from..to) by what is to be subtracted from the weights, and advances the
-   * slots there.
+   * slots there. Each number is updated by itself, so any cut of the range gives the same.
    *
    * @param gradient the gradient of the mean loss
    * @param slots {@link #slots()} arrays, indexed as the gradient

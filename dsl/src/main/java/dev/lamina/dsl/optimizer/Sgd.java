@@ -36,18 +36,27 @@ public record Sgd(
   @Override
   public void update(float[] gradient, float[][] slots, int from, int to, long iteration) {
     float rate = (float) learningRate;
+    float keep = (float) momentum;
+    // choices are made outside the loops, so that these become vector instructions
     if (momentum == 0) {
       for (int i = from; i < to; i++) {
         gradient[i] *= rate;
       }
-      return;
-    }
-    float keep = (float) momentum;
-    float[] velocity = slots[0];
-    for (int i = from; i < to; i++) {
-      float v = velocity[i] * keep - gradient[i] * rate;
-      velocity[i] = v;
-      gradient[i] = nesterov ? gradient[i] * rate - v * keep : -v;
+    } else if (nesterov) {
+      float[] velocity = slots[0];
+      for (int i = from; i < to; i++) {
+        float step = gradient[i] * rate;
+        float v = velocity[i] * keep - step;
+        velocity[i] = v;
+        gradient[i] = step - v * keep;
+      }
+    } else {
+      float[] velocity = slots[0];
+      for (int i = from; i < to; i++) {
+        float v = velocity[i] * keep - gradient[i] * rate;
+        velocity[i] = v;
+        gradient[i] = -v;
+      }
     }
   }
 }

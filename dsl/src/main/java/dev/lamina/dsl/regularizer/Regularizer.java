@@ -1,7 +1,7 @@
 package dev.lamina.dsl.regularizer;
 
 /** A penalty on weights, or on a layer's output. */
-public sealed interface Regularizer permits L2 {
+public sealed interface Regularizer permits L1, L2, L1L2, OrthogonalRegularizer {
 
   /** The penalty. {@code shape} is Keras's; {@code values} are row-major. */
   double penalty(float[] values, int[] shape);
@@ -12,5 +12,13 @@ public sealed interface Regularizer permits L2 {
   /** Whether each number counts by itself, so that the layout does not matter. */
   default boolean elementwise() {
     return true;
+  }
+
+  /**
+   * Why it cannot judge values of such a shape (of an output: with the batch, which counts as 2);
+   * empty if it can.
+   */
+  default String refuses(int[] shape) {
+    return "";
   }
 }

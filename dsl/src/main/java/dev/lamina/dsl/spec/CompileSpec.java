@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param optimizer from gradients to updates
  * @param loss what is made small
- * @param metrics what is watched
+ * @param metrics what is watched besides the loss, which is always reported
  */
 public record CompileSpec(Optimizer optimizer, Loss loss, List<Metric> metrics) {
 
   public CompileSpec {
-    metrics = List.copyOf(metrics);
+    metrics = metrics.stream().filter(metric -> !metric.alwaysReported()).toList();
   }
 }
