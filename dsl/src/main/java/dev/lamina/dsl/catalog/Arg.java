@@ -32,9 +32,6 @@ public @interface Arg {
   /** Keras's default, as it would be written in a file. */
   String def() default REQUIRED;
 
-  /** Its name where Keras's is not the component's in snake_case: {@code beta_1}. */
-  String name() default "";
-
   /** Other names it answers to: {@code lr}. */
   String[] aliases() default {};
 

@@ -75,6 +75,13 @@ public final class Binder<T> {
     }
     try {
       return Optional.of(kind.create(values));
+    } catch (BadArgument e) {
+      problems.error(
+          "arguments-clash",
+          place(args, e.argument()),
+          kind.name() + ": " + e.getMessage(),
+          e.hint());
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
       problems.error("arguments-clash", place(args), kind.name() + ": " + e.getMessage(), "");
       return Optional.empty();
@@ -90,6 +97,10 @@ public final class Binder<T> {
         continue;
       }
       Optional<ArgInfo> found = kind.arg(entry.name());
+      if (found.isEmpty() && kind.later().containsKey(entry.name())) {
+        reportLater(entry);
+        continue;
+      }
       if (found.isEmpty()) {
         reportUnknown(entry, args);
         continue;
@@ -144,6 +155,25 @@ public final class Binder<T> {
     return scalar.quoted()
         ? "the text `" + scalar.text() + "`"
         : Numbers.isNumber(scalar.text()) ? scalar.text() : scalar.describe();
+  }
+
+  /** Keras's own configurations write out every default: what changes nothing is accepted. */
+  private void reportLater(Entry entry) {
+    String unset = kind.later().get(entry.name());
+    boolean changesNothing =
+        entry.value() instanceof ScalarNode scalar
+            && (unset.equals(Arg.NONE) ? scalar.isNull() : scalar.text().equals(unset));
+    if (!changesNothing) {
+      problems.error(
+          "not-in-this-version",
+          entry.key().span(),
+          "`"
+              + entry.name()
+              + "` of "
+              + kind.name()
+              + " is part of Keras but not of this version of Lamina",
+          "leave it out");
+    }
   }
 
   private void reportUnknown(Entry entry, MappingNode args) {
@@ -207,6 +237,15 @@ public final class Binder<T> {
       }
     }
     return new Span(last.source(), last.end(), last.end());
+  }
+
+  /** Where the argument is given, or the kind if it is left to its default. */
+  private Span place(MappingNode args, String argument) {
+    return kind.arg(argument).map(ArgInfo::spellings).orElse(List.of()).stream()
+        .flatMap(spelling -> args.get(spelling).stream())
+        .map(SourceNode::span)
+        .findFirst()
+        .orElseGet(() -> place(args));
   }
 
   private static Span place(MappingNode args) {

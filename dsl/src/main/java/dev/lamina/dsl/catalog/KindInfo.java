@@ -1,8 +1,10 @@
 package dev.lamina.dsl.catalog;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param open whether its arguments alone mean it
  * @param extras keys that stand among its arguments without being one: {@code type}, and {@code
  *     name} where its family is named
+ * @param later arguments of Keras's that this version does not have, with Keras's defaults
  * @param args its arguments in the order of the record's components
  */
 public record KindInfo<T>(
@@ -31,6 +34,7 @@ public record KindInfo<T>(
     String example,
     boolean open,
     Set<String> extras,
+    Map<String, String> later,
     List<ArgInfo> args) {
 
   /** The key of a kind's name in the canonical form. */
@@ -64,6 +68,7 @@ public record KindInfo<T>(
         kind.example(),
         kind.open(),
         Set.copyOf(extras),
+        later(record),
         args);
   }
 
@@ -71,7 +76,27 @@ public record KindInfo<T>(
   public static <T> KindInfo<T> section(Class<T> record) {
     String name = record.getSimpleName().replaceAll("Spec$", "");
     return new KindInfo<>(
-        record, Names.snakeCase(name), name, List.of(), "", "", "", false, Set.of(), args(record));
+        record,
+        Names.snakeCase(name),
+        name,
+        List.of(),
+        "",
+        "",
+        "",
+        false,
+        Set.of(),
+        Map.of(),
+        args(record));
+  }
+
+  private static Map<String, String> later(Class<?> type) {
+    Map<String, String> later = new LinkedHashMap<>();
+    Later here = type.getAnnotation(Later.class);
+    if (here != null) {
+      Arrays.stream(here.value()).forEach(a -> later.put(a.name(), a.def()));
+    }
+    Arrays.stream(type.getInterfaces()).forEach(above -> later.putAll(later(above)));
+    return later;
   }
 
   private static List<ArgInfo> args(Class<?> record) {

@@ -56,6 +56,11 @@ public final class AxesSyntax implements ValueType<Axes> {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of("0", "[0, 1, 2]", "-1");
+  }
+
+  @Override
   public boolean takes(String word) {
     return false;
   }

@@ -11,6 +11,7 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     name = "l1_l2",
+    open = true,
     doc = "Adds l1 * sum(|w|) + l2 * sum(w^2) to the loss. Both factors are 0 unless given.",
     source = "https://keras.io/api/layers/regularizers/#l1l2-class",
     example = "kernel_regularizer: {l1_l2: {l1: 0.001, l2: 0.01}}")
