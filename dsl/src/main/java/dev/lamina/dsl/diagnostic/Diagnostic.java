@@ -1,6 +1,8 @@
 package dev.lamina.dsl.diagnostic;
 
+import dev.lamina.dsl.source.Position;
 import dev.lamina.dsl.source.Span;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +40,20 @@ public record Diagnostic(
 
   public Diagnostic {
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * In the order in which a reader meets the places: those without a place first, then file by file
+   * as the files came up, then by line and column.
+   */
+  public static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {
+    List<String> files =
+        diagnostics.stream().flatMap(d -> d.span().stream()).map(s -> s.source().name()).distinct().toList();
+    return diagnostics.stream()
+        .sorted(
+            Comparator.<Diagnostic>comparingInt(
+                    d -> d.span().map(s -> files.indexOf(s.source().name())).orElse(-1))
+                .thenComparing(d -> d.span().map(Span::start).orElse(new Position(0, 0))))
+        .toList();
   }
 }

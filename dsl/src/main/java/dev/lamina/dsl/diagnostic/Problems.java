@@ -3,15 +3,19 @@ package dev.lamina.dsl.diagnostic;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Diagnostic.Severity;
 import dev.lamina.dsl.source.Span;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Collects every problem of a file, so that one run tells them all. */
+/**
+ * Collects every problem of a file, so that one run tells them all. The same problem reported twice
+ * (an anchored value that several aliases use) counts once.
+ */
 public final class Problems {
 
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<Diagnostic> found = new LinkedHashSet<>();
 
   /** Reports an error; see {@link Diagnostic} for the parts. */
   public void error(String code, Span span, String message, String hint, Note... notes) {
