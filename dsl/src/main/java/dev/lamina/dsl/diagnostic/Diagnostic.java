@@ -48,7 +48,11 @@ public record Diagnostic(
    */
   public static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {
     List<String> files =
-        diagnostics.stream().flatMap(d -> d.span().stream()).map(s -> s.source().name()).distinct().toList();
+        diagnostics.stream()
+            .flatMap(d -> d.span().stream())
+            .map(s -> s.source().name())
+            .distinct()
+            .toList();
     return diagnostics.stream()
         .sorted(
             Comparator.<Diagnostic>comparingInt(

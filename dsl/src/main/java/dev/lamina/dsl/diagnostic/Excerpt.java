@@ -31,9 +31,10 @@ final class Excerpt {
     String after = shown(line, Math.max(from, to), line.length);
 
     int room = WIDTH - number.length() - " | ".length();
-    marked = marked.length() > room / 2 && columns(before + marked) > room
-        ? cutEnd(marked, room / 2)
-        : marked;
+    marked =
+        marked.length() > room / 2 && columns(before + marked) > room
+            ? cutEnd(marked, room / 2)
+            : marked;
     if (columns(before) + columns(marked) > room - CUT.length()
         || columns(before + marked + after) > room) {
       int budget = room - columns(marked);
@@ -67,7 +68,8 @@ final class Excerpt {
     for (int i = from; i < to; i++) {
       if (line[i] == '\t') {
         text.append(" ".repeat(TAB));
-      } else if (Character.isISOControl(line[i]) || Character.getType(line[i]) == Character.FORMAT) {
+      } else if (Character.isISOControl(line[i])
+          || Character.getType(line[i]) == Character.FORMAT) {
         text.append('?');
       } else {
         text.appendCodePoint(line[i]);

@@ -113,7 +113,9 @@ final class JsonTree {
     return index(parser.currentTokenLocation().getCharOffset());
   }
 
-  /** Jackson counts UTF-16 units; offsets come in rising order, so each is counted from the last. */
+  /**
+   * Jackson counts UTF-16 units; offsets come in rising order, so each is counted from the last.
+   */
   private int index(long offset) {
     int to = (int) Math.max(0, Math.min(offset, text.text().length()));
     if (to < knownOffset) {

@@ -20,8 +20,7 @@ final class Places {
     for (int i = 0; i < characters.length; i++) {
       boolean ends =
           characters[i] == '\n'
-              || characters[i] == '\r'
-                  && (i + 1 == characters.length || characters[i + 1] != '\n');
+              || characters[i] == '\r' && (i + 1 == characters.length || characters[i + 1] != '\n');
       if (ends) {
         if (lines == starts.length) {
           starts = Arrays.copyOf(starts, 2 * lines);

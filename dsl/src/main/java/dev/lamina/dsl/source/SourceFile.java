@@ -112,8 +112,7 @@ public final class SourceFile {
     }
     String readable = out.flip().toString();
     SourceText shown =
-        new SourceText(
-            name, new String(bytes, skip, bytes.length - skip, StandardCharsets.UTF_8));
+        new SourceText(name, new String(bytes, skip, bytes.length - skip, StandardCharsets.UTF_8));
     Places places = new Places(shown);
     int at = readable.codePointCount(0, readable.length());
     problems.error(

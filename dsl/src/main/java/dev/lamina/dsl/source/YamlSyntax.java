@@ -19,18 +19,14 @@ final class YamlSyntax {
               "expected <block end>",
               "this does not line up with what is above it",
               "indent entries of one list or mapping alike"),
-          new Wording(
-              "expected ',' or '}'", "expected `,` or `}` here", "close the `{` above"),
-          new Wording(
-              "expected ',' or ']'", "expected `,` or `]` here", "close the `[` above"),
+          new Wording("expected ',' or '}'", "expected `,` or `}` here", "close the `{` above"),
+          new Wording("expected ',' or ']'", "expected `,` or `]` here", "close the `[` above"),
           new Wording(
               "could not find expected ':'",
               "this line has no `:`",
               "a mapping's lines read `key: value`"),
           new Wording(
-              "found unexpected end of stream",
-              "the text ends inside quotes",
-              "close the quotes"),
+              "found unexpected end of stream", "the text ends inside quotes", "close the quotes"),
           new Wording(
               "found unknown escape character",
               "unknown escape in double quotes",
@@ -40,9 +36,10 @@ final class YamlSyntax {
               "a list item cannot start here",
               "put `- ` on a line of its own"),
           new Wording(
-              "while scanning a simple key", "this line has no `:`", "a mapping's lines read `key: value`"),
-          new Wording(
-              "found duplicate anchor", "this anchor is defined twice", ""),
+              "while scanning a simple key",
+              "this line has no `:`",
+              "a mapping's lines read `key: value`"),
+          new Wording("found duplicate anchor", "this anchor is defined twice", ""),
           new Wording(
               "expected the node content",
               "a value was expected here",

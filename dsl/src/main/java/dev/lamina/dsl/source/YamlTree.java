@@ -159,8 +159,11 @@ final class YamlTree {
           entries.add(name, value.node());
         }
       } else {
-        fail("key-not-text", key.node().span(), "a key must be text, but this is "
-            + key.node().describe(), "write `key: value`; text with `[` or `{` goes in quotes");
+        fail(
+            "key-not-text",
+            key.node().span(),
+            "a key must be text, but this is " + key.node().describe(),
+            "write `key: value`; text with `[` or `{` goes in quotes");
       }
     }
     int close = next().getEndMark().getIndex();

@@ -59,7 +59,8 @@ class SourceReaderTest {
 
   @Test
   void multiLineScalarsEndWithTheirText() {
-    SourceNode root = yaml("a: one\n  two\nb: \"three\n  four\"\nc: |\n  five\n  six\n\nd: >-\n  seven\n");
+    SourceNode root =
+        yaml("a: one\n  two\nb: \"three\n  four\"\nc: |\n  five\n  six\n\nd: >-\n  seven\n");
     assertThat(value(root, "a")).isEqualTo("1:4-2:6");
     assertThat(scalar(root, "a").text()).isEqualTo("one two");
     assertThat(value(root, "b")).isEqualTo("3:4-4:8");
@@ -110,7 +111,22 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"no", "off", "yes", "on", "010", "1e-3", "0x10", "1_000", "12:30:45", "2020-01-01", "+", "=", ".inf", "True"})
+  @CsvSource({
+    "no",
+    "off",
+    "yes",
+    "on",
+    "010",
+    "1e-3",
+    "0x10",
+    "1_000",
+    "12:30:45",
+    "2020-01-01",
+    "+",
+    "=",
+    ".inf",
+    "True"
+  })
   void plainTextStaysAsWritten(String text) {
     SourceNode root = yaml("a: " + text + "\n");
     assertThat(scalar(root, "a").text()).isEqualTo(text);

@@ -36,7 +36,8 @@ public record GoldenFile(String path) {
     String given = actual.replace("\r\n", "\n");
     if (!Files.exists(file)) {
       write(file, given);
-      throw new AssertionError(file + " was missing and has been written: review it, then run again");
+      throw new AssertionError(
+          file + " was missing and has been written: review it, then run again");
     }
     String expected = read(file);
     if (Boolean.getBoolean("lamina.golden.overwrite") && !expected.equals(given)) {
