@@ -159,11 +159,7 @@ public final class Binder<T> {
 
   /** Keras's own configurations write out every default: what changes nothing is accepted. */
   private void reportLater(Entry entry) {
-    String unset = kind.later().get(entry.name());
-    boolean changesNothing =
-        entry.value() instanceof ScalarNode scalar
-            && (unset.equals(Arg.NONE) ? scalar.isNull() : scalar.text().equals(unset));
-    if (!changesNothing) {
+    if (!says(entry.value(), kind.later().get(entry.name()))) {
       problems.error(
           "not-in-this-version",
           entry.key().span(),
@@ -174,6 +170,20 @@ public final class Binder<T> {
               + " is part of Keras but not of this version of Lamina",
           "leave it out");
     }
+  }
+
+  private static boolean says(SourceNode value, String unset) {
+    if (!(value instanceof ScalarNode scalar)) {
+      return false;
+    }
+    if (Numbers.isNumber(unset) && Numbers.isNumber(scalar.text())) {
+      try {
+        return Numbers.finite(scalar) == Double.parseDouble(unset);
+      } catch (BadValue e) {
+        return false; // in quotes or not finite, so another value
+      }
+    }
+    return unset.equals(Arg.NONE) ? scalar.isNull() : scalar.text().equalsIgnoreCase(unset);
   }
 
   private void reportUnknown(Entry entry, MappingNode args) {

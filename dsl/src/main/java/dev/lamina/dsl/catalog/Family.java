@@ -65,9 +65,7 @@ public final class Family<T> {
 
   private void add(KindInfo<? extends T> kind) {
     kinds.add(kind);
-    List<String> spellings = new ArrayList<>(List.of(kind.name(), kind.kerasName()));
-    spellings.addAll(kind.aliases());
-    for (String spelling : spellings) {
+    for (String spelling : kind.spellings()) {
       KindInfo<? extends T> other = bySpelling.put(key(spelling), kind);
       if (other != null && other != kind) {
         throw new IllegalStateException(
@@ -121,6 +119,11 @@ public final class Family<T> {
   /** The names of its kinds, in order. */
   public List<String> names() {
     return kinds.stream().map(k -> k.name()).toList();
+  }
+
+  /** Names, Keras class names and aliases, each once. */
+  public List<String> spellings() {
+    return kinds.stream().flatMap(k -> k.spellings().stream()).toList();
   }
 
   /** Names and aliases, for suggestions. */

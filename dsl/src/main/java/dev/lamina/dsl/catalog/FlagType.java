@@ -61,4 +61,9 @@ record FlagType() implements ValueType<Boolean> {
   public List<String> examples() {
     return words();
   }
+
+  @Override
+  public String wordPattern() {
+    return String.join("|", words());
+  }
 }

@@ -36,4 +36,9 @@ record FractionType() implements ValueType<Double> {
   public List<String> examples() {
     return List.of("0.5", "0.25", "1.5");
   }
+
+  @Override
+  public String wordPattern() {
+    return Numbers.DECIMAL_PATTERN;
+  }
 }

@@ -108,6 +108,19 @@ public record KindInfo<T>(
     return args;
   }
 
+  /** Its name, its Keras class name and its aliases, each once. */
+  public List<String> spellings() {
+    Set<String> all = new LinkedHashSet<>(List.of(name));
+    all.add(kerasName);
+    all.addAll(aliases);
+    return List.copyOf(all);
+  }
+
+  /** The arguments that must be given. */
+  public List<ArgInfo> required() {
+    return args.stream().filter(ArgInfo::required).toList();
+  }
+
   /** The argument with this name or alias. */
   public Optional<ArgInfo> arg(String spelling) {
     return args.stream().filter(a -> a.spellings().contains(spelling)).findFirst();

@@ -55,4 +55,9 @@ record KindType<T>(Class<T> sealed) implements ValueType<T> {
         .map(kind -> kind.name())
         .toList();
   }
+
+  @Override
+  public String wordPattern() {
+    return String.join("|", family().spellings());
+  }
 }

@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
  */
 public final class Numbers {
 
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+  /** Whole numbers, as a regular expression. */
+  static final String WHOLE_PATTERN = "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+";
+
+  /** Numbers in decimal notation, as a regular expression. */
+  static final String DECIMAL_PATTERN =
+      "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?";
+
+  private static final Pattern WHOLE = Pattern.compile(WHOLE_PATTERN);
+  private static final Pattern DECIMAL = Pattern.compile(DECIMAL_PATTERN);
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?\\.?(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
   private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9]{1,3}([_,' ][0-9]{3})+");

@@ -42,6 +42,14 @@ public interface ValueType<T> {
     return List.of();
   }
 
+  /**
+   * A regular expression for the bare words that {@link #takes} takes, without groups that capture;
+   * for the schema's shorthand.
+   */
+  default String wordPattern() {
+    return "\\S+";
+  }
+
   /** Some values, different from each other, as one would write them in YAML's flow style. */
   List<String> examples();
 

@@ -43,4 +43,9 @@ record WholeType<T extends Number>(long least, long most, LongFunction<T> box)
   public List<String> examples() {
     return List.of("1", "2", "3");
   }
+
+  @Override
+  public String wordPattern() {
+    return Numbers.WHOLE_PATTERN;
+  }
 }

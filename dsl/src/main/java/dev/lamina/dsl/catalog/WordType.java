@@ -67,4 +67,9 @@ record WordType<E extends Enum<E>>(Class<E> type) implements ValueType<E> {
   public List<String> examples() {
     return words();
   }
+
+  @Override
+  public String wordPattern() {
+    return String.join("|", words());
+  }
 }

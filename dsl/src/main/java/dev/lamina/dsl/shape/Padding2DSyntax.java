@@ -58,7 +58,7 @@ public final class Padding2DSyntax implements ValueType<Padding2D> {
         "anyOf",
         List.of(
             Sizes.WHOLE,
-            Sizes.joined("^[0-9]+(x[0-9]+)?$"),
+            Sizes.joined(wordPattern()),
             pair,
             Map.of(
                 "type",
@@ -84,5 +84,10 @@ public final class Padding2DSyntax implements ValueType<Padding2D> {
   @Override
   public List<String> examples() {
     return List.of("2", "[1, 2]", "[[0, 1], [2, 3]]");
+  }
+
+  @Override
+  public String wordPattern() {
+    return "[0-9]+(?:x[0-9]+)?";
   }
 }

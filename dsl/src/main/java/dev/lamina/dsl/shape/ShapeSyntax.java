@@ -42,7 +42,7 @@ public final class ShapeSyntax implements ValueType<Shape> {
         "anyOf",
         List.of(
             size,
-            Sizes.joined("^[0-9]+(x[0-9]+)*$"),
+            Sizes.joined(wordPattern()),
             Map.of("type", "array", "items", size, "minItems", 1)));
   }
 
@@ -59,5 +59,10 @@ public final class ShapeSyntax implements ValueType<Shape> {
   @Override
   public List<String> examples() {
     return List.of("28x28x1", "[4, 4, 2]", "10");
+  }
+
+  @Override
+  public String wordPattern() {
+    return "[0-9]+(?:x[0-9]+)*";
   }
 }

@@ -35,7 +35,7 @@ public final class Size2DSyntax implements ValueType<Size2D> {
         "anyOf",
         List.of(
             Sizes.WHOLE,
-            Sizes.joined("^[0-9]+(x[0-9]+)?$"),
+            Sizes.joined(wordPattern()),
             Map.of("type", "array", "items", Sizes.WHOLE, "minItems", 1, "maxItems", 2)));
   }
 
@@ -52,5 +52,10 @@ public final class Size2DSyntax implements ValueType<Size2D> {
   @Override
   public List<String> examples() {
     return List.of("3", "2x1", "[2, 3]");
+  }
+
+  @Override
+  public String wordPattern() {
+    return "[0-9]+(?:x[0-9]+)?";
   }
 }

@@ -52,9 +52,9 @@ final class Sizes {
     return Arrays.stream(values).asDoubleStream().toArray();
   }
 
-  /** Text of numbers joined by x, such as the schema's pattern. */
+  /** The schema of text of numbers joined by x. */
   static Map<String, Object> joined(String pattern) {
-    return Map.of("type", "string", "pattern", pattern);
+    return Map.of("type", "string", "pattern", "^(?:" + pattern + ")$");
   }
 
   static final Map<String, Object> WHOLE = Map.of("type", "integer");

@@ -40,7 +40,7 @@ public final class TargetShapeSyntax implements ValueType<TargetShape> {
         "anyOf",
         List.of(
             size,
-            Sizes.joined("^(-1|[0-9]+)(x(-1|[0-9]+))*$"),
+            Sizes.joined(wordPattern()),
             Map.of("type", "array", "items", size, "minItems", 1)));
   }
 
@@ -52,5 +52,10 @@ public final class TargetShapeSyntax implements ValueType<TargetShape> {
   @Override
   public List<String> examples() {
     return List.of("10x10x1", "[7, 7, -1]", "-1");
+  }
+
+  @Override
+  public String wordPattern() {
+    return "(?:-1|[0-9]+)(?:x(?:-1|[0-9]+))*";
   }
 }
