@@ -1,5 +1,6 @@
 package dev.lamina.dsl.graph;
 
+import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
@@ -30,6 +31,12 @@ public record LayerNode(
 
   public LayerNode {
     parameters = List.copyOf(parameters);
+  }
+
+  /** Keras's class name of its kind: {@code Conv2D}. */
+  public String type() {
+    String name = layer.getClass().getAnnotation(Kind.class).keras();
+    return name.isEmpty() ? layer.getClass().getSimpleName() : name;
   }
 
   /** How many numbers its weights have. */
