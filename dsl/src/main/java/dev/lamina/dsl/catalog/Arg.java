@@ -7,8 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Describes an argument. Its name is the component's in snake_case ({@code kernelSize} is {@code
- * kernel_size}), without a trailing underscore, which names like {@code synchronized} need to be
- * Java; its syntax follows from the component's type.
+ * kernel_size}); its syntax follows from the component's type.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,6 +1,6 @@
 package dev.lamina.dsl.graph;
 
-import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
@@ -35,8 +35,7 @@ public record LayerNode(
 
   /** Keras's class name of its kind: {@code Conv2D}. */
   public String type() {
-    String name = layer.getClass().getAnnotation(Kind.class).keras();
-    return name.isEmpty() ? layer.getClass().getSimpleName() : name;
+    return Family.of(Layer.class).kindOf(layer).kerasName();
   }
 
   /** How many numbers its weights have. */

@@ -37,7 +37,8 @@ public record BatchNormalization(
     @Arg(doc = "What holds for beta after each update.", def = Arg.NONE) Constraint betaConstraint,
     @Arg(doc = "What holds for gamma after each update.", def = Arg.NONE)
         Constraint gammaConstraint,
-    @Arg(doc = "Statistics over all devices; false only.", def = "false") boolean synchronized_,
+    @Arg(name = "synchronized", doc = "Statistics over all devices; false only.", def = "false")
+        boolean acrossDevices,
     @Arg(doc = "Batch renormalisation; false only.", def = "false") boolean renorm,
     @Arg(doc = "Momentum of renorm, which is not supported.", def = "0.99") double renormMomentum)
     implements Layer {
@@ -57,7 +58,7 @@ public record BatchNormalization(
   @Override
   public List<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
-    if (synchronized_) {
+    if (acrossDevices) {
       refusals.add(
           Refusal.unsupported(
               "synchronized",

@@ -28,6 +28,20 @@ final class CellText {
     return broken(text, width).stream().map(line -> aligned(line, width, align)).toList();
   }
 
+  /** A line of running text, broken at spaces and inside words that are longer than a line. */
+  static String folded(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String line : broken(text, width)) {
+      String rest = line;
+      while (length(rest.stripTrailing()) > width) {
+        lines.add(rest.substring(0, at(rest, width)));
+        rest = rest.substring(at(rest, width));
+      }
+      lines.add(rest);
+    }
+    return String.join("\n", lines);
+  }
+
   /** Length in code points. */
   static int length(String text) {
     return text.codePointCount(0, text.length());

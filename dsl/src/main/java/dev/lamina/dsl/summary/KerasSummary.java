@@ -2,7 +2,6 @@ package dev.lamina.dsl.summary;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.graph.TrainingMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,12 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
     ColumnPlan plan =
         showTrainable ? ColumnPlan.SEQUENTIAL.withTrainable() : ColumnPlan.SEQUENTIAL;
     List<List<String>> rows = graph.layers().stream().map(this::row).toList();
-    return "Model: \"" + graph.name() + "\"\n" + plan.on(columns).text(rows) + totals(graph);
+    KerasTotals totals =
+        new KerasTotals(graph.trainableParams(), graph.nonTrainableParams(), optimizerParams);
+    return CellText.folded("Model: \"" + graph.name() + "\"", columns)
+        + "\n"
+        + plan.on(columns).text(rows)
+        + totals.text(columns);
   }
 
   private List<String> row(LayerNode layer) {
@@ -50,25 +54,6 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
       cells.add(layer.params() > 0 ? "Y" : "-");
     }
     return cells;
-  }
-
-  private String totals(ModelGraph graph) {
-    StringBuilder text = new StringBuilder();
-    total(text, "Total", graph.totalParams() + optimizerParams.orElse(0));
-    total(text, "Trainable", graph.trainableParams());
-    total(text, "Non-trainable", graph.nonTrainableParams());
-    optimizerParams.ifPresent(params -> total(text, "Optimizer", params));
-    return text.toString();
-  }
-
-  private static void total(StringBuilder text, String what, long params) {
-    text.append(' ')
-        .append(what)
-        .append(" params: ")
-        .append(grouped(params))
-        .append(" (")
-        .append(ByteSize.text(TrainingMemory.NUMBER * params))
-        .append(")\n");
   }
 
   /** A number with commas between its thousands. */
