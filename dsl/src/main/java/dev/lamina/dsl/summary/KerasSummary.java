@@ -34,8 +34,7 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
 
   /** The summary; its last line ends in a line feed. */
   public String text(ModelGraph graph) {
-    ColumnPlan plan =
-        showTrainable ? ColumnPlan.SEQUENTIAL.withTrainable() : ColumnPlan.SEQUENTIAL;
+    ColumnPlan plan = showTrainable ? ColumnPlan.SEQUENTIAL.withTrainable() : ColumnPlan.SEQUENTIAL;
     List<List<String>> rows = graph.layers().stream().map(this::row).toList();
     KerasTotals totals =
         new KerasTotals(graph.trainableParams(), graph.nonTrainableParams(), optimizerParams);

@@ -39,8 +39,7 @@ class KerasTableTest {
 
   @Test
   void aWideTableWithConnectionsIsDrawnAsKerasDrawsIt() {
-    String expected =
-        KerasFixtures.text(KerasFixtures.files("", "resblock_w108.txt").get(0));
+    String expected = KerasFixtures.text(KerasFixtures.files("", "resblock_w108.txt").get(0));
     assertThat(BRANCHED.ofLength(108).text(cells(expected, List.of()))).isEqualTo(table(expected));
   }
 
@@ -144,10 +143,7 @@ class KerasTableTest {
   private static void layers(JsonNode model, List<String> names) {
     for (JsonNode layer : model.get("config").get("layers")) {
       names.add(
-          layer.get("config").get("name").asText()
-              + " ("
-              + layer.get("class_name").asText()
-              + ")");
+          layer.get("config").get("name").asText() + " (" + layer.get("class_name").asText() + ")");
     }
   }
 
