@@ -15,6 +15,9 @@ public interface Network extends AutoCloseable {
   /** What it computes. */
   ModelGraph graph();
 
+  /** What computes it, for the report: "DL4J with oneDNN". */
+  String engine();
+
   /** One update on a batch of {@code rows} examples. */
   StepResult fit(float[] features, float[] targets, int rows);
 

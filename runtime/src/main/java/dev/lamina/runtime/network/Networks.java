@@ -1,0 +1,67 @@
+package dev.lamina.runtime.network;
+
+import dev.lamina.dsl.dl4j.NetworkCompiler;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.CompileSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Makes networks. */
+public final class Networks {
+
+  private Networks() {}
+
+  /** A network with first weights, which are a function of {@code seed}. */
+  public static Network create(
+      ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
+    Dl4jNetwork network = built(graph, compile, seed, engine);
+    network.setWeights(FirstWeights.of(graph, seed));
+    return network;
+  }
+
+  /**
+   * A network as {@link Network#save} wrote it: weights, optimizer state, iteration.
+   *
+   * @throws IOException if it cannot be read, or is another model's
+   */
+  public static Network load(
+      Path archive, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(archive)) {
+      return load(in, graph, compile, seed, engine);
+    }
+  }
+
+  /** The same, from a stream, which is not closed. */
+  public static Network load(
+      InputStream archive, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
+      throws IOException {
+    Dl4jArchive read = Dl4jArchive.read(archive);
+    Dl4jNetwork network = built(graph, compile, seed, engine);
+    network.restore(read);
+    return network;
+  }
+
+  private static Dl4jNetwork built(
+      ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
+    MultiLayerConfiguration configuration =
+        NetworkCompiler.compile(graph, Optional.of(compile), seed);
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    boolean oneDnn = engine == EngineKind.DL4J && OneDnn.available();
+    if (oneDnn) {
+      OneDnn.install(network);
+    }
+    String name =
+        switch (engine) {
+          case PLAIN -> "plain DL4J";
+          case DL4J -> oneDnn ? "DL4J with oneDNN" : "plain DL4J (no oneDNN on this platform)";
+        };
+    return new Dl4jNetwork(graph, network, name);
+  }
+}
