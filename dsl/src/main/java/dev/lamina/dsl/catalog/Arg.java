@@ -31,6 +31,12 @@ public @interface Arg {
   /** Keras's default, as it would be written in a file. */
   String def() default REQUIRED;
 
+  /**
+   * A form of value that Keras takes and this version does not, with its article ("a schedule"); a
+   * mapping given here is told so. Empty where there is none.
+   */
+  String later() default "";
+
   /** Other names it answers to: {@code lr}. */
   String[] aliases() default {};
 

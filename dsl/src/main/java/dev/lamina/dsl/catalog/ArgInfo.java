@@ -15,6 +15,7 @@ import java.util.function.DoublePredicate;
  * @param doc what it does
  * @param type how its values are written
  * @param def its default as written in a file; {@link Arg#REQUIRED} or {@link Arg#NONE}
+ * @param later a form of value that Keras takes and this version does not, or empty
  * @param min smallest number
  * @param max greatest number
  * @param above whether {@code min} itself is refused
@@ -28,6 +29,7 @@ public record ArgInfo(
     String doc,
     ValueType<?> type,
     String def,
+    String later,
     double min,
     double max,
     boolean above,
@@ -52,6 +54,7 @@ public record ArgInfo(
         arg.doc(),
         ValueTypes.of(component.getGenericType()),
         arg.def(),
+        arg.later(),
         arg.min(),
         arg.max(),
         arg.above(),

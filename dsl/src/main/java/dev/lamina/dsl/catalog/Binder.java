@@ -128,7 +128,12 @@ public final class Binder<T> {
       }
       problems.error("out-of-range", node.span(), what + arg.range() + ", got " + got(node), "");
     } catch (BadValue e) {
-      if (!e.isReported()) {
+      if (node instanceof MappingNode && !arg.later().isEmpty()) {
+        reportLater(
+            node.span(),
+            arg.later() + " as `" + arg.name() + "`",
+            "give " + arg.type().describe());
+      } else if (!e.isReported()) {
         problems.error(
             "wrong-type", node.span(), what + mismatch(arg.type(), node), hint(arg, node, e));
       }
@@ -160,16 +165,16 @@ public final class Binder<T> {
   /** Keras's own configurations write out every default: what changes nothing is accepted. */
   private void reportLater(Entry entry) {
     if (!says(entry.value(), kind.later().get(entry.name()))) {
-      problems.error(
-          "not-in-this-version",
-          entry.key().span(),
-          "`"
-              + entry.name()
-              + "` of "
-              + kind.name()
-              + " is part of Keras but not of this version of Lamina",
-          "leave it out");
+      reportLater(entry.key().span(), "`" + entry.name() + "`", "leave it out");
     }
+  }
+
+  private void reportLater(Span span, String what, String hint) {
+    problems.error(
+        "not-in-this-version",
+        span,
+        what + " of " + kind.name() + " is part of Keras but not of this version of Lamina",
+        hint);
   }
 
   private static boolean says(SourceNode value, String unset) {

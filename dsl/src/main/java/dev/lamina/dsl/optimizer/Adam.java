@@ -18,7 +18,14 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/optimizers/adam/",
     example = "optimizer: {adam: {learning_rate: 0.001}}")
 public record Adam(
-    @Arg(doc = "Step size.", def = "0.001", min = 0, aliases = "lr", place = 0) double learningRate,
+    @Arg(
+            doc = "Step size.",
+            def = "0.001",
+            min = 0,
+            aliases = "lr",
+            later = "a schedule",
+            place = 0)
+        double learningRate,
     @Arg(
             name = "beta_1",
             doc = "Share of the mean gradient that is kept.",

@@ -19,7 +19,14 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/optimizers/rmsprop/",
     example = "optimizer: {rmsprop: {learning_rate: 0.001}}")
 public record RmsProp(
-    @Arg(doc = "Step size.", def = "0.001", min = 0, aliases = "lr", place = 0) double learningRate,
+    @Arg(
+            doc = "Step size.",
+            def = "0.001",
+            min = 0,
+            aliases = "lr",
+            later = "a schedule",
+            place = 0)
+        double learningRate,
     @Arg(doc = "Share of the mean squared gradient that is kept.", def = "0.9", min = 0, max = 1)
         double rho,
     @Arg(doc = "Share of the last step that is kept.", def = "0.0", min = 0, max = 1)

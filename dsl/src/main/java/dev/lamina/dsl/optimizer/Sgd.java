@@ -17,7 +17,8 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/optimizers/sgd/",
     example = "optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}")
 public record Sgd(
-    @Arg(doc = "Step size.", def = "0.01", min = 0, aliases = "lr", place = 0) double learningRate,
+    @Arg(doc = "Step size.", def = "0.01", min = 0, aliases = "lr", later = "a schedule", place = 0)
+        double learningRate,
     @Arg(doc = "Share of the last step that is kept.", def = "0.0", min = 0, max = 1)
         double momentum,
     @Arg(doc = "Look ahead along the momentum (Nesterov).", def = "false") boolean nesterov)

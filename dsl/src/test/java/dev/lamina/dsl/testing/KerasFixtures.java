@@ -60,6 +60,25 @@ public record KerasFixtures(Path root) {
     }
   }
 
+  /**
+   * The cases of a file ({@code losses.json}) in all fixtures, for a parameterised test.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static Stream<FixtureCase> cases(String file) {
+    List<FixtureCase> cases = new ArrayList<>();
+    for (KerasFixtures fixtures : all()) {
+      Path path = fixtures.root.resolve(file);
+      if (Files.exists(path)) {
+        cases.addAll(FixtureCase.in(path));
+      }
+    }
+    if (cases.isEmpty()) {
+      throw new IllegalStateException("no " + file + " in " + all());
+    }
+    return cases.stream();
+  }
+
   /** The text of a file. */
   public static String text(Path file) {
     try {
