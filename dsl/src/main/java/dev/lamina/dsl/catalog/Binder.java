@@ -130,9 +130,7 @@ public final class Binder<T> {
     } catch (BadValue e) {
       if (node instanceof MappingNode && !arg.later().isEmpty()) {
         reportLater(
-            node.span(),
-            arg.later() + " as `" + arg.name() + "`",
-            "give " + arg.type().describe());
+            node.span(), arg.later() + " as `" + arg.name() + "`", "give " + arg.type().describe());
       } else if (!e.isReported()) {
         problems.error(
             "wrong-type", node.span(), what + mismatch(arg.type(), node), hint(arg, node, e));
