@@ -1,0 +1,11 @@
+package dev.lamina.runtime.data;
+
+/** The features of examples in memory, one row an example. */
+sealed interface Cells permits ByteCells, FloatCells {
+
+  /** How many rows. */
+  int size();
+
+  /** Writes row {@code index}, scaled, to {@code features} from {@code at} on. */
+  void copy(int index, float[] features, int at);
+}

@@ -1,0 +1,104 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.data.DataFormat;
+import dev.lamina.dsl.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Collects the features of a file's rows: bytes for images at the usual scale, else numbers. */
+final class CsvFeatures {
+
+  private final int[] columns;
+  private final int[] places;
+  private final Shape shape;
+  private final double scale;
+  private final boolean bytes;
+  private final List<byte[]> byteRows = new ArrayList<>();
+  private final List<float[]> floatRows = new ArrayList<>();
+
+  /**
+   * For the feature columns of a file.
+   *
+   * @throws DataException if there are not as many as the shape needs
+   */
+  CsvFeatures(CsvFile file, int[] columns, Csv spec) {
+    this.columns = columns;
+    this.shape = spec.shape() != null ? spec.shape() : Shape.of(columns.length);
+    this.scale = spec.factor().factor();
+    // Whoever gives a scale knows what his numbers are; without one, pixels must be bytes.
+    this.bytes = spec.images() && spec.scale() == null;
+    if (shape.size() != columns.length) {
+      throw new DataException(
+          file.path()
+              + ":row 1: has "
+              + Counts.of(columns.length, "column")
+              + " of features, but a shape of "
+              + shape
+              + " needs "
+              + String.format("%,d", shape.size()));
+    }
+    int[] order = new int[columns.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    this.places =
+        spec.dataFormat() == DataFormat.CHANNELS_FIRST ? ChannelOrder.firstToLast(shape) : order;
+  }
+
+  /** The shape of an example. */
+  Shape shape() {
+    return shape;
+  }
+
+  /** Takes the features of the row at hand. */
+  void add(CsvFile file) {
+    if (bytes) {
+      byte[] row = new byte[columns.length];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = pixel(file, columns[places[i]]);
+      }
+      byteRows.add(row);
+    } else {
+      float[] row = new float[columns.length];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = (float) (number(file, columns[places[i]]) * scale);
+      }
+      floatRows.add(row);
+    }
+  }
+
+  private static byte pixel(CsvFile file, int column) {
+    String text = file.cell(column);
+    OptionalInt value = Numbers.whole(text, 255);
+    if (value.isEmpty()) {
+      throw file.problem(
+          column,
+          Numbers.parse(text).isEmpty()
+              ? Numbers.complaint(text)
+              : "`"
+                  + text
+                  + "` is not a byte (0 to 255); if the pixels are scaled already, write `scale: 1`");
+    }
+    return (byte) value.getAsInt();
+  }
+
+  /** The number in a cell. */
+  static double number(CsvFile file, int column) {
+    String text = file.cell(column);
+    OptionalDouble value = Numbers.parse(text);
+    if (value.isEmpty()) {
+      throw file.problem(column, Numbers.complaint(text));
+    }
+    return value.getAsDouble();
+  }
+
+  /** Everything collected. */
+  Cells cells() {
+    return bytes
+        ? new ByteCells(byteRows.toArray(byte[][]::new), scale)
+        : new FloatCells(floatRows.toArray(float[][]::new));
+  }
+}

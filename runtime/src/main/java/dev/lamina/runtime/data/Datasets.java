@@ -1,0 +1,59 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.data.Digits;
+import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.NamedImages;
+import dev.lamina.dsl.data.Rows;
+import java.util.List;
+
+/** From what a file says of its data to the data. */
+public final class Datasets {
+
+  /** Which loader reads what: the one place that knows. */
+  private static final List<Entry<?>> LOADERS =
+      List.of(
+          new Entry<>(Digits.class, new DigitsLoader()),
+          new Entry<>(NamedImages.class, new NamedLoader()),
+          new Entry<>(Idx.class, new IdxLoader()),
+          new Entry<>(Csv.class, new CsvLoader()),
+          new Entry<>(Rows.class, new RowsLoader()));
+
+  private record Entry<S>(Class<S> kind, Loader<S> loader) {
+
+    boolean takes(Class<?> spec) {
+      return kind.isAssignableFrom(spec);
+    }
+
+    Dataset load(DataSpec spec, DataContext context) {
+      return loader.load(kind.cast(spec), context);
+    }
+  }
+
+  private Datasets() {}
+
+  /**
+   * Reads and checks a data set.
+   *
+   * @throws DataException if it cannot be found, read or trusted; the message says what to do
+   */
+  public static Dataset load(DataSpec spec, DataContext context) {
+    spec.clashes().stream()
+        .findFirst()
+        .ifPresent(
+            clash -> {
+              throw new DataException(clash.message() + "; " + clash.hint());
+            });
+    return LOADERS.stream()
+        .filter(entry -> entry.takes(spec.getClass()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing loads " + spec))
+        .load(spec, context);
+  }
+
+  /** How many loaders take a kind; a test holds it at one for each. */
+  static long loadersOf(Class<?> kind) {
+    return LOADERS.stream().filter(entry -> entry.takes(kind)).count();
+  }
+}
