@@ -1,7 +1,5 @@
 package dev.lamina.cli.terminal;
 
-import java.util.Locale;
-
 /** Running text, broken between words. */
 public final class Paragraph {
 
@@ -20,10 +18,5 @@ public final class Paragraph {
       line.append(line.length() > indent ? " " : "").append(word);
     }
     return paragraph.append(line).append(System.lineSeparator()).toString();
-  }
-
-  /** "1 error", "2 errors", "1,204 images". */
-  public static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

@@ -1,0 +1,37 @@
+package dev.lamina.cli.terminal;
+
+import dev.lamina.runtime.data.DataProgress;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Downloads as they come: a bar on a terminal, otherwise a line when each begins and ends. */
+public final class DownloadProgress implements Consumer<DataProgress> {
+
+  private final StatusLine line;
+  private final boolean terminal;
+  private final Set<String> begun = new HashSet<>();
+  private final Set<String> ended = new HashSet<>();
+
+  /** Progress on {@code console}'s standard error. */
+  public DownloadProgress(Console console, StatusLine line) {
+    this.line = line;
+    this.terminal = console.errIsTerminal();
+  }
+
+  @Override
+  public void accept(DataProgress progress) {
+    boolean complete = progress.done() >= progress.total();
+    String size = Wording.bytes(progress.total());
+    if (!terminal && begun.add(progress.what())) {
+      line.print("downloading " + progress.what() + " (" + size + ")");
+    }
+    if (complete && ended.add(progress.what())) {
+      line.print("downloaded " + progress.what() + " (" + size + ")");
+    } else if (!complete && terminal && line.due()) {
+      double fraction = (double) progress.done() / progress.total();
+      String after = Wording.bytes(progress.done()) + " of " + size;
+      line.draw(new Bar("downloading " + progress.what(), fraction, after).in(line.room()));
+    }
+  }
+}
