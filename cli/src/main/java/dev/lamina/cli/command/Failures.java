@@ -2,8 +2,14 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.DiagnosticJson;
+import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
+import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.DataException;
+import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,31 +32,67 @@ record Failures(Console console, BooleanSupplier stacktrace) {
 
   /** The command line cannot be understood. */
   int wrongCommandLine(ParameterException e, String[] args) {
+    String message = e instanceof UnmatchedArgumentException u ? unmatched(u) : e.getMessage();
     if (asksForJson(args)) {
-      printJson(Exit.USAGE, e.getMessage(), List.of());
+      printJson(Exit.USAGE, message, List.of());
       return Exit.USAGE.code();
     }
     PrintWriter err = console.err();
-    err.println("lamina: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("lamina: " + message);
     err.println("Try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
     err.flush();
     return Exit.USAGE.code();
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    boolean option = word.startsWith("-");
+    boolean command = !option && !spec.subcommands().isEmpty();
+    Set<String> candidates =
+        option ? spec.optionsMap().keySet() : command ? spec.subcommands().keySet() : Set.of();
+    String what = option ? "option" : command ? "command" : "place for an argument";
+    return "there is no "
+        + what
+        + " `"
+        + word
+        + "`"
+        + DidYouMean.nearest(option ? word.replaceFirst("=.*", "") : word, candidates)
+            .map(nearest -> "; did you mean `" + nearest + "`?")
+            .orElse("");
   }
 
   /** The command was understood, but failed. */
   int failed(Exception e, CommandLine line, ParseResult parsed) {
     boolean json = line.getCommand() instanceof JsonCapable capable && capable.json();
     if (e instanceof SpecException spec) {
-      return say(Exit.SPEC, spec.getMessage(), json);
+      return spec(spec.diagnostics(), json);
     }
     if (e instanceof DataException) {
       return say(Exit.DATA, e.getMessage(), json);
+    }
+    if (e instanceof DivergedException) {
+      return say(Exit.DIVERGED, e.getMessage(), json);
+    }
+    if (e instanceof CancelledException) {
+      return say(Exit.INTERRUPTED, e.getMessage(), json);
     }
     if (e instanceof UncheckedIOException || e instanceof IOException) {
       return say(Exit.INTERNAL, fileTrouble(e), json);
     }
     return say(Exit.INTERNAL, internal(e), json);
+  }
+
+  private int spec(List<Diagnostic> diagnostics, boolean json) {
+    String end = DiagnosticRenderer.summaryLine(diagnostics, "Nothing was trained.");
+    if (json) {
+      printJson(Exit.SPEC, end, DiagnosticJson.view(diagnostics));
+    } else {
+      console.err().print(DiagnosticRenderer.render(diagnostics));
+      console.err().println(end);
+      console.err().flush();
+    }
+    return Exit.SPEC.code();
   }
 
   private int say(Exit exit, String message, boolean json) {
@@ -87,7 +132,7 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     return className
         .replaceAll("Exception$", "")
         .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   private String internal(Exception e) {

@@ -6,6 +6,7 @@ import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run says while it works: the totals, then a line for each epoch, and on a terminal a bar
@@ -77,19 +78,17 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void epochEnd(TrainingEvent.EpochEnd event) {
-    String most =
-        "%s  %s  %s"
-            .formatted(
-                epoch(event.epoch(), event.epochs()),
-                words(event.measures()),
-                Wording.time(event.time().plus(event.validationTime())));
-    String all = most + "  " + Wording.number(event.examplesPerSecond()) + "/s";
-    if (!terminal || all.length() <= line.room()) {
-      line.print(all);
+    String what = epoch(event.epoch(), event.epochs()) + "  " + words(event.measures());
+    String timed = what + "  " + Wording.time(event.time().plus(event.validationTime()));
+    String all = timed + "  " + Wording.number(event.examplesPerSecond()) + "/s";
+    if (terminal) {
+      // An epoch keeps to one line: on a narrow terminal the rate goes, then gaps, then the time.
+      Stream.of(all, timed, timed.replace("  ", " "), what.replace("  ", " "))
+          .filter(text -> text.length() <= line.room())
+          .findFirst()
+          .ifPresentOrElse(line::print, () -> line.print(what));
     } else {
-      // On a narrow terminal single gaps, then the rate goes: an epoch keeps to one line.
-      String narrow = most.replace("  ", " ");
-      line.print(most.length() <= line.room() ? most : narrow);
+      line.print(all);
     }
   }
 
