@@ -1,0 +1,36 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.metric.Metric;
+import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every family of the language. */
+public final class Vocabularies {
+
+  private Vocabularies() {}
+
+  /** The families, in the order of the reference. */
+  public static List<Family<?>> all() {
+    return Stream.<Class<?>>of(
+            Layer.class,
+            Activation.class,
+            Initializer.class,
+            Regularizer.class,
+            Constraint.class,
+            Optimizer.class,
+            Loss.class,
+            Metric.class,
+            DataSpec.class)
+        .<Family<?>>map(Family::of)
+        .toList();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lamina.dsl.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.spec.Vocabularies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds for every kind of every family; a new kind is tested by being there. */
+class KindContractTest {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  @TestFactory
+  Stream<DynamicContainer> everyKind() {
+    return Vocabularies.all().stream()
+        .map(family -> dynamicContainer(family.noun(), kinds(family)));
+  }
+
+  private static <T> Stream<DynamicContainer> kinds(Family<T> family) {
+    assertThat(family.kinds()).isNotEmpty();
+    return family.kinds().stream()
+        .map(kind -> dynamicContainer(kind.name(), tests(family, kind)));
+  }
+
+  private static <T> Stream<DynamicTest> tests(Family<T> family, KindInfo<? extends T> kind) {
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(dynamicTest("isDescribed", () -> isDescribed(kind)));
+    tests.add(dynamicTest("isFoundByEverySpelling", () -> isFound(family, kind)));
+    tests.add(dynamicTest("itsExampleIsOne", () -> exampleIsOne(family, kind)));
+    tests.add(dynamicTest("placesCountFromZero", () -> placesCount(kind)));
+    for (ArgInfo arg : kind.args()) {
+      tests.add(dynamicTest(arg.name() + " has a default that reads", () -> defaultReads(arg)));
+      tests.add(
+          dynamicTest(
+              arg.name() + " takes another value and survives writing",
+              () -> takesAnotherValue(family, kind, arg)));
+    }
+    return tests.stream();
+  }
+
+  private static void isDescribed(KindInfo<?> kind) {
+    assertThat(kind.doc()).isNotBlank().matches("(?s).*[.!?)]");
+    assertThat(kind.example()).isNotBlank();
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("lamina.root")));
+    assertThat(kind.source())
+        .as("a URL or a page of this repository")
+        .matches(source -> source.matches("https?://\\S+") || Files.exists(root.resolve(source)));
+    assertThat(kind.args()).allSatisfy(arg -> assertThat(arg.doc()).isNotBlank().endsWith("."));
+  }
+
+  private static void isFound(Family<?> family, KindInfo<?> kind) {
+    assertThat(kind.spellings()).allSatisfy(s -> assertThat((Object) family.find(s).orElseThrow()).isSameAs(kind));
+    assertThat(kind.name()).matches("[a-z][a-z0-9_]*");
+  }
+
+  private static <T> void exampleIsOne(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
+    Object example = YAML.readValue(kind.example(), Object.class);
+    if (example instanceof Map<?, ?> map
+        && map.size() == 1
+        && startsWithKind(family, map.keySet().iterator().next()).isEmpty()) {
+      example = map.values().iterator().next();
+    }
+    if (example instanceof List<?> list) {
+      example = list.get(0);
+    }
+    T value = Kinds.read(family, example);
+    assertThat(value).isInstanceOf(kind.type());
+    assertThat(Kinds.read(family, Kinds.write(value))).isEqualTo(value);
+  }
+
+  private static <T> Optional<KindInfo<? extends T>> startsWithKind(Family<T> family, Object key) {
+    return family.find(key.toString().split(" ")[0]);
+  }
+
+  private static void placesCount(KindInfo<?> kind) {
+    List<Integer> places = kind.places().stream().map(ArgInfo::place).toList();
+    assertThat(places).isEqualTo(Stream.iterate(0, i -> i + 1).limit(places.size()).toList());
+  }
+
+  private static void defaultReads(ArgInfo arg) {
+    if (!arg.required()) {
+      assertThat(arg.nullable() ? "" : arg.defaultValue()).isNotNull();
+    }
+    assertThat(arg.type().describe()).isNotBlank();
+    assertThat(arg.type().examples()).isNotEmpty();
+  }
+
+  /** Of the examples of the argument's type, one at least is another value than the default. */
+  private static <T> void takesAnotherValue(
+      Family<T> family, KindInfo<? extends T> kind, ArgInfo arg) throws JsonProcessingException {
+    List<String> problems = new ArrayList<>();
+    for (String example : arg.type().examples()) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      plain.put(KindInfo.TYPE, kind.name());
+      for (ArgInfo required : kind.required()) {
+        plain.put(required.name(), plain(required.type().examples().get(0)));
+      }
+      plain.put(arg.name(), plain(example));
+      Problems found = new Problems();
+      Optional<T> value =
+          Binder.bind(family, PlainTree.of("test", plain), KeyPath.ROOT, found);
+      problems.add(example + ": " + found.all());
+      if (value.isPresent()
+          && (arg.required() || !Objects.equals(arg.valueIn(value.get()), arg.defaultValue()))) {
+        assertThat(Kinds.read(family, Kinds.write(value.get()))).isEqualTo(value.get());
+        return;
+      }
+    }
+    throw new AssertionError("no example differs from the default and binds: " + problems);
+  }
+
+  private static Object plain(String text) throws JsonProcessingException {
+    return YAML.readValue(text, Object.class);
+  }
+}
