@@ -12,7 +12,7 @@ import dev.lamina.dsl.catalog.Kind;
     doc =
         "a * sigmoid(b), where a and b are the two halves of the last axis: as many outputs as half the inputs.",
     source = "https://keras.io/api/layers/activations/#glu-function",
-    example = "activation: {activation: glu}")
+    example = "activation: glu")
 public record Glu(@Arg(doc = "Axis that is halved: only -1, the last.", def = "-1") int axis)
     implements Vectorwise {
 

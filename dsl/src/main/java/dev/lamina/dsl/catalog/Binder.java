@@ -102,7 +102,8 @@ public final class Binder<T> {
         continue;
       }
       if (found.isEmpty()) {
-        reportUnknown(entry, args);
+        // Misspelt is not missing: one mistake, one message.
+        reportUnknown(entry, args).flatMap(kind::arg).ifPresent(arg -> values.put(arg, null));
         continue;
       }
       ArgInfo arg = found.get();
@@ -189,7 +190,8 @@ public final class Binder<T> {
     return unset.equals(Arg.NONE) ? scalar.isNull() : scalar.text().equalsIgnoreCase(unset);
   }
 
-  private void reportUnknown(Entry entry, MappingNode args) {
+  /** Gives the spelling that was probably meant. */
+  private Optional<String> reportUnknown(Entry entry, MappingNode args) {
     List<String> free = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (ArgInfo arg : kind.args()) {
@@ -203,13 +205,13 @@ public final class Binder<T> {
         names.isEmpty()
             ? kind.name() + " takes no more arguments"
             : kind.name() + " takes " + String.join(", ", names);
+    Optional<String> meant = DidYouMean.nearest(entry.name(), free);
     problems.error(
         "unknown-argument",
         entry.key().span(),
         "unknown argument `" + entry.name() + "` of " + kind.name(),
-        DidYouMean.nearest(entry.name(), free)
-            .map(word -> "did you mean `" + word + "`?")
-            .orElse(others));
+        meant.map(word -> "did you mean `" + word + "`?").orElse(others));
+    return meant;
   }
 
   static void reportTwice(

@@ -1,14 +1,15 @@
 package dev.lamina.dsl.catalog;
 
+import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.Position;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,26 +18,11 @@ final class PlainTree {
 
   private PlainTree() {}
 
-  /**
-   * The tree of what {@link Arg#def()} says: one value, perhaps in quotes, or a list of values in
-   * brackets.
-   */
+  /** The tree of what {@link Arg#def()} says, as a file would say it. */
   static SourceNode parse(String name, String text) {
-    Span span = span(name);
-    if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
-      return new ScalarNode(span, text.substring(1, text.length() - 1), true);
-    }
-    if (!text.startsWith("[")) {
-      return new ScalarNode(span, text, false);
-    }
-    String inside = text.substring(1, text.length() - 1).strip();
-    return new SequenceNode(
-        span,
-        inside.isEmpty()
-            ? List.of()
-            : Arrays.stream(inside.split(","))
-                .<SourceNode>map(item -> new ScalarNode(span, item.strip(), false))
-                .toList());
+    Problems problems = new Problems();
+    return SourceReader.read(new SourceText(name, text), problems)
+        .orElseThrow(() -> new IllegalStateException(name + ": " + problems.all()));
   }
 
   /** The tree of plain data: maps, lists, text, numbers, booleans, null. */

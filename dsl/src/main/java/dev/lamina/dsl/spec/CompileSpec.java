@@ -1,5 +1,6 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
@@ -12,7 +13,10 @@ import java.util.List;
  * @param loss what is made small
  * @param metrics what is watched besides the loss, which is always reported
  */
-public record CompileSpec(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+public record CompileSpec(
+    @Arg(doc = "From gradients to updates.", def = "rmsprop") Optimizer optimizer,
+    @Arg(doc = "What is made small.") Loss loss,
+    @Arg(doc = "What is watched besides the loss.", def = "[]") List<Metric> metrics) {
 
   public CompileSpec {
     metrics = metrics.stream().filter(metric -> !metric.alwaysReported()).toList();

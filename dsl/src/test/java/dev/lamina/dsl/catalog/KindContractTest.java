@@ -106,7 +106,7 @@ class KindContractTest {
   /** Of the examples of the argument's type, one at least is another value than the default. */
   private static <T> void takesAnotherValue(
       Family<T> family, KindInfo<? extends T> kind, ArgInfo arg) throws JsonProcessingException {
-    List<String> problems = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     for (String example : arg.type().examples()) {
       Map<String, Object> plain = new LinkedHashMap<>();
       plain.put(KindInfo.TYPE, kind.name());
@@ -117,14 +117,18 @@ class KindContractTest {
       Problems found = new Problems();
       Optional<T> value =
           Binder.bind(family, PlainTree.of("test", plain), KeyPath.ROOT, found);
-      problems.add(example + ": " + found.all());
+      found.all().forEach(d -> messages.add(d.message()));
       if (value.isPresent()
           && (arg.required() || !Objects.equals(arg.valueIn(value.get()), arg.defaultValue()))) {
         assertThat(Kinds.read(family, Kinds.write(value.get()))).isEqualTo(value.get());
         return;
       }
     }
-    throw new AssertionError("no example differs from the default and binds: " + problems);
+    // What Keras's configurations write out but only one value of which is there yet.
+    assertThat(messages)
+        .as("no example of " + arg.name() + " differs from the default and binds")
+        .isNotEmpty()
+        .allSatisfy(message -> assertThat(message).contains("not of this version"));
   }
 
   private static Object plain(String text) throws JsonProcessingException {

@@ -1,23 +1,20 @@
 package dev.lamina.dsl.catalog;
 
-import dev.lamina.dsl.source.Position;
-import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
-import dev.lamina.dsl.source.Span;
 
-/** Nodes without a file, for tests. */
+/** Trees of short texts, for tests. */
 final class Trees {
 
   private Trees() {}
 
-  /** An unquoted scalar that stands at the start of line 1. */
-  static ScalarNode scalar(String text) {
-    return new ScalarNode(
-        new Span(
-            new SourceText("test.yaml", text),
-            new Position(1, 1),
-            new Position(1, 1 + text.length())),
-        text,
-        false);
+  /** The tree of a YAML text; the test fails if the reader has anything to say about it. */
+  static SourceNode yaml(String text) {
+    Problems problems = new Problems();
+    SourceNode node = SourceReader.read(new SourceText("test.yaml", text), problems).orElseThrow();
+    problems.throwIfErrors();
+    return node;
   }
 }
