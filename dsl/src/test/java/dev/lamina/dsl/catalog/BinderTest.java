@@ -23,7 +23,8 @@ class BinderTest {
 
   @Test
   void everyProblemOfAMappingIsReportedAtItsPlace() {
-    assertThat(layer("conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}")).isEmpty();
+    assertThat(layer("conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}"))
+        .isEmpty();
     assertThat(rendered())
         .isEqualTo(
             """
@@ -102,7 +103,8 @@ class BinderTest {
 
   @Test
   void sectionsBindByTheSameRules() {
-    MappingNode fit = (MappingNode) Trees.yaml("{batch_size: 010, epochs: -1, validation_split: 1}");
+    MappingNode fit =
+        (MappingNode) Trees.yaml("{batch_size: 010, epochs: -1, validation_split: 1}");
     assertThat(Binder.bind(FitSpec.class, fit, KeyPath.of("fit"), problems)).isEmpty();
     assertThat(rendered())
         .contains("`epochs` of fit must be at least 0, got -1")
@@ -112,7 +114,8 @@ class BinderTest {
 
   @Test
   void listsReportEachItem() {
-    MappingNode compile = (MappingNode) Trees.yaml("{loss: mse, metrics: [accuracy, acuracy, [3]]}");
+    MappingNode compile =
+        (MappingNode) Trees.yaml("{loss: mse, metrics: [accuracy, acuracy, [3]]}");
     assertThat(Binder.bind(CompileSpec.class, compile, KeyPath.of("compile"), problems)).isEmpty();
     assertThat(rendered())
         .contains("1:33: error: unknown metric `acuracy`")

@@ -86,7 +86,8 @@ class ExpanderTest {
   @ParameterizedTest
   @ValueSource(strings = {"activation relu", "activation: relu", "activation: {activation: relu}"})
   void anActivationLayerTakesAnActivation(String yaml) {
-    assertThat(read(Layer.class, yaml)).isEqualTo(read(Layer.class, "Activation: {activation: relu}"));
+    assertThat(read(Layer.class, yaml))
+        .isEqualTo(read(Layer.class, "Activation: {activation: relu}"));
   }
 
   @ParameterizedTest
@@ -119,7 +120,8 @@ class ExpanderTest {
   @Test
   void theCanonicalMappingHasEachThingAtItsPlace() {
     MappingNode canonical = canonical("conv 3x3 32: {stride: 2, name: stem}");
-    assertThat(canonical.entries()).extracting(Entry::name)
+    assertThat(canonical.entries())
+        .extracting(Entry::name)
         .containsExactly("type", "kernel_size", "filters", "strides", "name");
     assertThat(((ScalarNode) canonical.get("type").orElseThrow()).text()).isEqualTo("conv2d");
     assertThat(canonical.get("kernel_size").orElseThrow().span()).hasToString("test.yaml:1:6");
@@ -130,7 +132,8 @@ class ExpanderTest {
   @Test
   void theCanonicalMappingIsCanonical() {
     MappingNode canonical = canonical("conv 3x3 32 relu: {strides: 2}");
-    assertThat(Expander.expand(Family.of(Layer.class), canonical, new Problems())).hasValue(canonical);
+    assertThat(Expander.expand(Family.of(Layer.class), canonical, new Problems()))
+        .hasValue(canonical);
   }
 
   @Test

@@ -35,8 +35,7 @@ class KindContractTest {
 
   private static <T> Stream<DynamicContainer> kinds(Family<T> family) {
     assertThat(family.kinds()).isNotEmpty();
-    return family.kinds().stream()
-        .map(kind -> dynamicContainer(kind.name(), tests(family, kind)));
+    return family.kinds().stream().map(kind -> dynamicContainer(kind.name(), tests(family, kind)));
   }
 
   private static <T> Stream<DynamicTest> tests(Family<T> family, KindInfo<? extends T> kind) {
@@ -66,7 +65,8 @@ class KindContractTest {
   }
 
   private static void isFound(Family<?> family, KindInfo<?> kind) {
-    assertThat(kind.spellings()).allSatisfy(s -> assertThat((Object) family.find(s).orElseThrow()).isSameAs(kind));
+    assertThat(kind.spellings())
+        .allSatisfy(s -> assertThat((Object) family.find(s).orElseThrow()).isSameAs(kind));
     assertThat(kind.name()).matches("[a-z][a-z0-9_]*");
   }
 
@@ -115,8 +115,7 @@ class KindContractTest {
       }
       plain.put(arg.name(), plain(example));
       Problems found = new Problems();
-      Optional<T> value =
-          Binder.bind(family, PlainTree.of("test", plain), KeyPath.ROOT, found);
+      Optional<T> value = Binder.bind(family, PlainTree.of("test", plain), KeyPath.ROOT, found);
       found.all().forEach(d -> messages.add(d.message()));
       if (value.isPresent()
           && (arg.required() || !Objects.equals(arg.valueIn(value.get()), arg.defaultValue()))) {
