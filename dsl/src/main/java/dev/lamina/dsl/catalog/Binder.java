@@ -177,7 +177,7 @@ public final class Binder<T> {
   }
 
   private static boolean says(SourceNode value, String unset) {
-    if (!(value instanceof ScalarNode scalar)) {
+    if (!(word(value) instanceof ScalarNode scalar)) {
       return false;
     }
     if (Numbers.isNumber(unset) && Numbers.isNumber(scalar.text())) {
@@ -188,6 +188,14 @@ public final class Binder<T> {
       }
     }
     return unset.equals(Arg.NONE) ? scalar.isNull() : scalar.text().equalsIgnoreCase(unset);
+  }
+
+  /** Keras writes some words as objects: {@code {class_name: DTypePolicy, config: {name: x}}}. */
+  private static SourceNode word(SourceNode value) {
+    return value instanceof MappingNode object
+            && object.get("config").orElse(null) instanceof MappingNode config
+        ? config.get("name").orElse(value)
+        : value;
   }
 
   /** Gives the spelling that was probably meant. */

@@ -73,8 +73,8 @@ public final class GraphBuilder {
       shape = null;
     }
     for (LayerSpec layer : spec.layers()) {
-      refusals(layer);
-      LayerNode node = shape == null ? null : node(layer, shape, field, giver);
+      boolean refused = refusals(layer);
+      LayerNode node = refused || shape == null ? null : node(layer, shape, field, giver);
       if (node != null) {
         nodes.add(node);
         field = node.receptiveField();
@@ -84,7 +84,8 @@ public final class GraphBuilder {
     }
   }
 
-  private void refusals(LayerSpec layer) {
+  /** Whether the layer's own arguments are refused, so that its output is not to be judged by. */
+  private boolean refusals(LayerSpec layer) {
     for (Refusal refusal : layer.layer().refusals()) {
       problems.error(
           refusal.code(),
@@ -92,6 +93,7 @@ public final class GraphBuilder {
           refusal.message(),
           refusal.hint());
     }
+    return !layer.layer().refusals().isEmpty();
   }
 
   /** The layer with this input; null if it does not fit, which is reported. */

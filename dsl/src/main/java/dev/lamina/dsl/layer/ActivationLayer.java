@@ -5,6 +5,8 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** An activation as a layer of its own. */
@@ -18,8 +20,15 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
     implements Layer {
 
   @Override
-  public Shape outputShape(Shape input) {
-    return input;
+  public Shape outputShape(Shape input) throws ShapeException {
+    String refusal = activation.refuses(input.channels());
+    if (!refusal.isEmpty()) {
+      throw new ShapeException(
+          "activation-refuses-size", "activation", "needs another number of features", refusal);
+    }
+    List<Integer> dims = new ArrayList<>(input.dims());
+    dims.set(dims.size() - 1, activation.outputSize(input.channels()));
+    return new Shape(dims);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.BatchNorm;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -19,6 +21,12 @@ import java.util.List;
             + " and variance while training, with their moving averages afterwards.",
     source = "https://keras.io/api/layers/normalization_layers/batch_normalization/",
     example = "bn")
+@Later({
+  @Argument(name = "synchronized", def = "false"),
+  @Argument(name = "renorm", def = "false"),
+  @Argument(name = "renorm_clipping"),
+  @Argument(name = "renorm_momentum", def = "0.99")
+})
 public record BatchNormalization(
     @Arg(doc = "The axis of the channels, the batch being axis 0; the last one only.", def = "-1")
         int axis,
@@ -36,11 +44,7 @@ public record BatchNormalization(
     @Arg(doc = "Penalty on gamma.", def = Arg.NONE) Regularizer gammaRegularizer,
     @Arg(doc = "What holds for beta after each update.", def = Arg.NONE) Constraint betaConstraint,
     @Arg(doc = "What holds for gamma after each update.", def = Arg.NONE)
-        Constraint gammaConstraint,
-    @Arg(name = "synchronized", doc = "Statistics over all devices; false only.", def = "false")
-        boolean acrossDevices,
-    @Arg(doc = "Batch renormalisation; false only.", def = "false") boolean renorm,
-    @Arg(doc = "Momentum of renorm, which is not supported.", def = "0.99") double renormMomentum)
+        Constraint gammaConstraint)
     implements Layer {
 
   @Override
@@ -53,24 +57,6 @@ public record BatchNormalization(
           "leave axis out: Lamina's channels are last");
     }
     return input;
-  }
-
-  @Override
-  public List<Refusal> refusals() {
-    List<Refusal> refusals = new ArrayList<>();
-    if (acrossDevices) {
-      refusals.add(
-          Refusal.unsupported(
-              "synchronized",
-              "statistics over several devices are not part of this version",
-              "leave synchronized out"));
-    }
-    if (renorm) {
-      refusals.add(
-          Refusal.unsupported(
-              "renorm", "batch renormalisation is not part of this version", "leave renorm out"));
-    }
-    return refusals;
   }
 
   @Override

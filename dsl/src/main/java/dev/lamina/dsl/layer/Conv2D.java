@@ -3,6 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.dl4j.SlidingWindows;
@@ -26,6 +28,11 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
             + " channels. activation(conv(x, kernel) + bias), as cross-correlation.",
     source = "https://keras.io/api/layers/convolution_layers/convolution2d/",
     example = "conv 3x3 32 stride 2 relu")
+@Later({
+  @Argument(name = "lora_rank"),
+  @Argument(name = "lora_alpha"),
+  @Argument(name = "quantization_config")
+})
 public record Conv2D(
     @Arg(doc = "Number of output channels.", min = 1, place = 0) int filters,
     @Arg(doc = "Height and width of the window.", min = 1, place = 1, aliases = "kernel")
@@ -62,7 +69,7 @@ public record Conv2D(
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    return sliding().over(input, filters, "kernel", "kernel_size");
+    return sliding().over(input, Ends.size(activation, filters), "kernel", "kernel_size");
   }
 
   @Override
@@ -83,6 +90,7 @@ public record Conv2D(
               "convolution in " + groups + " groups is not part of this version",
               "leave groups out (1), or use several narrower layers"));
     }
+    Ends.refusal(activation, filters).ifPresent(refusals::add);
     Refusal.of(dataFormat).ifPresent(refusals::add);
     return refusals;
   }
@@ -121,7 +129,8 @@ public record Conv2D(
   @Override
   public long macs(Shape input, Shape output) {
     long window = (long) kernelSize.height() * kernelSize.width() * input.channels();
-    return Math.multiplyExact(window, output.size());
+    // glu gives fewer channels than the kernel has.
+    return Math.multiplyExact(window * filters, output.size() / output.channels());
   }
 
   @Override

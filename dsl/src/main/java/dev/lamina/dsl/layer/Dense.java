@@ -3,6 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
@@ -19,6 +21,11 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
     doc = "Fully connected: activation(x . kernel + bias).",
     source = "https://keras.io/api/layers/core_layers/dense/",
     example = "dense 10 softmax")
+@Later({
+  @Argument(name = "lora_rank"),
+  @Argument(name = "lora_alpha"),
+  @Argument(name = "quantization_config")
+})
 public record Dense(
     @Arg(doc = "Number of outputs.", min = 1, place = 0) int units,
     @Arg(doc = "Function of the outputs.", def = "linear", place = 1) Activation activation,
@@ -44,12 +51,19 @@ public record Dense(
           "needs a flat input",
           input.rank() == 3 ? "add `- flatten` or `- gap` before it" : "add `- flatten` before it");
     }
-    return Shape.of(units);
+    return Shape.of(Ends.size(activation, units));
+  }
+
+  @Override
+  public List<Refusal> refusals() {
+    return Ends.refusal(activation, units).stream().toList();
   }
 
   @Override
   public Optional<Shape> certainOutput() {
-    return Optional.of(Shape.of(units));
+    return refusals().isEmpty()
+        ? Optional.of(Shape.of(Ends.size(activation, units)))
+        : Optional.empty();
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.shape.TargetShape;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 
 /** Numbers set to zero at random while training. */
@@ -15,11 +15,10 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
             + " - rate; does nothing afterwards.",
     source = "https://keras.io/api/layers/regularization_layers/dropout/",
     example = "dropout 0.5")
+@Later(@Argument(name = "noise_shape"))
 public record Dropout(
     @Arg(doc = "Share of the numbers set to zero.", min = 0, max = 1, below = true, place = 0)
         double rate,
-    @Arg(doc = "Axes along which the mask is shared; not supported.", def = Arg.NONE)
-        TargetShape noiseShape,
     @Arg(doc = "Of this layer's masks; by default the run's seed decides.", def = Arg.NONE)
         Long seed)
     implements Layer {
@@ -27,17 +26,6 @@ public record Dropout(
   @Override
   public Shape outputShape(Shape input) {
     return input;
-  }
-
-  @Override
-  public List<Refusal> refusals() {
-    return noiseShape == null
-        ? List.of()
-        : List.of(
-            Refusal.unsupported(
-                "noise_shape",
-                "a noise_shape is not part of this version: each number is dropped by itself",
-                "leave noise_shape out"));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
@@ -10,6 +12,11 @@ import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
 @Vocabulary(named = true)
+@Later({
+  @Argument(name = "trainable", def = "true"),
+  @Argument(name = "dtype", def = "float32"),
+  @Argument(name = "activity_regularizer")
+})
 public sealed interface Layer
     permits ActivationLayer,
         AveragePooling2D,
