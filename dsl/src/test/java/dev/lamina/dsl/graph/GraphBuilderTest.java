@@ -220,10 +220,10 @@ class GraphBuilderTest {
   void aModelWithoutLayersIsRefused() {
     assertThat(
             GraphBuilder.build(
-                    new dev.lamina.dsl.spec.ModelSpec("none", MNIST, List.of()),
-                    new dev.lamina.dsl.source.SourceMap(
-                        new dev.lamina.dsl.source.MappingNode(null, List.of())),
-                    new dev.lamina.dsl.diagnostic.Problems()))
+                new dev.lamina.dsl.spec.ModelSpec("none", MNIST, List.of()),
+                new dev.lamina.dsl.source.SourceMap(
+                    new dev.lamina.dsl.source.MappingNode(null, List.of())),
+                new dev.lamina.dsl.diagnostic.Problems()))
         .isEmpty();
   }
 

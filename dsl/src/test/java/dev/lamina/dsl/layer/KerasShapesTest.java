@@ -26,14 +26,16 @@ class KerasShapesTest {
   Stream<DynamicTest> aLayerHasTheShapesAndWeightsItHasInKeras() {
     return KerasFixtures.files("layers", ".json").stream()
         .flatMap(
-            file -> StreamSupport.stream(KerasFixtures.json(file).get("cases").spliterator(), false))
+            file ->
+                StreamSupport.stream(KerasFixtures.json(file).get("cases").spliterator(), false))
         .map(c -> DynamicTest.dynamicTest(c.get("id").asText(), () -> holds(c)));
   }
 
   private static void holds(JsonNode example) throws ShapeException {
     String kind = example.get("layer").asText();
     assumeTrue(LAYERS.find(kind).isPresent(), kind + " is not part of this version");
-    assumeTrue(example.get("input_shape").size() > 1, "an example without axes is no shape of ours");
+    assumeTrue(
+        example.get("input_shape").size() > 1, "an example without axes is no shape of ours");
     Shape input = shape(example.get("input_shape"));
     JsonNode args = example.get("args");
     String refused = refused(kind, args, input);
@@ -49,8 +51,7 @@ class KerasShapesTest {
     List<Parameter> weights = layer.parameters(input);
     assertThat(weights.stream().mapToLong(Parameter::size).sum())
         .isEqualTo(example.get("params").asLong());
-    assertThat(
-            weights.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum())
+    assertThat(weights.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum())
         .isEqualTo(example.get("trainable_params").asLong());
     List<String> expected =
         StreamSupport.stream(example.get("weights").spliterator(), false)

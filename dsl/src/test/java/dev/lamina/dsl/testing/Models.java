@@ -43,9 +43,7 @@ public final class Models {
    */
   public static ModelGraph graph(Shape input, String... layers) {
     Built built = build(input, layers);
-    return built
-        .graph()
-        .orElseThrow(() -> new AssertionError(built.problems().toString()));
+    return built.graph().orElseThrow(() -> new AssertionError(built.problems().toString()));
   }
 
   /** A model of these layers, or what is wrong with it; layer i stands in line i + 1, column 3. */
@@ -63,9 +61,7 @@ public final class Models {
       int count = counts.merge(kind.name(), 1, Integer::sum);
       String name = count == 1 ? kind.name() : kind.name() + "_" + (count - 1);
       canonical.add(layer);
-      specs.add(
-          new LayerSpec(
-              name, Binder.bind(kind, layer, path, problems).orElseThrow(), path));
+      specs.add(new LayerSpec(name, Binder.bind(kind, layer, path, problems).orElseThrow(), path));
     }
     MappingNode root =
         new MappingNode(
@@ -75,8 +71,7 @@ public final class Models {
                     new ScalarNode(list.span(), "layers", false),
                     new SequenceNode(list.span(), canonical))));
     return new Built(
-        GraphBuilder.build(
-            new ModelSpec("model", input, specs), new SourceMap(root), problems),
+        GraphBuilder.build(new ModelSpec("model", input, specs), new SourceMap(root), problems),
         problems.all());
   }
 }
