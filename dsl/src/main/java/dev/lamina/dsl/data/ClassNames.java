@@ -1,6 +1,6 @@
 package dev.lamina.dsl.data;
 
-import dev.lamina.dsl.data.DataSpec.Clash;
+import dev.lamina.dsl.catalog.BadArgument;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,23 +10,21 @@ final class ClassNames {
 
   private ClassNames() {}
 
-  static List<Clash> clashes(List<String> names) {
+  /** The names, if they can be told apart and there are none or at least two. */
+  static List<String> checked(List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        return List.of(
-            new Clash(
-                "class_names",
-                "class_names has `" + name + "` twice",
-                "give each class a name of its own"));
+        throw new BadArgument(
+            "class_names",
+            "class_names has `" + name + "` twice",
+            "give each class a name of its own");
       }
     }
-    return names.size() == 1
-        ? List.of(
-            new Clash(
-                "class_names",
-                "class_names has one name only",
-                "give all names, in order of index"))
-        : List.of();
+    if (names.size() == 1) {
+      throw new BadArgument(
+          "class_names", "class_names has one name only", "give all names, in order of index");
+    }
+    return List.copyOf(names);
   }
 }

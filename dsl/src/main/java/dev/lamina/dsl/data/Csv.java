@@ -1,9 +1,9 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +57,40 @@ public record Csv(
   public Csv {
     targets = List.copyOf(targets);
     ignore = List.copyOf(ignore);
-    classNames = List.copyOf(classNames);
+    classNames = ClassNames.checked(classNames);
+    checkColumns(label, targets, ignore, classNames);
+    checkForm(shape, dataFormat, delimiter);
+  }
+
+  /** A file with every argument at its default. */
+  public static Csv plain(String train) {
+    return new Csv(
+        train,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        DataFormat.CHANNELS_LAST,
+        ",");
+  }
+
+  /** The same columns, read as the input of a network. */
+  public Csv forInput(Shape input, double factor) {
+    DataFormat format = input.rank() == 3 ? dataFormat : DataFormat.CHANNELS_LAST;
+    return new Csv(
+        train,
+        test,
+        label,
+        targets,
+        ignore,
+        input,
+        classNames,
+        new Scale(factor),
+        format,
+        delimiter);
   }
 
   /** Whether the rows are images: bytes, and 1/255 by default. */
@@ -85,41 +118,43 @@ public record Csv(
     return classNames.isEmpty() ? Optional.empty() : Optional.of(classNames);
   }
 
-  @Override
-  public List<Clash> clashes() {
-    List<Clash> clashes = new ArrayList<>(ClassNames.clashes(classNames));
+  private static void checkColumns(
+      String label, List<String> targets, List<String> ignore, List<String> classNames) {
     if (label != null && !targets.isEmpty()) {
-      clashes.add(
-          new Clash(
-              "targets",
-              "label and targets are both given, but a file is read for classes or for numbers",
-              "keep `label` to classify, `targets` to predict numbers"));
+      throw new BadArgument(
+          "targets",
+          "label and targets are both given, but a file is read for classes or for numbers",
+          "keep `label` to classify, `targets` to predict numbers");
     }
     if (!classNames.isEmpty() && !targets.isEmpty()) {
-      clashes.add(
-          new Clash(
-              "class_names", "class_names names classes, but targets are numbers", "remove one"));
+      throw new BadArgument(
+          "class_names",
+          "class_names names classes, but targets are numbers",
+          "remove one of the two");
     }
-    if (ignore.contains(label == null ? LABEL : label) && targets.isEmpty()) {
-      clashes.add(
-          new Clash("ignore", "the label's column cannot be ignored", "remove it from `ignore`"));
-    }
-    for (String target : targets) {
-      if (ignore.contains(target)) {
-        clashes.add(
-            new Clash(
-                "ignore",
-                "column `" + target + "` is a target and ignored",
-                "remove it from one of the two"));
+    List<String> used = targets.isEmpty() ? List.of(label == null ? LABEL : label) : targets;
+    for (String column : ignore) {
+      if (used.contains(column)) {
+        throw new BadArgument(
+            "ignore",
+            "column `" + column + "` is what is to be predicted, and ignored",
+            "remove it from `ignore`");
       }
     }
-    if (delimiter.length() != 1 || "\"\\\r\n".contains(delimiter)) {
-      clashes.add(
-          new Clash(
-              "delimiter",
-              "a delimiter is one character that is no quote and no backslash",
-              "write `delimiter: \";\"`, or `\"\\t\"` for a tab"));
+  }
+
+  private static void checkForm(Shape shape, DataFormat dataFormat, String delimiter) {
+    if (dataFormat == DataFormat.CHANNELS_FIRST && (shape == null || shape.rank() != 3)) {
+      throw new BadArgument(
+          "data_format",
+          "only images have channels, and there is no shape of height x width x channels",
+          "add `shape`, or remove `data_format`");
     }
-    return clashes;
+    if (delimiter.length() != 1 || "\"\\\r\n".contains(delimiter)) {
+      throw new BadArgument(
+          "delimiter",
+          "a delimiter is one character that is no quote and no backslash",
+          "write `delimiter: \";\"`, or `\"\\t\"` for a tab");
+    }
   }
 }

@@ -18,21 +18,4 @@ public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Id
   default Optional<List<String>> classes() {
     return Optional.empty();
   }
-
-  /**
-   * What is wrong with the arguments taken together, each being fine by itself; empty if nothing
-   * is.
-   */
-  default List<Clash> clashes() {
-    return List.of();
-  }
-
-  /**
-   * Arguments that do not go together.
-   *
-   * @param argument the one to point at
-   * @param message what is wrong
-   * @param hint what to do
-   */
-  record Clash(String argument, String message, String hint) {}
 }

@@ -1,8 +1,8 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,25 +36,19 @@ public record Idx(
     implements DataSpec {
 
   public Idx {
-    classNames = List.copyOf(classNames);
+    classNames = ClassNames.checked(classNames);
+    if ((testImages == null) != (testLabels == null)) {
+      String given = testLabels == null ? "test_images" : "test_labels";
+      String missing = testLabels == null ? "test_labels" : "test_images";
+      throw new BadArgument(
+          given,
+          "test_images and test_labels go together, and " + missing + " is not given",
+          "add `" + missing + "`, or give neither");
+    }
   }
 
   @Override
   public Optional<List<String>> classes() {
     return classNames.isEmpty() ? Optional.empty() : Optional.of(classNames);
-  }
-
-  @Override
-  public List<Clash> clashes() {
-    List<Clash> clashes = new ArrayList<>(ClassNames.clashes(classNames));
-    if ((testImages == null) != (testLabels == null)) {
-      boolean images = testLabels == null;
-      clashes.add(
-          new Clash(
-              images ? "test_images" : "test_labels",
-              "test_images and test_labels go together, and only one is given",
-              "add `" + (images ? "test_labels" : "test_images") + "`, or give neither"));
-    }
-    return clashes;
   }
 }

@@ -1,9 +1,9 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,19 +22,17 @@ public record Rows(
     @Arg(doc = "What to predict: a number, or a row of numbers, for each example.") Table y)
     implements DataSpec {
 
-  @Override
-  public Optional<Shape> exampleShape() {
-    return Optional.of(Shape.of(x.columns()));
+  public Rows {
+    if (x.rows().size() != y.rows().size()) {
+      throw new BadArgument(
+          "y",
+          "x has " + x.rows().size() + " rows, y has " + y.rows().size(),
+          "give each row of x its row of y");
+    }
   }
 
   @Override
-  public List<Clash> clashes() {
-    return x.rows().size() == y.rows().size()
-        ? List.of()
-        : List.of(
-            new Clash(
-                "y",
-                "x has " + x.rows().size() + " rows, y has " + y.rows().size(),
-                "give each row of x its row of y"));
+  public Optional<Shape> exampleShape() {
+    return Optional.of(Shape.of(x.columns()));
   }
 }

@@ -1,21 +1,17 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.BadValue;
+import dev.lamina.dsl.catalog.Numbers;
 import dev.lamina.dsl.catalog.Reader;
 import dev.lamina.dsl.catalog.ValueType;
-import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** How a {@link Table} is written: a list of lists of numbers, or a list of numbers. */
 public final class TableType implements ValueType<Table> {
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
 
   @Override
   public String describe() {
@@ -55,17 +51,23 @@ public final class TableType implements ValueType<Table> {
   }
 
   private static boolean number(SourceNode cell, List<Double> row, Reader reader) {
-    if (cell instanceof ScalarNode scalar
-        && !scalar.quoted()
-        && NUMBER.matcher(scalar.text()).matches()
-        && Float.isFinite(Float.parseFloat(scalar.text()))) {
-      row.add(Double.valueOf(scalar.text()));
+    try {
+      double value = Numbers.finite(cell);
+      if (!Float.isFinite((float) value)) {
+        throw new BadValue("numbers must fit 32 bits: at most " + Float.MAX_VALUE);
+      }
+      row.add(value);
       return true;
+    } catch (BadValue e) {
+      reader
+          .problems()
+          .error(
+              "wrong-type",
+              cell.span(),
+              "expected a number, got " + cell.describe(),
+              e.getMessage());
+      return false;
     }
-    reader
-        .problems()
-        .error("not-a-number", cell.span(), "expected a number, found " + cell.describe(), "");
-    return false;
   }
 
   private static String count(int numbers) {

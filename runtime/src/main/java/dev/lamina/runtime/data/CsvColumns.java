@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.diagnostic.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,6 +36,17 @@ record CsvColumns(OptionalInt label, int[] targets, int[] features) {
     return new CsvColumns(label, targets, features);
   }
 
+  /**
+   * The features of a file to predict from: the columns that training does not take for something
+   * else, as far as they are there.
+   */
+  static int[] features(CsvFile file, Csv spec) {
+    List<String> taken = new ArrayList<>(spec.ignore());
+    taken.addAll(spec.targets());
+    spec.labelColumn().ifPresent(taken::add);
+    return others(file, taken.stream().map(file.header()::indexOf).toList());
+  }
+
   private static int[] others(CsvFile file, List<Integer> taken) {
     List<Integer> features = new ArrayList<>();
     for (int i = 0; i < file.header().size(); i++) {
@@ -54,8 +66,10 @@ record CsvColumns(OptionalInt label, int[] targets, int[] features) {
               + name
               + "` ("
               + argument
-              + "); the columns are "
-              + list(file.header()));
+              + "); "
+              + DidYouMean.nearest(name, file.header())
+                  .map(nearest -> "did you mean `" + nearest + "`?")
+                  .orElse("the columns are " + list(file.header())));
     }
     return at;
   }

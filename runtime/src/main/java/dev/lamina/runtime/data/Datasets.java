@@ -39,12 +39,6 @@ public final class Datasets {
    * @throws DataException if it cannot be found, read or trusted; the message says what to do
    */
   public static Dataset load(DataSpec spec, DataContext context) {
-    spec.clashes().stream()
-        .findFirst()
-        .ifPresent(
-            clash -> {
-              throw new DataException(clash.message() + "; " + clash.hint());
-            });
     return LOADERS.stream()
         .filter(entry -> entry.takes(spec.getClass()))
         .findFirst()
