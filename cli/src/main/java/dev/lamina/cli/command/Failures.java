@@ -48,16 +48,16 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     String word = e.getUnmatched().get(0);
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     boolean option = word.startsWith("-");
-    boolean command = !option && !spec.subcommands().isEmpty();
-    Set<String> candidates =
-        option ? spec.optionsMap().keySet() : command ? spec.subcommands().keySet() : Set.of();
-    String what = option ? "option" : command ? "command" : "place for an argument";
+    if (!option && spec.subcommands().isEmpty()) {
+      return "unexpected argument `" + word + "`";
+    }
+    Set<String> candidates = option ? spec.optionsMap().keySet() : spec.subcommands().keySet();
     return "there is no "
-        + what
+        + (option ? "option" : "command")
         + " `"
         + word
         + "`"
-        + DidYouMean.nearest(option ? word.replaceFirst("=.*", "") : word, candidates)
+        + DidYouMean.nearest(word.replaceFirst("=.*", ""), candidates)
             .map(nearest -> "; did you mean `" + nearest + "`?")
             .orElse("");
   }
