@@ -1,0 +1,90 @@
+package dev.lamina.runtime.archive;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads typed values out of plain data that came from a file and may be anything.
+ *
+ * @param values by key
+ */
+record Plain(Map<String, Object> values) {
+
+  /** A key is missing or its value is of another type. */
+  static final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Problem(String key, String expected) {
+      super("`" + key + "` should be " + expected);
+    }
+  }
+
+  String text(String key) {
+    return as(String.class, key, values.get(key), "text");
+  }
+
+  boolean flag(String key) {
+    return as(Boolean.class, key, values.get(key), "true or false");
+  }
+
+  double number(String key) {
+    return as(Number.class, key, values.get(key), "a number").doubleValue();
+  }
+
+  long whole(String key) {
+    return whole(key, values.get(key));
+  }
+
+  Map<String, Double> numbers(String key) {
+    return mapping(key, value -> as(Number.class, key, value, "numbers").doubleValue());
+  }
+
+  Map<String, String> textsByName(String key) {
+    return mapping(key, value -> as(String.class, key, value, "texts"));
+  }
+
+  List<String> texts(String key) {
+    return list(key, value -> as(String.class, key, value, "texts"));
+  }
+
+  List<Integer> wholes(String key) {
+    return list(
+        key,
+        value -> {
+          long whole = whole(key, value);
+          if (whole < 1 || whole > Integer.MAX_VALUE) {
+            throw new Problem(key, "sizes of at least 1");
+          }
+          return (int) whole;
+        });
+  }
+
+  private static long whole(String key, Object value) {
+    Number number = as(Number.class, key, value, "a whole number");
+    if (number instanceof Integer || number instanceof Long) {
+      return number.longValue();
+    }
+    throw new Problem(key, "a whole number");
+  }
+
+  private <T> List<T> list(String key, Function<Object, T> item) {
+    List<?> given = as(List.class, key, values.get(key), "a list");
+    return given.stream().<T>map(item::apply).toList();
+  }
+
+  private <T> Map<String, T> mapping(String key, Function<Object, T> item) {
+    Map<String, T> read = new LinkedHashMap<>();
+    Map<?, ?> given = as(Map.class, key, values.get(key), "a mapping");
+    given.forEach((name, value) -> read.put(name.toString(), item.apply(value)));
+    return read;
+  }
+
+  private static <T> T as(Class<T> type, String key, Object value, String expected) {
+    if (!type.isInstance(value)) {
+      throw new Problem(key, expected);
+    }
+    return type.cast(value);
+  }
+}
