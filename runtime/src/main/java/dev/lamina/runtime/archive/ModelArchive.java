@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   static final int LONGEST_TEXT = 16 << 20;
 
   /** The same bytes for the same network: entries carry no time of day. */
-  private static final long NO_TIME = 0;
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /**
    * Writes a network, whole or not at all.
@@ -86,7 +87,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   private static String add(ZipOutputStream zip, String name, InputStream content)
       throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(NO_TIME);
+    entry.setTimeLocal(NO_TIME);
     zip.putNextEntry(entry);
     String hash = Digest.of(content, zip);
     zip.closeEntry();

@@ -1,0 +1,62 @@
+package dev.lamina.runtime.run;
+
+import dev.lamina.runtime.archive.ArchiveInfo;
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.train.Split;
+import java.time.Instant;
+
+/**
+ * A run that has its folder.
+ *
+ * @param request what was asked for
+ * @param tools what it is done with
+ * @param folder where it is kept
+ * @param resolved the specification with every default
+ * @param data read and checked
+ * @param split training and validation examples
+ * @param started when the folder was made
+ */
+record Opened(
+    RunRequest request,
+    RunTools tools,
+    RunFolder folder,
+    String resolved,
+    Dataset data,
+    Split split,
+    Instant started) {
+
+  /** Writes status.json. */
+  void status(RunState state, Position reached, String message) {
+    folder.json(
+        RunFiles.STATUS,
+        new RunStatus(
+                state,
+                reached,
+                request.spec().fit().epochs(),
+                started,
+                tools.clock().instant(),
+                message)
+            .view());
+  }
+
+  /** What an archive says of itself. */
+  ArchiveInfo describe(Network network, String checkpoint, Position position, Measures measures) {
+    return new ArchiveInfo(
+        Versions.lamina(),
+        request.spec().name(),
+        checkpoint,
+        position.epochs(),
+        position.batches(),
+        network.iteration(),
+        split.validation().isPresent(),
+        measures,
+        network.weightsSha256(),
+        request.graph().input(),
+        data.scale(),
+        data.classNames(),
+        tools.data().baseDir().toAbsolutePath().normalize().toString());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lamina.runtime.run;
+
+import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.Examples;
+import dev.lamina.runtime.evaluation.Evaluation;
+import dev.lamina.runtime.train.Split;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a trained network is measured on: the test examples if the data has some, else the
+ * validation examples, else those it was trained on. The name says which.
+ *
+ * @param split {@code test}, {@code validation} or {@code train}
+ * @param examples to measure on
+ */
+record Outcome(String split, Examples examples) {
+
+  static Outcome of(Dataset data, Split split) {
+    if (data.test().isPresent()) {
+      return new Outcome("test", data.test().get());
+    }
+    return split
+        .validation()
+        .map(examples -> new Outcome("validation", examples))
+        .orElseGet(() -> new Outcome("train", split.train()));
+  }
+
+  /** The measures under the split's name: {@code "test": {"loss": ...}}; test is null if not it. */
+  static Map<String, Object> measured(Evaluation evaluation) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("test", null);
+    view.put(evaluation.split(), evaluation.measures().values());
+    view.put("evaluation", evaluation.view());
+    return view;
+  }
+}
