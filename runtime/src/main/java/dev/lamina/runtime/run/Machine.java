@@ -45,6 +45,16 @@ record Machine(String java, String os, String cpu, int cores, String threads, lo
     return view;
   }
 
+  /** The same for people. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Java", java);
+    facts.put("System", os);
+    facts.put("Processor", cpu + ", " + cores + (cores == 1 ? " core" : " cores"));
+    facts.put("Threads of native code", threads);
+    return facts;
+  }
+
   private static String property(String name) {
     return System.getProperty(name, "unknown");
   }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.data.Examples;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,12 +40,23 @@ final class Manifest {
 
   private static Map<String, Object> data(Opened run) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("sha256", new TreeMap<>(run.data().hashes()));
-    view.put("split", run.split().view());
-    view.put("test_examples", run.data().test().map(test -> test.size()).orElse(0));
-    view.put("scale", run.data().scale());
-    view.put("class_names", run.data().classNames());
+    int train = run.data().train().size();
+    int validation = run.data().validation().map(Examples::size).orElse(0);
+    view.put("sha256", new TreeMap<>(run.data().source().hashes()));
+    view.put("train", range(0, train));
+    view.put("validation", range(train, train + validation));
+    view.put("test", range(0, run.data().test().map(Examples::size).orElse(0)));
+    view.put("scale", run.data().source().scale());
+    view.put("class_names", run.data().source().classNames());
     view.put("folder", run.tools().data().baseDir().toAbsolutePath().normalize().toString());
+    return view;
+  }
+
+  /** Which examples of the source, {@code to} not included. */
+  private static Map<String, Object> range(int from, int to) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("from", from);
+    view.put("to", to);
     return view;
   }
 }

@@ -1,11 +1,10 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.archive.ArchiveInfo;
-import dev.lamina.runtime.data.Dataset;
+import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Position;
-import dev.lamina.runtime.train.Split;
 import java.time.Instant;
 
 /**
@@ -15,8 +14,7 @@ import java.time.Instant;
  * @param tools what it is done with
  * @param folder where it is kept
  * @param resolved the specification with every default
- * @param data read and checked
- * @param split training and validation examples
+ * @param data read, checked and split
  * @param started when the folder was made
  */
 record Opened(
@@ -24,8 +22,7 @@ record Opened(
     RunTools tools,
     RunFolder folder,
     String resolved,
-    Dataset data,
-    Split split,
+    FittedData data,
     Instant started) {
 
   /** Writes status.json. */
@@ -51,12 +48,12 @@ record Opened(
         position.epochs(),
         position.batches(),
         network.iteration(),
-        split.validation().isPresent(),
+        data.validation().isPresent(),
         measures,
         network.weightsSha256(),
         request.graph().input(),
-        data.scale(),
-        data.classNames(),
+        data.source().scale(),
+        data.source().classNames(),
         tools.data().baseDir().toAbsolutePath().normalize().toString());
   }
 }

@@ -1,9 +1,8 @@
 package dev.lamina.runtime.run;
 
-import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Examples;
+import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Evaluation;
-import dev.lamina.runtime.train.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +15,13 @@ import java.util.Map;
  */
 record Outcome(String split, Examples examples) {
 
-  static Outcome of(Dataset data, Split split) {
+  static Outcome of(FittedData data) {
     if (data.test().isPresent()) {
       return new Outcome("test", data.test().get());
     }
-    return split
-        .validation()
+    return data.validation()
         .map(examples -> new Outcome("validation", examples))
-        .orElseGet(() -> new Outcome("train", split.train()));
+        .orElseGet(() -> new Outcome("train", data.train()));
   }
 
   /** The measures under the split's name: {@code "test": {"loss": ...}}; test is null if not it. */

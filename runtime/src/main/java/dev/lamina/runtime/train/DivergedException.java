@@ -1,5 +1,7 @@
 package dev.lamina.runtime.train;
 
+import java.nio.file.Path;
+
 /**
  * Training has left the numbers: a loss or a weight is NaN or infinite. Says where, and what can be
  * done. Exit code 5.
@@ -7,6 +9,10 @@ package dev.lamina.runtime.train;
 public final class DivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String ADVICE =
+      "Try a smaller learning_rate (a tenth of it), check that the data has no extreme values, or"
+          + " constrain the weights.";
 
   private final int epoch;
   private final int batch;
@@ -20,10 +26,13 @@ public final class DivergedException extends RuntimeException {
    * @param value what is not finite, for people: {@code loss is NaN; dense/kernel was the first...}
    */
   public DivergedException(int epoch, int batch, String value) {
+    this(epoch, batch, value, "");
+  }
+
+  private DivergedException(int epoch, int batch, String value, String kept) {
     super(
-        "training diverged in epoch %d, batch %d: %s. ".formatted(epoch, batch, value)
-            + "Try a smaller learning_rate (a tenth of it), check that the data has no extreme"
-            + " values, or limit the gradients or weights.");
+        "training diverged in epoch %d, batch %d: %s. %s%s"
+            .formatted(epoch, batch, value, ADVICE, kept));
     this.epoch = epoch;
     this.batch = batch;
     this.value = value;
@@ -42,5 +51,11 @@ public final class DivergedException extends RuntimeException {
   /** What is not finite. */
   public String value() {
     return value;
+  }
+
+  /** The same, saying where the last good network is. */
+  public DivergedException keptIn(Path checkpoint) {
+    return new DivergedException(
+        epoch, batch, value, " The last good network is in " + checkpoint + ".");
   }
 }

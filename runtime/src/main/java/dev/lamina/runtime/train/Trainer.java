@@ -1,6 +1,5 @@
 package dev.lamina.runtime.train;
 
-import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.FitSpec;
 import dev.lamina.runtime.Cancellation;
@@ -8,6 +7,7 @@ import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.data.BatchReader;
 import dev.lamina.runtime.data.Examples;
+import dev.lamina.runtime.data.Order;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.RunningMeans;
 import dev.lamina.runtime.evaluation.Scoring;
@@ -129,12 +129,9 @@ public record Trainer(
   }
 
   private BatchReader batches(Examples train, int epoch) {
-    return fit.shuffle()
-        ? BatchReader.inOrder(
-            train,
-            fit.batchSize(),
-            RandomSource.of(seed, "shuffle", epoch).permutation(train.size()))
-        : BatchReader.inOrder(train, fit.batchSize());
+    // Epochs of an order count from 0.
+    int[] order = Order.of(seed, epoch - 1, train.size(), fit.shuffle());
+    return BatchReader.inOrder(train, fit.batchSize(), order);
   }
 
   private Measures validate(Network network, Examples validation, int epoch, int batches) {

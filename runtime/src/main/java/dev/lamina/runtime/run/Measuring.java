@@ -1,0 +1,91 @@
+package dev.lamina.runtime.run;
+
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.evaluation.Evaluation;
+import dev.lamina.runtime.evaluation.Evaluator;
+import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.evaluation.Scoring;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Measures a trained network: the weights that will be used from now on, which are the best epoch's
+ * if there was validation, else the last.
+ *
+ * @param run in its folder
+ * @param network with the last epoch's weights
+ */
+record Measuring(Opened run, Network network) {
+
+  /**
+   * What was measured.
+   *
+   * @param checkpoint {@code best} or {@code last}
+   * @param epoch these weights are from
+   * @param evaluation of them
+   * @param lastMeasures of the last epoch's weights
+   * @param weightsSha256 of the weights measured
+   */
+  record Measured(
+      String checkpoint,
+      int epoch,
+      Evaluation evaluation,
+      Measures lastMeasures,
+      String weightsSha256) {}
+
+  Measured measure(TrainingResult trained) {
+    int epochs = trained.epochs().size();
+    Optional<TrainingEvent.EpochEnd> best =
+        run.data().validation().isPresent() ? trained.best() : Optional.empty();
+    String checkpoint = best.isPresent() ? RunFiles.BEST : RunFiles.LAST;
+    int epoch = best.map(TrainingEvent.EpochEnd::epoch).orElse(epochs);
+    if (epoch == epochs) {
+      Evaluation evaluation = evaluate(network);
+      tell(evaluation, checkpoint, epoch);
+      return new Measured(
+          checkpoint, epoch, evaluation, evaluation.measures(), network.weightsSha256());
+    }
+    try (Network kept = load(run.folder().checkpoint(checkpoint))) {
+      Evaluation evaluation = evaluate(kept);
+      tell(evaluation, checkpoint, epoch);
+      Measures last = evaluate(network).measures();
+      return new Measured(checkpoint, epoch, evaluation, last, kept.weightsSha256());
+    }
+  }
+
+  private Evaluation evaluate(Network measured) {
+    RunSpec spec = run.request().spec();
+    Scoring scoring =
+        new Scoring(spec.compile(), spec.fit().batchSize(), run.tools().cancellation());
+    Outcome outcome = Outcome.of(run.data());
+    return new Evaluator(scoring, run.data().source().classNames(), run.tools().clock())
+        .evaluate(
+            measured,
+            outcome.split(),
+            outcome.examples(),
+            (done, total) ->
+                run.tools()
+                    .listener()
+                    .scored(new TrainingEvent.Scored(outcome.split(), done, total)));
+  }
+
+  private void tell(Evaluation evaluation, String checkpoint, int epoch) {
+    run.tools().listener().tested(new TrainingEvent.Tested(evaluation, checkpoint, epoch));
+  }
+
+  private Network load(Path archive) {
+    RunSpec spec = run.request().spec();
+    try {
+      return Networks.load(
+          archive, run.request().graph(), spec.compile(), spec.seed(), run.request().engine());
+    } catch (IOException e) {
+      throw new ArchiveException(archive + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lamina.runtime.run;
+
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.runtime.CancelledException;
+import dev.lamina.runtime.data.Datasets;
+import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.file.OutputException;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.train.DivergedException;
+import dev.lamina.runtime.train.Position;
+import java.time.Instant;
+
+/**
+ * The whole way of {@code lamina train}: data, network, folder, training, measuring, saving. The
+ * folder is made when everything that can be wrong beforehand has been found right.
+ *
+ * @param request what to train and where to keep it
+ * @param tools what it is done with
+ */
+public record TrainingRun(RunRequest request, RunTools tools) {
+
+  /**
+   * Trains, measures and saves.
+   *
+   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or does not fit
+   * @throws OutputException if the folder cannot be used or a file cannot be written
+   * @throws DivergedException if the loss or a weight is no longer finite; the last good checkpoint
+   *     is kept
+   * @throws CancelledException if cancelled; the last checkpoint has what was reached
+   */
+  public RunResult execute() {
+    Instant start = tools.clock().instant();
+    RunFolder.check(request.place());
+    RunSpec spec = request.spec();
+    FittedData data =
+        FittedData.of(
+            Datasets.load(spec.data(), tools.data()),
+            request.graph(),
+            spec.compile().loss(),
+            spec.fit().validationSplit());
+    tools.cancellation().check();
+    try (Network network =
+        Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
+      Opened run = open(data);
+      return new Attempt(run, network, start).complete();
+    }
+  }
+
+  private Opened open(FittedData data) {
+    String resolved = SpecWriter.yaml(request.spec(), request.graph());
+    Instant started = tools.clock().instant();
+    int epochs = request.spec().fit().epochs();
+    RunFolder folder =
+        RunFolder.create(
+            request.place(),
+            request.spec().name(),
+            tools.clock(),
+            new RunStatus(RunState.RUNNING, new Position(0, 0), epochs, started, started, ""));
+    return new Opened(request, tools, folder, resolved, data, started);
+  }
+}
