@@ -1,7 +1,8 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.metric.Metric;
+import dev.lamina.dsl.spec.CompileSpec;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,12 @@ public record FittedData(
   /**
    * Fits data to a model.
    *
+   * @param compile whose loss says what targets look like, and whose metrics must go with them
    * @param validationSplit the last fraction of the training examples, kept back
    * @throws DataException if they do not go together
    */
-  public static FittedData of(Dataset data, ModelGraph graph, Loss loss, double validationSplit) {
+  public static FittedData of(
+      Dataset data, ModelGraph graph, CompileSpec compile, double validationSplit) {
     if (data.train().size() == 0) {
       throw new DataException("the data has no examples to train on");
     }
@@ -30,7 +33,14 @@ public record FittedData(
           "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
               .formatted(data.train().shape(), graph.input(), data.train().shape()));
     }
-    Targets targets = Targets.of(data, loss, graph.output());
+    Targets targets = Targets.of(data, compile.loss(), graph.output());
+    int outputs = Math.toIntExact(graph.output().size());
+    for (Metric metric : compile.metrics()) {
+      String refusal = metric.refuses(targets.size(), outputs);
+      if (!refusal.isEmpty()) {
+        throw new DataException("metrics: " + refusal);
+      }
+    }
     Split split = Split.of(new TargetedExamples(data.train(), targets), validationSplit);
     return new FittedData(
         split.train(),

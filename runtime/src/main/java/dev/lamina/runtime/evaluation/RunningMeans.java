@@ -30,7 +30,9 @@ public final class RunningMeans {
    */
   public RunningMeans(CompileSpec compile, int targetSize, int outputSize) {
     for (Metric metric : compile.metrics()) {
-      counts.put(metric.label(), metric.count(targetSize, outputSize));
+      if (!metric.alwaysReported()) {
+        counts.put(metric.label(), metric.count(targetSize, outputSize));
+      }
     }
   }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
  * @param request what was asked for
  * @param tools what it is done with
  * @param folder where it is kept
- * @param resolved the specification with every default
  * @param data read, checked and split
  * @param started when the folder was made
  */
@@ -21,9 +20,13 @@ record Opened(
     RunRequest request,
     RunTools tools,
     RunFolder folder,
-    String resolved,
     FittedData data,
     Instant started) {
+
+  /** The specification with every default. */
+  String resolved() {
+    return request.resolved();
+  }
 
   /** Writes status.json. */
   void status(RunState state, Position reached, String message) {

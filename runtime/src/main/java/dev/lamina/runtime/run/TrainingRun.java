@@ -1,7 +1,6 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
@@ -38,7 +37,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
         FittedData.of(
             Datasets.load(spec.data(), tools.data()),
             request.graph(),
-            spec.compile().loss(),
+            spec.compile(),
             spec.fit().validationSplit());
     tools.cancellation().check();
     try (Network network =
@@ -49,7 +48,6 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   }
 
   private Opened open(FittedData data) {
-    String resolved = SpecWriter.yaml(request.spec(), request.graph());
     Instant started = tools.clock().instant();
     int epochs = request.spec().fit().epochs();
     RunFolder folder =
@@ -58,6 +56,6 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             request.spec().name(),
             tools.clock(),
             new RunStatus(RunState.RUNNING, new Position(0, 0), epochs, started, started, ""));
-    return new Opened(request, tools, folder, resolved, data, started);
+    return new Opened(request, tools, folder, data, started);
   }
 }
