@@ -35,8 +35,7 @@ record ArchiveReader(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Plain description = description(zip);
       checkEntries(zip, description.textsByName("sha256"));
-      return new ModelArchive(
-          file, ArchiveInfo.read(description), text(zip, ModelArchive.SPEC));
+      return new ModelArchive(file, ArchiveInfo.read(description), text(zip, ModelArchive.SPEC));
     } catch (ZipException e) {
       throw new ArchiveException(
           file + " is not a zip archive or is cut off: " + e.getMessage(), e);

@@ -54,8 +54,7 @@ public final class WholeFile {
       if (Files.isDirectory(file)) {
         throw new FileSystemException(file.toString(), null, "a folder of that name is in the way");
       }
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       remove(part, e);
       throw unwritable(file, e);
@@ -71,8 +70,7 @@ public final class WholeFile {
   /** What to tell when {@code target} could not be written because of {@code cause}. */
   public static OutputException unwritable(Path target, IOException cause) {
     return new OutputException(
-        "%s cannot be written: %s. Nothing half-written was left."
-            .formatted(target, reason(cause)),
+        "%s cannot be written: %s. Nothing half-written was left.".formatted(target, reason(cause)),
         cause);
   }
 

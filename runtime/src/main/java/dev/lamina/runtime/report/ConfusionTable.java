@@ -29,7 +29,9 @@ record ConfusionTable(ConfusionMatrix matrix) {
     StringBuilder html =
         new StringBuilder(
             "<p>Rows are the true class, columns what it was taken for.</p>\n<div class=\"wide\"><table class=\"confusion\"><thead><tr><th></th>");
-    matrix.classNames().forEach(name -> html.append("<th>").append(Html.text(name)).append("</th>"));
+    matrix
+        .classNames()
+        .forEach(name -> html.append("<th>").append(Html.text(name)).append("</th>"));
     html.append("</tr></thead><tbody>\n");
     for (int truth = 0; truth < matrix.classNames().size(); truth++) {
       html.append("<tr><th>").append(Html.text(matrix.classNames().get(truth))).append("</th>");

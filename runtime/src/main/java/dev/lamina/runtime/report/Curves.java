@@ -34,14 +34,14 @@ record Curves(String title, List<Line> lines, int best) {
 
   String svg() {
     double[] all = lines.stream().flatMap(l -> l.values().stream()).mapToDouble(v -> v).toArray();
-    Scale y =
-        Scale.of(DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1));
+    Scale y = Scale.of(DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1));
     int epochs = lines.get(0).values().size();
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\">\n"
             .formatted(WIDTH, HEIGHT, Html.text(title)));
-    svg.append("<text class=\"title\" x=\"%d\" y=\"18\">%s</text>\n".formatted(LEFT, Html.text(title)));
+    svg.append(
+        "<text class=\"title\" x=\"%d\" y=\"18\">%s</text>\n".formatted(LEFT, Html.text(title)));
     grid(svg, y);
     epochTicks(svg, epochs);
     if (best > 0) {
@@ -91,7 +91,8 @@ record Curves(String title, List<Line> lines, int best) {
                   Html.number(line.values().get(i))));
     }
     svg.append(
-        "<polyline class=\"%s\" points=\"%s\"/>\n".formatted(line.style(), points.toString().strip()));
+        "<polyline class=\"%s\" points=\"%s\"/>\n"
+            .formatted(line.style(), points.toString().strip()));
     if (epochs <= MOST_DOTS) {
       svg.append(dots);
     }

@@ -49,8 +49,7 @@ public record HtmlReport(ReportContent run) {
     }
     run.evaluation().ifPresent(evaluation -> html.append(classes(evaluation)));
     html.append(Html.section("Model", model()));
-    html.append(
-        Html.section("Specification", "<pre>" + Html.text(run.spec()) + "</pre>\n"));
+    html.append(Html.section("Specification", "<pre>" + Html.text(run.spec()) + "</pre>\n"));
     html.append(Html.section("Environment", facts()));
     return html.append("</main>\n</body>\n</html>\n").toString();
   }

@@ -17,11 +17,7 @@ import java.time.Instant;
  * @param started when the folder was made
  */
 record Opened(
-    RunRequest request,
-    RunTools tools,
-    RunFolder folder,
-    FittedData data,
-    Instant started) {
+    RunRequest request, RunTools tools, RunFolder folder, FittedData data, Instant started) {
 
   /** The specification with every default. */
   String resolved() {

@@ -62,8 +62,7 @@ record RunFolder(Path path) {
   }
 
   private static Path exact(RunRequest.Exactly place) {
-    Optional<OldRun> old =
-        place.replace() ? OldRun.replaceable(place.folder()) : Optional.empty();
+    Optional<OldRun> old = place.replace() ? OldRun.replaceable(place.folder()) : Optional.empty();
     old.ifPresent(OldRun::moveAside);
     try {
       if (!made(place.folder())) {

@@ -16,7 +16,12 @@ import java.util.Map;
  * @param message what went wrong; empty if nothing did
  */
 record RunStatus(
-    RunState state, Position reached, int epochs, Instant started, Instant updated, String message) {
+    RunState state,
+    Position reached,
+    int epochs,
+    Instant started,
+    Instant updated,
+    String message) {
 
   /** As plain data for status.json. */
   Map<String, Object> view() {
