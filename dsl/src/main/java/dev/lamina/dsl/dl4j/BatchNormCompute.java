@@ -19,10 +19,15 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of the last training pass, per channel. */
+  /** Of the last pass, per channel. */
   private transient float[] mean;
 
+  private transient float[] variance;
+
   private transient float[] inverse;
+
+  /** Whether those are the batch's own. */
+  private transient boolean ofBatch;
 
   BatchNormCompute(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
@@ -33,31 +38,18 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
     assertInputSet(false);
     float[] x = Floats.channelsLast(input);
     int size = Math.toIntExact(layerConf().getNOut());
-    double epsilon = layerConf().epsilon();
-    float[] center;
-    float[] variance;
-    if (training) {
-      center = mean(x, size);
-      variance = variance(x, center, size);
-    } else {
-      center = Floats.memory(getParam(BatchNorm.MEAN));
-      variance = Floats.memory(getParam(BatchNorm.VARIANCE));
-    }
-    float[] over = new float[size];
+    ofBatch = training;
+    mean = training ? mean(x, size) : Floats.memory(getParam(BatchNorm.MEAN));
+    variance = training ? variance(x, mean, size) : Floats.memory(getParam(BatchNorm.VARIANCE));
+    inverse = new float[size];
     for (int c = 0; c < size; c++) {
-      over[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
-    }
-    if (training) {
-      mean = center;
-      inverse = over;
-      move(BatchNorm.MEAN, center);
-      move(BatchNorm.VARIANCE, variance);
+      inverse[c] = (float) (1 / Math.sqrt(variance[c] + layerConf().epsilon()));
     }
     float[] gamma = gamma(size);
     float[] beta = beta(size);
     for (int i = 0; i < x.length; i += size) {
       for (int c = 0; c < size; c++) {
-        x[i + c] = (x[i + c] - center[c]) * over[c] * gamma[c] + beta[c];
+        x[i + c] = (x[i + c] - mean[c]) * inverse[c] * gamma[c] + beta[c];
       }
     }
     INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, input.shape());
@@ -86,8 +78,9 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
     float[] meanProduct = new float[size];
     float[] slope = new float[size];
     for (int c = 0; c < size; c++) {
-      meanSum[c] = (float) (sum[c] / count);
-      meanProduct[c] = (float) (product[c] / count);
+      // moving statistics do not depend on the batch
+      meanSum[c] = ofBatch ? (float) (sum[c] / count) : 0;
+      meanProduct[c] = ofBatch ? (float) (product[c] / count) : 0;
       slope[c] = gamma[c] * inverse[c];
     }
     for (int i = 0; i < x.length; i += size) {
@@ -102,26 +95,25 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
     if (layerConf().center()) {
       put(gradient, BatchNorm.BETA, sum);
     }
-    // written by the forward pass
-    gradient.setGradientFor(BatchNorm.MEAN, gradientViews.get(BatchNorm.MEAN));
-    gradient.setGradientFor(BatchNorm.VARIANCE, gradientViews.get(BatchNorm.VARIANCE));
+    put(gradient, BatchNorm.MEAN, step(BatchNorm.MEAN, mean));
+    put(gradient, BatchNorm.VARIANCE, step(BatchNorm.VARIANCE, variance));
     INDArray dx =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape());
     Floats.setChannelsLast(dx, dy);
     return new Pair<>(gradient, dx);
   }
 
-  /** The moving statistics' way to the batch's, as a step that DL4J subtracts. */
-  private void move(String key, float[] batch) {
-    if (gradientViews == null) {
-      return; // a training pass without a gradient changes nothing
-    }
+  /**
+   * What DL4J is to subtract from the moving statistics, so that they go towards the batch's; none
+   * where they were used themselves.
+   */
+  private double[] step(String key, float[] batch) {
     float[] moving = Floats.memory(getParam(key));
-    float share = (float) (1 - layerConf().momentum());
-    for (int c = 0; c < moving.length; c++) {
-      moving[c] = (moving[c] - batch[c]) * share;
+    double[] step = new double[moving.length];
+    for (int c = 0; c < step.length; c++) {
+      step[c] = (moving[c] - batch[c]) * (1 - layerConf().momentum());
     }
-    Floats.setMemory(gradientViews.get(key), moving);
+    return step;
   }
 
   private void put(Gradient gradient, String key, double[] values) {

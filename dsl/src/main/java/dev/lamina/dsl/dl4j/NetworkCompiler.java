@@ -76,7 +76,12 @@ public final class NetworkCompiler {
   private void lower(LayerNode node, boolean learns) {
     Activation activation = node.layer().outputActivation().orElse(new Linear());
     Optional<Regularizer> penalty = node.layer().activityPenalty();
-    node.layer().lower(new Place(node, learns ? new Linear() : activation));
+    boolean resizes = ResizingActivation.needed(activation);
+    node.layer().lower(new Place(node, learns || resizes ? new Linear() : activation));
+    if (resizes) {
+      layers.add(named(node, "activation", new ResizingActivation(activation)));
+      activation = new Linear();
+    }
     if (learns) {
       KerasLoss loss = new KerasLoss(compile.orElseThrow().loss(), penalty.orElse(null));
       LossLayer layer =

@@ -10,13 +10,11 @@ import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureKinds;
-import dev.lamina.dsl.testing.KerasFixtures;
-import dev.lamina.dsl.testing.KerasFixtures.Case;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +30,16 @@ class TrainingFixturesTest {
   private static final Tolerance STEPS = new Tolerance(1e-4, 1e-5);
 
   static Stream<Arguments> models() {
-    return KerasFixtures.cases("training")
-        .flatMap(
-            c -> Arrays.stream(EngineKind.values()).map(engine -> Arguments.of(c, engine)));
+    return Fixtures.onEveryEngine("training");
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("models")
-  void sixStepsAreKeras(Case given, EngineKind engine) {
+  void sixStepsAreKeras(FixtureCase given, EngineKind engine) {
     JsonNode model = given.get("model");
     Assumptions.assumeTrue(
-        model.get("type").asText().equals("sequential"), "functional models are not of this version");
+        model.get("type").asText().equals("sequential"),
+        "functional models are not of this version");
     Assumptions.assumeFalse(
         given.has("class_weight") || given.get("batches").get(0).hasNonNull("sample_weight"),
         "weights of examples are not of this version");
@@ -110,7 +107,7 @@ class TrainingFixturesTest {
 
   /** Kinds inside arguments as Keras's configuration writes them, which is a form of ours too. */
   private static Map<String, Object> arguments(JsonNode args) {
-    Map<String, Object> plain = new LinkedHashMap<>(KerasFixtures.plain(args));
+    Map<String, Object> plain = new LinkedHashMap<>(FixtureCase.plain(args));
     plain.replaceAll(
         (name, value) ->
             value instanceof Map<?, ?> kind && kind.containsKey("class")
