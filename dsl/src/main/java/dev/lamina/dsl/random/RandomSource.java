@@ -19,8 +19,8 @@ public final class RandomSource {
    * The stream for one purpose.
    *
    * @param seed the run's seed
-   * @param purpose what it is for: numbers and texts such as ("shuffle", epoch) or ("init", layer,
-   *     weight)
+   * @param purpose what it is for: whole numbers and texts such as ("shuffle", epoch) or ("init",
+   *     layer, weight)
    */
   public static RandomSource of(long seed, Object... purpose) {
     return new RandomSource(key(seed, purpose));
@@ -30,13 +30,16 @@ public final class RandomSource {
   public static long key(long seed, Object... purpose) {
     long state = mix(seed + GOLDEN);
     for (Object part : purpose) {
-      if (part instanceof Number number) {
-        state = mix(state ^ mix(number.longValue() + GOLDEN));
+      if (part instanceof Integer || part instanceof Long) {
+        // not the hash of the seed, so that seed 3 for 5 is not seed 5 for 3
+        state = mix(state + mix(~((Number) part).longValue()));
       } else {
         String text = part.toString();
         for (int i = 0; i < text.length(); i++) {
           state = mix(state + GOLDEN + text.charAt(i));
         }
+        // where a text ends counts: ("ab", "c") is not ("a", "bc")
+        state = mix(state ^ text.length());
       }
     }
     return state;
