@@ -85,7 +85,7 @@ public record KindInfo<T>(
         "",
         false,
         Set.of(),
-        Map.of(),
+        later(record),
         args(record));
   }
 

@@ -5,6 +5,7 @@ import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kind of a family, in any of the forms that {@link Expander} understands. */
 record KindType<T>(Class<T> sealed) implements ValueType<T> {
@@ -41,6 +42,11 @@ record KindType<T>(Class<T> sealed) implements ValueType<T> {
   @Override
   public boolean takes(String word) {
     return family().find(word).isPresent();
+  }
+
+  @Override
+  public Optional<Family<?>> kinds() {
+    return Optional.of(family());
   }
 
   @Override

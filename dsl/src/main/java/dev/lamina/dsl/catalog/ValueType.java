@@ -3,6 +3,7 @@ package dev.lamina.dsl.catalog;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How values of one type are written in a file: numbers, text, enums, sizes, shapes, kinds of a
@@ -52,6 +53,11 @@ public interface ValueType<T> {
 
   /** Some values, different from each other, as one would write them in YAML's flow style. */
   List<String> examples();
+
+  /** The family, where values are kinds. */
+  default Optional<Family<?>> kinds() {
+    return Optional.empty();
+  }
 
   /** The numbers that {@code min} and {@code max} of {@link Arg} apply to; empty if it has none. */
   default double[] numbers(T value) {

@@ -3,6 +3,7 @@ package dev.lamina.dsl.diagnostic;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Diagnostic.Severity;
 import dev.lamina.dsl.source.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
 public final class Problems {
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private final List<Span> broken = new ArrayList<>();
+  private int followUps;
 
   /** Reports an error; see {@link Diagnostic} for the parts. */
   public void error(String code, Span span, String message, String hint, Note... notes) {
@@ -27,8 +30,20 @@ public final class Problems {
     add(Severity.WARNING, code, span, message, hint, notes);
   }
 
+  /**
+   * Says that what stands here could not be made out, which has been reported: what later stages
+   * find wrong with it follows from that, and is counted but not told.
+   */
+  public void broken(Span part) {
+    broken.add(part);
+  }
+
   private void add(
       Severity severity, String code, Span span, String message, String hint, Note... notes) {
+    if (span != null && broken.stream().anyMatch(part -> part.holds(span))) {
+      followUps += severity == Severity.ERROR ? 1 : 0;
+      return;
+    }
     found.add(
         new Diagnostic(
             severity, code, message, Optional.ofNullable(span), hint, Arrays.asList(notes)));
@@ -38,7 +53,7 @@ public final class Problems {
    * How many errors there are so far; a stage compares two readings to learn whether it added any.
    */
   public int errorCount() {
-    return (int) found.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    return followUps + (int) found.stream().filter(d -> d.severity() == Severity.ERROR).count();
   }
 
   /** Whether there is an error. */

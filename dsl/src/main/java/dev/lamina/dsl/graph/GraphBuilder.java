@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Infers shapes, weights, multiply-accumulates and receptive fields, layer by layer. A layer that
@@ -44,16 +45,30 @@ public final class GraphBuilder {
 
   /** The model with its shapes; empty if there is an error, which is then among the problems. */
   public static Optional<ModelGraph> build(ModelSpec spec, SourceMap map, Problems problems) {
+    return build(spec, Set.of(), map, problems);
+  }
+
+  /**
+   * The same for a model some of whose layers, or whose input, could not be made out, which has
+   * been reported: the other layers are judged as far as their shapes are known.
+   *
+   * @param gaps the layers, by index, before which something is missing
+   */
+  public static Optional<ModelGraph> build(
+      ModelSpec spec, Set<Integer> gaps, SourceMap map, Problems problems) {
     int before = problems.errorCount();
     GraphBuilder builder = new GraphBuilder(map, problems);
-    builder.layers(spec);
-    return problems.errorCount() > before
+    builder.layers(spec, gaps);
+    return problems.errorCount() > before || !gaps.isEmpty()
         ? Optional.empty()
         : Optional.of(new ModelGraph(spec.name(), spec.input(), builder.nodes));
   }
 
-  private void layers(ModelSpec spec) {
+  private void layers(ModelSpec spec, Set<Integer> gaps) {
     if (spec.layers().isEmpty()) {
+      if (!gaps.isEmpty()) {
+        return;
+      }
       problems.error(
           "no-layers",
           map.key(KeyPath.of("layers")),
@@ -72,7 +87,9 @@ public final class GraphBuilder {
           "use a smaller input");
       shape = null;
     }
-    for (LayerSpec layer : spec.layers()) {
+    for (int i = 0; i < spec.layers().size(); i++) {
+      LayerSpec layer = spec.layers().get(i);
+      shape = gaps.contains(i) ? null : shape;
       boolean refused = refusals(layer);
       LayerNode node = refused || shape == null ? null : node(layer, shape, field, giver);
       if (node != null) {

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,27 @@ public record MappingNode(Span span, List<Entry> entries) implements SourceNode 
   /** The value of this key, if there is one. */
   public Optional<SourceNode> get(String key) {
     return entry(key).map(Entry::value);
+  }
+
+  /** This mapping with a value for a key: in place of the one it has, or at the end. */
+  public MappingNode with(ScalarNode key, SourceNode value) {
+    List<Entry> changed = new ArrayList<>(entries);
+    Entry entry = new Entry(key, value);
+    changed.replaceAll(old -> old.name().equals(key.text()) ? entry : old);
+    if (entry(key.text()).isEmpty()) {
+      changed.add(entry);
+    }
+    return new MappingNode(span, changed);
+  }
+
+  /** This mapping without a key. */
+  public MappingNode without(String key) {
+    return new MappingNode(span, entries.stream().filter(e -> !e.name().equals(key)).toList());
+  }
+
+  /** The keys, in order. */
+  public List<String> names() {
+    return entries.stream().map(Entry::name).toList();
   }
 
   @Override

@@ -33,6 +33,11 @@ public record SourceMap(SourceNode root) {
     return walk(path).complete();
   }
 
+  /** The value at {@code path}; where it is not written, the nearest enclosing one. */
+  public SourceNode node(KeyPath path) {
+    return find(path);
+  }
+
   private SourceNode find(KeyPath path) {
     return walk(path).node();
   }

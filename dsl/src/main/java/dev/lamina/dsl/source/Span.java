@@ -18,6 +18,13 @@ public record Span(SourceText source, Position start, Position end) {
         source, new Position(start.line(), column), new Position(start.line(), column + length));
   }
 
+  /** Whether {@code other} starts inside of this span, in the same text. */
+  public boolean holds(Span other) {
+    return source.equals(other.source)
+        && start.compareTo(other.start) <= 0
+        && other.start.compareTo(end) < (start.equals(end) ? 1 : 0);
+  }
+
   /** {@code file:line:column}, as editors and terminals understand it. */
   @Override
   public String toString() {

@@ -61,6 +61,13 @@ final class YamlSyntax {
     String problem = e.getProblem() == null ? "" : e.getProblem();
     int c = places.character(at);
     Span span = c == -1 ? places.end() : places.span(at, at + 1);
+    if (c == '{' && places.character(at - 1) == '$') {
+      return new Unreadable(
+          "yaml-syntax",
+          places.span(at - 1, at + 1),
+          "`${` ends a value here, because inside of `{ }` and `[ ]` braces are YAML's own",
+          "write quotes around it: \"${...}\"");
+    }
     for (Wording wording : WORDINGS) {
       if (problem.startsWith(wording.starts())) {
         return new Unreadable("yaml-syntax", span, wording.message(), wording.hint());

@@ -1,0 +1,202 @@
+package dev.lamina.dsl.expression;
+
+import dev.lamina.dsl.catalog.Numbers;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.expression.Tokens.Token;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.MappingNode.Entry;
+import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SequenceNode;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces {@code ${...}} in scalars. A scalar that is nothing else becomes the value itself, number
+ * or list; inside of text the value's text is put. {@code $${} stands for the two signs themselves.
+ */
+final class Interpolation {
+
+  private static final int LONGEST = 10_000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern ENV =
+      Pattern.compile("env:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<or>:-(?<default>.*))?", Pattern.DOTALL);
+
+  private final Scope scope;
+  private final Problems problems;
+
+  Interpolation(Scope scope, Problems problems) {
+    this.scope = scope;
+    this.problems = problems;
+  }
+
+  /** The tree, filled in; a scalar with a problem is reported and marked as broken. */
+  SourceNode fill(SourceNode node) {
+    if (node instanceof SequenceNode list) {
+      return new SequenceNode(list.span(), list.items().stream().map(this::fill).toList());
+    }
+    if (node instanceof MappingNode mapping) {
+      return new MappingNode(
+          mapping.span(), mapping.entries().stream().map(this::fill).toList());
+    }
+    return fill((ScalarNode) node);
+  }
+
+  private Entry fill(Entry entry) {
+    // Keys too: `conv 3x3 ${width}: {...}` is a key.
+    SourceNode key = fill(entry.key());
+    return new Entry(key instanceof ScalarNode scalar ? scalar : entry.key(), fill(entry.value()));
+  }
+
+  private SourceNode fill(ScalarNode scalar) {
+    if (!scalar.text().contains("${")) {
+      return scalar;
+    }
+    try {
+      return filled(scalar);
+    } catch (BadExpression e) {
+      if (!e.isReported()) {
+        problems.error(e.code(), place(scalar, e.offset(), e.length()), e.getMessage(), e.hint());
+      }
+      problems.broken(scalar.span());
+      return scalar;
+    }
+  }
+
+  private SourceNode filled(ScalarNode scalar) throws BadExpression {
+    String text = scalar.text();
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf("${", at);
+      if (open < 0) {
+        break;
+      }
+      if (open > at && text.charAt(open - 1) == '$') {
+        out.append(text, at, open - 1).append("${");
+        at = open + 2;
+        continue;
+      }
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        throw new BadExpression(
+            "expression-syntax", open, 2, "`${` has no `}` behind it", "write $${ for the signs");
+      }
+      SourceNode value = value(scalar, text.substring(open + 2, close), open + 2);
+      if (open == 0 && close == text.length() - 1) {
+        return value;
+      }
+      if (!(value instanceof ScalarNode part)) {
+        throw new BadExpression(
+            "param-value",
+            open,
+            close + 1 - open,
+            value.describe() + " cannot stand inside of text",
+            "use the param as a whole value");
+      }
+      out.append(text, at, open).append(part.text());
+      if (out.length() > LONGEST) {
+        throw new BadExpression(
+            "param-value", open, close + 1 - open, "the text gets longer than " + LONGEST, "");
+      }
+      at = close + 1;
+    }
+    out.append(text, Math.min(at, text.length()), text.length());
+    return new ScalarNode(scalar.span(), out.toString(), scalar.quoted());
+  }
+
+  private SourceNode value(ScalarNode scalar, String inside, int offset) throws BadExpression {
+    String expression = inside.strip();
+    Matcher env = ENV.matcher(expression);
+    if (env.matches()) {
+      return variable(scalar, env, offset, inside.length());
+    }
+    if (NAME.matcher(expression).matches()) {
+      return moved(param(expression, offset + inside.indexOf(expression)), scalar.span());
+    }
+    try {
+      Quantity result = Expression.evaluate(inside, this::number);
+      return new ScalarNode(scalar.span(), result.toString(), false);
+    } catch (BadExpression e) {
+      throw e.isReported()
+          ? e
+          : new BadExpression(
+              e.code(), offset + e.offset(), e.length(), e.getMessage(), e.hint());
+    }
+  }
+
+  private SourceNode variable(ScalarNode scalar, Matcher env, int offset, int length)
+      throws BadExpression {
+    String name = env.group("name");
+    Optional<String> value =
+        scope.variable(name).or(() -> Optional.ofNullable(env.group("default")));
+    if (value.isEmpty()) {
+      throw new BadExpression(
+          "environment-not-set",
+          offset,
+          length,
+          "the environment variable `" + name + "` is not set",
+          "set it, or write ${env:" + name + ":-default}");
+    }
+    return new ScalarNode(scalar.span(), value.get(), false);
+  }
+
+  private SourceNode param(String name, int offset) throws BadExpression {
+    if (!scope.has(name)) {
+      throw new BadExpression(
+          "undefined-param",
+          offset,
+          name.length(),
+          "there is no param `" + name + "`",
+          scope.suggestion(name));
+    }
+    return scope.value(name).orElseThrow(BadExpression::reported);
+  }
+
+  private Quantity number(Token name) throws BadExpression {
+    SourceNode value = param(name.text(), name.offset());
+    if (value instanceof ScalarNode scalar
+        && !scalar.quoted()
+        && Numbers.isNumber(scalar.text())
+        && !scalar.text().matches("0[xo].*")) {
+      try {
+        return Quantity.of(scalar.text());
+      } catch (ArithmeticException e) {
+        throw new BadExpression(
+            "number-overflow",
+            name.offset(),
+            name.text().length(),
+            "`" + name.text() + "` is too large for a number",
+            "whole numbers reach to " + Long.MAX_VALUE);
+      }
+    }
+    throw new BadExpression(
+        "param-not-number",
+        name.offset(),
+        name.text().length(),
+        "`" + name.text() + "` is no number to calculate with, but " + value.describe(),
+        "");
+  }
+
+  /** A param's value where it is used: messages about its use point there. */
+  private static SourceNode moved(SourceNode value, Span to) {
+    if (value instanceof SequenceNode list) {
+      return new SequenceNode(to, list.items().stream().map(item -> moved(item, to)).toList());
+    }
+    ScalarNode scalar = (ScalarNode) value;
+    return new ScalarNode(to, scalar.text(), scalar.quoted());
+  }
+
+  /** A stretch of a scalar, where its text stands in the file as it is; else the whole scalar. */
+  private static Span place(ScalarNode scalar, int offset, int length) {
+    Span whole = scalar.span();
+    int width = whole.end().column() - whole.start().column();
+    int quotes = scalar.quoted() ? 1 : 0;
+    boolean asWritten =
+        whole.start().line() == whole.end().line() && width == scalar.text().length() + 2 * quotes;
+    return asWritten ? whole.part(offset + quotes, length) : whole;
+  }
+}

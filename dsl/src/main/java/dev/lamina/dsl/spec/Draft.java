@@ -1,0 +1,242 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.catalog.Binder;
+import dev.lamina.dsl.catalog.Expander;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.expression.Scope;
+import dev.lamina.dsl.graph.GraphBuilder;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.MappingNode.Entry;
+import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SourceMap;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A specification on its way: from the file's tree, with params filled in and the command line's
+ * settings put in, to the canonical tree, and to the values made from that.
+ */
+final class Draft {
+
+  private static final String UNNAMED = "sequential";
+
+  private final SourceText text;
+  private final List<Setting> settings;
+  private final SpecFiles files;
+  private final Map<String, String> environment;
+  private final Problems problems;
+  private final List<Entry> canonical = new ArrayList<>();
+
+  Draft(
+      SourceText text,
+      List<Setting> settings,
+      SpecFiles files,
+      Map<String, String> environment,
+      Problems problems) {
+    this.text = text;
+    this.settings = settings;
+    this.files = files;
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /** Everything that the file says. */
+  Loaded load(MappingNode root) {
+    int before = problems.errorCount();
+    Section.check(root, problems);
+    TopSettings top = new TopSettings(settings, problems);
+    MappingNode given = top.inRun(root);
+    Architecture architecture =
+        new ModelSource(text, files, environment, problems).of(given, top);
+    boolean sectionsMissing = problems.errorCount() > before;
+    MappingNode params = architecture.params(given, top, problems);
+    Scope scope = new Scope(params, environment, problems);
+    scope.checkAll();
+    MappingNode run = filled(scope, given.without(Section.PARAMS.key()));
+    MappingNode model = filled(scope, architecture.model());
+    List<Setting> inside =
+        top.inside().stream().map(s -> new Setting(s.steps(), scope.fill(s.value()))).toList();
+    return bind(root.span(), run, model, architecture.separate(), inside, sectionsMissing);
+  }
+
+  private static MappingNode filled(Scope scope, MappingNode tree) {
+    return (MappingNode) scope.fill(tree);
+  }
+
+  private Loaded bind(
+      Span whole,
+      MappingNode run,
+      MappingNode model,
+      boolean separate,
+      List<Setting> inside,
+      boolean sectionsMissing) {
+    Optional<Heads.Run> head = head(Heads.Run.class, run, Section.NAME, Section.SEED);
+    Optional<Heads.Model> modelHead = head(Heads.Model.class, model, Section.NAME, Section.INPUT);
+    LayerList layers =
+        LayerList.read(
+            model.get(Section.LAYERS.key()),
+            List.of(defaults(run), separate ? defaults(model) : LayerDefaults.none(whole)),
+            settings(inside, Section.LAYERS),
+            problems);
+    boolean hasLayers = model.entry(Section.LAYERS.key()).isPresent();
+    if (!hasLayers && !sectionsMissing) {
+      missing(model.span(), Section.LAYERS, "- dense 10 softmax");
+    }
+    keep(model.entry(Section.LAYERS.key()), layers.tree());
+    Optional<DataSpec> data = data(run, settings(inside, Section.DATA));
+    Optional<CompileSpec> compile =
+        section(CompileSpec.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
+    Optional<FitSpec> fit =
+        section(FitSpec.class, Section.FIT, run, settings(inside, Section.FIT))
+            .or(() -> run.entry(Section.FIT.key()).isPresent() ? Optional.empty() : defaultFit());
+
+    SourceMap map = new SourceMap(new MappingNode(whole, canonical));
+    Optional<Shape> input = modelHead.map(Heads.Model::input).or(() -> shape(data));
+    boolean inputMayBeKnown =
+        modelHead.isEmpty() || run.entry(Section.DATA.key()).isPresent() && data.isEmpty();
+    if (input.isEmpty() && !inputMayBeKnown && hasLayers && !sectionsMissing) {
+      missing(model.entry(Section.LAYERS.key()).orElseThrow().key().span(), Section.INPUT, "28x28x1");
+    }
+    String modelName = modelHead.map(Heads.Model::name).orElse(UNNAMED);
+    Set<Integer> gaps = layers.gaps(input.isPresent());
+    ModelSpec spec = new ModelSpec(modelName, input.orElse(Shape.of(1)), layers.specs());
+    Optional<ModelGraph> graph =
+        hasLayers ? GraphBuilder.build(spec, gaps, map, problems) : Optional.empty();
+    new RunChecks(map, problems).check(input, layers.last(), graph, data, compile);
+
+    Optional<ModelSpec> whatModel = gaps.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
+    Optional<RunSpec> whatRun = Optional.empty();
+    if (whatModel.isPresent()
+        && head.isPresent()
+        && data.isPresent()
+        && compile.isPresent()
+        && fit.isPresent()) {
+      String name = head.get().name() == null ? modelName : head.get().name();
+      whatRun =
+          Optional.of(
+              new RunSpec(name, head.get().seed(), spec, data.get(), compile.get(), fit.get()));
+    }
+    return new Loaded(whatRun, whatModel, graph, map, text.text());
+  }
+
+  private static Optional<Shape> shape(Optional<DataSpec> data) {
+    return data.flatMap(DataSpec::exampleShape);
+  }
+
+  private MappingNode defaults(MappingNode tree) {
+    Optional<SourceNode> defaults = tree.get(Section.DEFAULTS.key());
+    return defaults
+        .flatMap(node -> Sections.mapping(Section.DEFAULTS, node, problems))
+        .orElseGet(() -> LayerDefaults.none(tree.span()));
+  }
+
+  private <T> Optional<T> head(Class<T> record, MappingNode tree, Section... sections) {
+    List<Entry> entries = new ArrayList<>();
+    for (Section section : sections) {
+      tree.entry(section.key()).ifPresent(entries::add);
+    }
+    for (Entry entry : entries) {
+      if (canonical.stream().noneMatch(e -> e.name().equals(entry.name()))) {
+        canonical.add(entry);
+      }
+      if (entry.name().equals(Section.NAME.key())) {
+        Sections.checkName(entry.value(), problems);
+      }
+    }
+    return Binder.bind(
+        record, new MappingNode(tree.span(), entries), KeyPath.ROOT, problems);
+  }
+
+  private Optional<DataSpec> data(MappingNode run, List<Setting> inside) {
+    Family<DataSpec> family = Family.of(DataSpec.class);
+    Optional<Entry> entry = run.entry(Section.DATA.key());
+    if (entry.isEmpty()) {
+      inside.forEach(
+          setting ->
+              problems.error(
+                  "unknown-override",
+                  setting.span(),
+                  "there is no data to set this in",
+                  "name it as a whole, such as data=digits"));
+      return Optional.empty();
+    }
+    SourceNode node = entry.get().value();
+    for (Setting setting : inside) {
+      node = new Overrides(setting, problems).inFamily(family, node, 1);
+    }
+    Optional<MappingNode> expanded = Expander.expand(family, node, problems);
+    keep(entry, expanded.<SourceNode>map(m -> m).orElse(node));
+    if (expanded.isEmpty()) {
+      return Optional.empty();
+    }
+    KindInfo<? extends DataSpec> kind = Expander.kindOf(family, expanded.get());
+    Optional<DataSpec> data =
+        Binder.bind(kind, expanded.get(), Section.DATA.path(), problems).map(family.type()::cast);
+    data.ifPresent(spec -> reportClashes(spec, expanded.get()));
+    return data;
+  }
+
+  private void reportClashes(DataSpec data, MappingNode tree) {
+    for (DataSpec.Clash clash : data.clashes()) {
+      Span place =
+          tree.get(clash.argument()).or(() -> tree.get(KindInfo.TYPE)).orElse(tree).span();
+      problems.error("arguments-clash", place, clash.message(), clash.hint());
+    }
+  }
+
+  private <T> Optional<T> section(
+      Class<T> record, Section section, MappingNode run, List<Setting> inside) {
+    Optional<Entry> entry = run.entry(section.key());
+    Optional<MappingNode> tree =
+        entry.isPresent()
+            ? Sections.mapping(section, entry.get().value(), problems)
+            : inside.stream().findFirst().map(s -> new MappingNode(s.span(), List.of()));
+    if (tree.isEmpty()) {
+      return Optional.empty();
+    }
+    MappingNode args = tree.get();
+    KindInfo<T> kind = KindInfo.section(record);
+    for (Setting setting : inside) {
+      args = new Overrides(setting, problems).inKind(kind, args, 1);
+    }
+    ScalarNode key =
+        entry.map(Entry::key).orElse(new ScalarNode(args.span(), section.key(), false));
+    canonical.add(new Entry(key, args));
+    return Binder.bind(kind, args, section.path(), problems);
+  }
+
+  private Optional<FitSpec> defaultFit() {
+    MappingNode nothing = LayerDefaults.none(Sections.start(text));
+    return Binder.bind(FitSpec.class, nothing, Section.FIT.path(), problems);
+  }
+
+  private void keep(Optional<Entry> entry, SourceNode tree) {
+    entry.ifPresent(e -> canonical.add(new Entry(e.key(), tree)));
+  }
+
+  private static List<Setting> settings(List<Setting> settings, Section section) {
+    return settings.stream().filter(s -> s.first().equals(section.key())).toList();
+  }
+
+  private void missing(Span behind, Section section, String example) {
+    Span place =
+        section == Section.INPUT ? behind : new Span(behind.source(), behind.end(), behind.end());
+    problems.error(
+        "missing-section",
+        place,
+        "there is no `" + section.key() + ":`: " + section.doc(),
+        "add `" + section.key() + ": " + example + "`");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.diagnostic.DidYouMean;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.MappingNode.Entry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys at the top of a file. */
+enum Section {
+  NAME("what the model or the run is called", true),
+  SEED("of everything random; 0 if it is left out", false),
+  PARAMS("named values, used as ${name}", true),
+  DEFAULTS("arguments of all layers that have them", true),
+  INPUT("the shape of an example", true),
+  LAYERS("the layers, first to last", true),
+  MODEL("a model's file or name, in place of input and layers", false),
+  DATA("where examples come from", false),
+  COMPILE("optimizer, loss, metrics", false),
+  FIT("epochs, batch size, validation", false);
+
+  private static final String GRAPHS = "graphs are not part of this version";
+  private static final String BLOCKS = "blocks are not part of this version";
+  private static final String SWEEPS = "sweeps are not part of this version";
+
+  /** Keys that the language will have; refused with their reason until then. */
+  private static final Map<String, String> LATER =
+      Map.ofEntries(
+          Map.entry("from", GRAPHS),
+          Map.entry("inputs", GRAPHS),
+          Map.entry("output", GRAPHS),
+          Map.entry("outputs", GRAPHS),
+          Map.entry("blocks", BLOCKS),
+          Map.entry("repeat", BLOCKS),
+          Map.entry("extends", "extending other files is not part of this version"),
+          Map.entry("callbacks", "callbacks are not part of this version"),
+          Map.entry("run", SWEEPS),
+          Map.entry("method", SWEEPS),
+          Map.entry("metric", SWEEPS),
+          Map.entry("trials", SWEEPS),
+          Map.entry("parameters", SWEEPS),
+          Map.entry("early_terminate", SWEEPS),
+          Map.entry("constraints", SWEEPS));
+
+  private final String doc;
+  private final boolean inModels;
+
+  Section(String doc, boolean inModels) {
+    this.doc = doc;
+    this.inModels = inModels;
+  }
+
+  /** The key. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its path. */
+  KeyPath path() {
+    return KeyPath.of(key());
+  }
+
+  /** What it holds. */
+  String doc() {
+    return doc;
+  }
+
+  /** All keys. */
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Section::key).toList();
+  }
+
+  /** Why a key of a layer cannot be used yet; empty if it can or is unknown. */
+  static Optional<String> laterInLayers(String key) {
+    return List.of("from", "repeat").contains(key)
+        ? Optional.of(LATER.get(key))
+        : Optional.empty();
+  }
+
+  /** Reports keys that do not belong at the top of a file. */
+  static void check(MappingNode file, Problems problems) {
+    for (Entry entry : file.entries()) {
+      if (!keys().contains(entry.name())) {
+        report(entry, file, problems);
+      }
+    }
+  }
+
+  /** Reports keys that do not belong into a model, and gives it without them. */
+  static MappingNode checkModel(MappingNode model, boolean isFile, Problems problems) {
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : model.entries()) {
+      Optional<Section> section =
+          Arrays.stream(values()).filter(s -> s.key().equals(entry.name())).findFirst();
+      if (section.isEmpty()) {
+        report(entry, model, problems);
+      } else if (section.get().inModels) {
+        kept.add(entry);
+      } else if (section.get() == MODEL || !isFile) {
+        // A run's file may serve as a model: its data, compile and fit are its own business.
+        problems.error(
+            "misplaced-section",
+            entry.key().span(),
+            "`" + entry.name() + "` has no place in a model",
+            section.get() == MODEL ? "name that model directly" : "move it to the top of the file");
+      }
+    }
+    return new MappingNode(model.span(), kept);
+  }
+
+  private static void report(Entry entry, MappingNode file, Problems problems) {
+    String later = LATER.get(entry.name());
+    if (later != null) {
+      problems.error(
+          "not-in-this-version",
+          entry.key().span(),
+          "`" + entry.name() + "`: " + later,
+          "leave it out");
+      return;
+    }
+    List<String> free = keys().stream().filter(key -> file.entry(key).isEmpty()).toList();
+    String near = DidYouMean.hint(entry.name(), free);
+    problems.error(
+        "unknown-section",
+        entry.key().span(),
+        "unknown section `" + entry.name() + "`",
+        near.isEmpty() ? "there are " + String.join(", ", keys()) : near);
+  }
+}
