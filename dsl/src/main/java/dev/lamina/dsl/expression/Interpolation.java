@@ -9,7 +9,6 @@ import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,8 @@ final class Interpolation {
   private static final int LONGEST = 10_000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern ENV =
-      Pattern.compile("env:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<or>:-(?<default>.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "env:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<or>:-(?<default>.*))?", Pattern.DOTALL);
 
   private final Scope scope;
   private final Problems problems;
@@ -39,8 +39,7 @@ final class Interpolation {
       return new SequenceNode(list.span(), list.items().stream().map(this::fill).toList());
     }
     if (node instanceof MappingNode mapping) {
-      return new MappingNode(
-          mapping.span(), mapping.entries().stream().map(this::fill).toList());
+      return new MappingNode(mapping.span(), mapping.entries().stream().map(this::fill).toList());
     }
     return fill((ScalarNode) node);
   }
@@ -123,8 +122,7 @@ final class Interpolation {
     } catch (BadExpression e) {
       throw e.isReported()
           ? e
-          : new BadExpression(
-              e.code(), offset + e.offset(), e.length(), e.getMessage(), e.hint());
+          : new BadExpression(e.code(), offset + e.offset(), e.length(), e.getMessage(), e.hint());
     }
   }
 

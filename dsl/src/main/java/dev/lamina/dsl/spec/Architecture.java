@@ -17,7 +17,10 @@ record Architecture(MappingNode model, boolean separate) {
     MappingNode params = section(run, problems);
     if (separate) {
       for (Entry entry : section(model, problems).entries()) {
-        params = params.entry(entry.name()).isPresent() ? params : params.with(entry.key(), entry.value());
+        params =
+            params.entry(entry.name()).isPresent()
+                ? params
+                : params.with(entry.key(), entry.value());
       }
     }
     return settings.inParams(params);

@@ -58,8 +58,7 @@ final class Draft {
     Section.check(root, problems);
     TopSettings top = new TopSettings(settings, problems);
     MappingNode given = top.inRun(root);
-    Architecture architecture =
-        new ModelSource(text, files, environment, problems).of(given, top);
+    Architecture architecture = new ModelSource(text, files, environment, problems).of(given, top);
     boolean sectionsMissing = problems.errorCount() > before;
     MappingNode params = architecture.params(given, top, problems);
     Scope scope = new Scope(params, environment, problems);
@@ -107,7 +106,8 @@ final class Draft {
     boolean inputMayBeKnown =
         modelHead.isEmpty() || run.entry(Section.DATA.key()).isPresent() && data.isEmpty();
     if (input.isEmpty() && !inputMayBeKnown && hasLayers && !sectionsMissing) {
-      missing(model.entry(Section.LAYERS.key()).orElseThrow().key().span(), Section.INPUT, "28x28x1");
+      missing(
+          model.entry(Section.LAYERS.key()).orElseThrow().key().span(), Section.INPUT, "28x28x1");
     }
     String modelName = modelHead.map(Heads.Model::name).orElse(UNNAMED);
     Set<Integer> gaps = layers.gaps(input.isPresent());
@@ -116,7 +116,8 @@ final class Draft {
         hasLayers ? GraphBuilder.build(spec, gaps, map, problems) : Optional.empty();
     new RunChecks(map, problems).check(input, layers.last(), graph, data, compile);
 
-    Optional<ModelSpec> whatModel = gaps.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
+    Optional<ModelSpec> whatModel =
+        gaps.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
     Optional<RunSpec> whatRun = Optional.empty();
     if (whatModel.isPresent()
         && head.isPresent()
@@ -155,8 +156,7 @@ final class Draft {
         Sections.checkName(entry.value(), problems);
       }
     }
-    return Binder.bind(
-        record, new MappingNode(tree.span(), entries), KeyPath.ROOT, problems);
+    return Binder.bind(record, new MappingNode(tree.span(), entries), KeyPath.ROOT, problems);
   }
 
   private Optional<DataSpec> data(MappingNode run, List<Setting> inside) {
@@ -190,8 +190,7 @@ final class Draft {
 
   private void reportClashes(DataSpec data, MappingNode tree) {
     for (DataSpec.Clash clash : data.clashes()) {
-      Span place =
-          tree.get(clash.argument()).or(() -> tree.get(KindInfo.TYPE)).orElse(tree).span();
+      Span place = tree.get(clash.argument()).or(() -> tree.get(KindInfo.TYPE)).orElse(tree).span();
       problems.error("arguments-clash", place, clash.message(), clash.hint());
     }
   }

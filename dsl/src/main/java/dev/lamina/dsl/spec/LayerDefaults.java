@@ -60,8 +60,7 @@ final class LayerDefaults {
     return LAYERS.kinds().stream().anyMatch(kind -> kind.arg(argument).isPresent());
   }
 
-  private static void unknown(
-      Entry entry, List<Optional<MappingNode>> layers, Problems problems) {
+  private static void unknown(Entry entry, List<Optional<MappingNode>> layers, Problems problems) {
     List<String> candidates = new ArrayList<>();
     for (Optional<MappingNode> layer : layers) {
       layer

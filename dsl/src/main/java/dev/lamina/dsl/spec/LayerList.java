@@ -159,8 +159,7 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
             "leave it out");
       } else {
         boolean arguments = mapping.entries().size() == 1;
-        kept.add(
-            arguments ? new Entry(entry.key(), withoutLater(entry.value(), problems)) : entry);
+        kept.add(arguments ? new Entry(entry.key(), withoutLater(entry.value(), problems)) : entry);
       }
     }
     return new MappingNode(mapping.span(), kept);

@@ -69,9 +69,8 @@ final class ModelSource {
           "such as `model: lenet5`");
       return Optional.empty();
     }
-    SourceText saidIn = value.span().source().name().equals(Setting.COMMAND_LINE)
-        ? value.span().source()
-        : text;
+    SourceText saidIn =
+        value.span().source().name().equals(Setting.COMMAND_LINE) ? value.span().source() : text;
     return files
         .model(name.text(), saidIn, value.span(), problems)
         .flatMap(source -> SourceReader.read(source, problems))

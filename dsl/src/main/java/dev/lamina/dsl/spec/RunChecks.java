@@ -1,8 +1,8 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Binder;
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Problems;
@@ -91,9 +91,13 @@ final class RunChecks {
     problems.error(
         "input-does-not-fit-data",
         map.value(Section.INPUT.path()),
-        "the model's input is " + input.tuple() + ", but the data's examples are "
+        "the model's input is "
+            + input.tuple()
+            + ", but the data's examples are "
             + shape.get().tuple(),
-        "write `input: " + shape.get() + "`"
+        "write `input: "
+            + shape.get()
+            + "`"
             + (sameSize && input.rank() == 1 ? " and begin with `- flatten`" : ""),
         new Note(map.value(Section.DATA.path()), "the data"));
   }
@@ -118,8 +122,12 @@ final class RunChecks {
     problems.error(
         "output-does-not-fit-classes",
         place(last, "units"),
-        "the last layer gives " + width + (width == 1 ? " number" : " numbers")
-            + ", but the data has " + count + " classes",
+        "the last layer gives "
+            + width
+            + (width == 1 ? " number" : " numbers")
+            + ", but the data has "
+            + count
+            + " classes",
         "give it " + count + " units",
         new Note(map.value(Section.DATA.path()), "the data"));
     return false;
@@ -166,8 +174,7 @@ final class RunChecks {
           .filter(refusal -> !refusal.isEmpty())
           .map(RunChecks::halves)
           .ifPresent(
-              parts ->
-                  problems.error("metric-does-not-fit", node.span(), parts[0], parts[1]));
+              parts -> problems.error("metric-does-not-fit", node.span(), parts[0], parts[1]));
     }
   }
 

@@ -78,9 +78,7 @@ enum Section {
 
   /** Why a key of a layer cannot be used yet; empty if it can or is unknown. */
   static Optional<String> laterInLayers(String key) {
-    return List.of("from", "repeat").contains(key)
-        ? Optional.of(LATER.get(key))
-        : Optional.empty();
+    return List.of("from", "repeat").contains(key) ? Optional.of(LATER.get(key)) : Optional.empty();
   }
 
   /** Reports keys that do not belong at the top of a file. */

@@ -62,8 +62,7 @@ record Setting(List<Step> steps, SourceNode value) {
 
   Span span() {
     Span from = steps.get(0).key().span();
-    return new Span(
-        from.source(), from.start(), steps.get(steps.size() - 1).key().span().end());
+    return new Span(from.source(), from.start(), steps.get(steps.size() - 1).key().span().end());
   }
 
   /** Reports that {@code later} sets the same. */

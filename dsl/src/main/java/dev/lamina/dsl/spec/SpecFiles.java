@@ -59,7 +59,9 @@ final class SpecFiles {
     boolean looksLikeFile = name.matches(".*([/\\\\]|\\.ya?ml$|\\.json$).*");
     boolean exists = file.isPresent() && Files.exists(file.get());
     if (file.isPresent() && (looksLikeFile || exists)) {
-      return place == null ? SourceFile.open(file.get(), problems) : at(file.get(), place, problems);
+      return place == null
+          ? SourceFile.open(file.get(), problems)
+          : at(file.get(), place, problems);
     }
     String near = DidYouMean.hint(name, gallery.names());
     problems.error(
@@ -76,8 +78,7 @@ final class SpecFiles {
     Optional<SourceText> text = SourceFile.open(file, found);
     found
         .all()
-        .forEach(
-            d -> problems.error(d.code(), d.span().orElse(place), d.message(), d.hint()));
+        .forEach(d -> problems.error(d.code(), d.span().orElse(place), d.message(), d.hint()));
     return text;
   }
 

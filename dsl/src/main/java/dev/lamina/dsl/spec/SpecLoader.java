@@ -39,8 +39,7 @@ public final class SpecLoader {
    *
    * @param stdin opened when a file is named {@code -}
    */
-  public SpecLoader(
-      Gallery gallery, Map<String, String> environment, Supplier<InputStream> stdin) {
+  public SpecLoader(Gallery gallery, Map<String, String> environment, Supplier<InputStream> stdin) {
     this.files = new SpecFiles(gallery, stdin);
     this.environment = Map.copyOf(environment);
   }

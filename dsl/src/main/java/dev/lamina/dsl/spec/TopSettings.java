@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of the command line, sorted by where they go; those for whole sections are put in. */
+/**
+ * The settings of the command line, sorted by where they go; those for whole sections are put in.
+ */
 final class TopSettings {
 
   private static final Set<String> IN_PARTS = Set.of("data", "compile", "fit", "layers");

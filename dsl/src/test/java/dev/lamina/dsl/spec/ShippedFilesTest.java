@@ -24,11 +24,13 @@ class ShippedFilesTest {
 
   @TestFactory
   List<DynamicTest> everyConfigIsARunWithoutProblems() throws IOException {
-    return files("configs", file -> {
-      Loaded loaded = load(file);
-      assertThat(loaded.run()).isPresent();
-      assertThat(loaded.graph()).isPresent();
-    });
+    return files(
+        "configs",
+        file -> {
+          Loaded loaded = load(file);
+          assertThat(loaded.run()).isPresent();
+          assertThat(loaded.graph()).isPresent();
+        });
   }
 
   @TestFactory
