@@ -182,17 +182,8 @@ final class Draft {
       return Optional.empty();
     }
     KindInfo<? extends DataSpec> kind = Expander.kindOf(family, expanded.get());
-    Optional<DataSpec> data =
-        Binder.bind(kind, expanded.get(), Section.DATA.path(), problems).map(family.type()::cast);
-    data.ifPresent(spec -> reportClashes(spec, expanded.get()));
-    return data;
-  }
-
-  private void reportClashes(DataSpec data, MappingNode tree) {
-    for (DataSpec.Clash clash : data.clashes()) {
-      Span place = tree.get(clash.argument()).or(() -> tree.get(KindInfo.TYPE)).orElse(tree).span();
-      problems.error("arguments-clash", place, clash.message(), clash.hint());
-    }
+    return Binder.bind(kind, expanded.get(), Section.DATA.path(), problems)
+        .map(family.type()::cast);
   }
 
   private <T> Optional<T> section(

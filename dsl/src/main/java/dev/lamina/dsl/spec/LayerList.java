@@ -51,9 +51,7 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
     List<SourceNode> items = list.get().items();
     List<Optional<MappingNode>> layers = new ArrayList<>();
     for (SourceNode item : items) {
-      layers.add(
-          Expander.expand(FAMILY, withoutLater(item, problems), problems)
-              .map(layer -> CommonArguments.taken(layer, problems)));
+      layers.add(Expander.expand(FAMILY, withoutLater(item, problems), problems));
     }
     List<Optional<String>> names = LayerNames.of(layers, problems);
     for (MappingNode each : defaults) {
