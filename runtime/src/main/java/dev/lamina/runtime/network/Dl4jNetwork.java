@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -51,13 +52,21 @@ final class Dl4jNetwork implements Network {
     INDArray x = batch(features, rows);
     INDArray y = targets(targets, rows);
     if (network.numParams() == 0) {
-      // DL4J would not even look at the batch
-      double score = network.score(new DataSet(x, y), true);
-      network.setIterationCount(network.getIterationCount() + 1);
-      return new StepResult(score, loss.lastOutputs());
+      return withoutWeights(new DataSet(x, y));
     }
     network.fit(x, y);
     return new StepResult(network.score(), loss.lastOutputs());
+  }
+
+  /** A step of a model without weights, whose batch DL4J would not even look at. */
+  private StepResult withoutWeights(DataSet batch) {
+    int iteration = network.getIterationCount();
+    for (Layer layer : network.getLayers()) {
+      layer.setIterationCount(iteration);
+    }
+    double score = network.score(batch, true);
+    network.setIterationCount(iteration + 1);
+    return new StepResult(score, loss.lastOutputs());
   }
 
   @Override

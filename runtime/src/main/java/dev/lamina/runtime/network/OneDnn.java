@@ -1,9 +1,12 @@
 package dev.lamina.runtime.network;
 
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -16,18 +19,23 @@ final class OneDnn {
 
   /** Whether ND4J's native library was built with oneDNN. */
   static boolean available() {
+    Nd4j.getExecutioner(); // loads the backend, which the next line takes for granted
     String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
     return build != null && build.contains("HAVE_ONEDNN");
   }
 
   /** Installs it in all convolutions of a network; the network must be initialised. */
   static void install(MultiLayerNetwork network) {
+    install(network, KeptConvolution::new);
+  }
+
+  static void install(MultiLayerNetwork network, Supplier<? extends ConvolutionHelper> helpers) {
     for (Layer layer : network.getLayers()) {
       if (layer.getClass() == ConvolutionLayer.class) {
         try {
           Field helper = ConvolutionLayer.class.getDeclaredField("helper");
           helper.setAccessible(true);
-          helper.set(layer, new KeptConvolution());
+          helper.set(layer, helpers.get());
         } catch (ReflectiveOperationException e) {
           throw new IllegalStateException("this is not the DL4J that Lamina was built for", e);
         }

@@ -77,6 +77,14 @@ final class Models {
     return graph.orElseThrow(() -> new AssertionError(problems.all()));
   }
 
+  /** The model of one layer, if it takes such an input. */
+  static Optional<ModelGraph> ifFits(Shape input, Layer layer) {
+    ModelSpec spec =
+        new ModelSpec(
+            "model", input, List.of(new LayerSpec("layer0", layer, KeyPath.of("layers"))));
+    return GraphBuilder.build(spec, nowhere(), new Problems());
+  }
+
   private static SourceMap nowhere() {
     Span span = new Span(new SourceText("test", ""), new Position(1, 1), new Position(1, 1));
     return new SourceMap(new ScalarNode(span, "", false));
