@@ -1,8 +1,11 @@
 package dev.lamina.dsl.initializer;
 
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.random.RandomSource;
 
 /** Random numbers with variance scale / fan, so that signals keep their size through the layers. */
+@Later({@Argument(name = "input_axes"), @Argument(name = "output_axes")})
 public sealed interface Scaled extends Initializer
     permits GlorotNormal,
         GlorotUniform,

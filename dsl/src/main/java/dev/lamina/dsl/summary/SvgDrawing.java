@@ -1,0 +1,170 @@
+package dev.lamina.dsl.summary;
+
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The model as a drawing that needs nothing else: a card per layer from top to bottom, the shapes
+ * between them. It follows the reader's choice of a light or a dark page.
+ */
+public final class SvgDrawing {
+
+  private static final int WIDTH = 720;
+  private static final int MARGIN = 24;
+  private static final int HEAD = 76;
+  private static final int CARD = 58;
+  private static final int STEP = 94;
+  private static final int BAR = 120;
+  // Of the two texts of a card, in characters; drawn smaller than this they fit for certain.
+  private static final int LONGEST_TITLE = 44;
+  private static final int LONGEST_ARGUMENTS = 78;
+
+  private static final String STYLE =
+      """
+      <style>
+        :root { --page: #ffffff; --card: #f6f7f9; --line: #c9ced6; --text: #1d2430; --quiet: #5b6675; }
+        @media (prefers-color-scheme: dark) {
+          :root { --page: #14181f; --card: #1f2630; --line: #3c4654; --text: #e8ecf2; --quiet: #9aa7b8; }
+        }
+        text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--text); }
+        .page { fill: var(--page); }
+        .card { fill: var(--card); stroke: var(--line); }
+        .arrow { stroke: var(--quiet); fill: none; }
+        .title { font-size: 20px; font-weight: 600; }
+        .name { font-size: 14px; font-weight: 600; }
+        .quiet { font-size: 12px; font-weight: 400; fill: var(--quiet); }
+        .count { font-size: 12px; text-anchor: end; }
+        .shape { font-size: 12px; }
+        .track { fill: var(--line); }
+      </style>
+      """;
+
+  private final ModelGraph graph;
+  private final StringBuilder svg = new StringBuilder();
+
+  private SvgDrawing(ModelGraph graph) {
+    this.graph = graph;
+  }
+
+  /** The whole file; its last line ends in a line feed. */
+  public static String text(ModelGraph graph) {
+    return new SvgDrawing(graph).draw();
+  }
+
+  private String draw() {
+    int height = HEAD + STEP * graph.layers().size() + (STEP - CARD) + MARGIN;
+    line(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+            + " role=\"img\" aria-label=\"%s\">",
+        WIDTH,
+        height,
+        WIDTH,
+        height,
+        escaped("The layers of " + graph.name()));
+    svg.append(STYLE);
+    line(
+        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
+            + " markerHeight=\"7\" orient=\"auto\"><path class=\"arrow\" d=\"M1 1 L7 4 L1 7\"/>"
+            + "</marker></defs>");
+    line("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+    head();
+    arrow(HEAD, graph.input().tuple(), "input");
+    int y = HEAD;
+    for (LayerNode layer : graph.layers()) {
+      y += STEP - CARD;
+      card(layer, y);
+      y += CARD;
+      arrow(y, layer.output().tuple(), layer == graph.last() ? "output" : "");
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void head() {
+    text("title", MARGIN, MARGIN + 18, cut(graph.name(), LONGEST_TITLE));
+    text(
+        "quiet",
+        MARGIN,
+        MARGIN + 40,
+        KerasSummary.grouped(graph.totalParams())
+            + " parameters ("
+            + KerasSummary.grouped(graph.trainableParams())
+            + " trainable), "
+            + Amount.text(graph.macs())
+            + " multiply-accumulates per example");
+  }
+
+  private void card(LayerNode layer, int y) {
+    String colour = Palette.of(layer).colour();
+    String arguments = LayerArguments.text(layer);
+    int right = WIDTH - MARGIN;
+    line(
+        "<rect class=\"card\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>",
+        MARGIN, y, WIDTH - 2 * MARGIN, CARD);
+    line(
+        "<rect x=\"%d\" y=\"%d\" width=\"6\" height=\"%d\" rx=\"3\" fill=\"%s\"/>",
+        MARGIN, y, CARD, colour);
+    line(
+        "<text class=\"name\" x=\"%d\" y=\"%d\">%s <tspan class=\"quiet\">%s</tspan></text>",
+        MARGIN + 20,
+        y + (arguments.isEmpty() ? CARD / 2 + 5 : 24),
+        escaped(cut(layer.name(), LONGEST_TITLE)),
+        layer.name().equalsIgnoreCase(layer.type()) ? "" : layer.type());
+    text("quiet", MARGIN + 20, y + 44, cut(arguments, LONGEST_ARGUMENTS));
+    List<String> facts = new ArrayList<>();
+    if (layer.params() > 0) {
+      facts.add(KerasSummary.grouped(layer.params()) + " parameters");
+    }
+    if (layer.macs() > 0) {
+      facts.add(Amount.text(layer.macs()) + " MACs");
+    }
+    text("count", right - 16, y + 24, String.join(" · ", facts));
+    bar(layer, right - 16 - BAR, y + 36, colour);
+  }
+
+  /** The layer's part of all parameters. */
+  private void bar(LayerNode layer, int x, int y, String colour) {
+    if (layer.params() == 0) {
+      return;
+    }
+    double part = (double) layer.params() / graph.totalParams();
+    line("<rect class=\"track\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"5\" rx=\"2\"/>", x, y, BAR);
+    line(
+        "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"5\" rx=\"2\" fill=\"%s\">"
+            + "<title>%.1f %% of the parameters</title></rect>",
+        x, y, Math.max(BAR * part, 2), colour, 100 * part);
+  }
+
+  private void arrow(int y, String shape, String what) {
+    int x = MARGIN + 26;
+    line(
+        "<path class=\"arrow\" marker-end=\"url(#tip)\" d=\"M%d %d V%d\"/>",
+        x, y + 4, y + STEP - CARD - 4);
+    text("shape", x + 14, y + 23, what.isEmpty() ? shape : what + " " + shape);
+  }
+
+  private void text(String style, int x, int y, String text) {
+    if (!text.isEmpty()) {
+      line("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>", style, x, y, escaped(text));
+    }
+  }
+
+  private void line(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String cut(String text, int longest) {
+    return CellText.length(text) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

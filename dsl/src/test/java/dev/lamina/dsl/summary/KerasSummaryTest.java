@@ -1,0 +1,129 @@
+package dev.lamina.dsl.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.Kinds;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.graph.GraphBuilder;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.Position;
+import dev.lamina.dsl.source.SourceMap;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.source.Span;
+import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.spec.ModelSpec;
+import dev.lamina.dsl.testing.KerasFixtures;
+import dev.lamina.dsl.testing.Models;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** From a model to its summary: shapes and counts ours, the text byte for byte Keras's. */
+class KerasSummaryTest {
+
+  private static final Family<Layer> LAYERS = Family.of(Layer.class);
+
+  private static final ModelGraph LENET5 =
+      named(
+          "lenet5",
+          Models.graph(
+              Shape.of(28, 28, 1),
+              "conv 5x5 6 same tanh",
+              "avgpool 2",
+              "conv 5x5 16 tanh",
+              "avgpool 2",
+              "conv 5x5 120 tanh",
+              "flatten",
+              "dense 84 tanh",
+              "dense 10 softmax"));
+
+  @Test
+  void lenet5IsPrintedAsKerasPrintsIt() {
+    assertThat(new KerasSummary(80).text(LENET5)).isEqualTo(fixture("lenet5_w76.txt"));
+    assertThat(new KerasSummary(92).text(LENET5)).isEqualTo(fixture("lenet5_w88.txt"));
+    assertThat(new KerasSummary(300).text(LENET5)).isEqualTo(fixture("lenet5_w88.txt"));
+  }
+
+  @Test
+  void aCompiledModelCountsItsOptimizerAsKerasDoes() {
+    Optimizer adam = Kinds.byName(Family.of(Optimizer.class), "adam");
+    KerasSummary compiled =
+        new KerasSummary(
+            92, OptionalLong.of(adam.variables(LENET5.trainableParams())), false);
+    assertThat(compiled.text(LENET5)).isEqualTo(fixture("lenet5_w88_adam_built.txt"));
+  }
+
+  @Test
+  void aConsoleThatIsTooNarrowGetsTheNarrowestTableThatCanBeRead() {
+    assertThat(new KerasSummary(1).text(LENET5))
+        .isEqualTo(new KerasSummary(KerasSummary.FEWEST_COLUMNS).text(LENET5))
+        .contains("│ conv2d");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aModelOfKerassHasKerassSummary() {
+    return KerasFixtures.files("summaries", ".json").stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> holds(file)));
+  }
+
+  private static void holds(Path file) {
+    String model = KerasFixtures.json(file).get("class_name").asText();
+    assumeTrue(model.equals("Sequential"), model + " models are not part of this version");
+    JsonNode config = KerasFixtures.json(file).get("config");
+    List<LayerSpec> layers = new ArrayList<>();
+    Shape input = null;
+    for (JsonNode layer : config.get("layers")) {
+      String kind = layer.get("class_name").asText();
+      if (kind.equals("InputLayer") && input == null) {
+        JsonNode dims = layer.get("config").get("batch_shape");
+        assumeTrue(dims.size() > 1 && !dims.get(1).isNull(), "open sizes are not of this version");
+        input = new Shape(Stream.iterate(1, i -> i + 1).limit(dims.size() - 1L)
+            .map(i -> dims.get(i).asInt()).toList());
+        continue;
+      }
+      assumeTrue(LAYERS.find(kind).isPresent(), kind + " is not part of this version");
+      assumeTrue(
+          layer.get("config").get("trainable").asBoolean(),
+          "frozen layers are not part of this version");
+      layers.add(
+          new LayerSpec(
+              layer.get("config").get("name").asText(),
+              Kinds.read(LAYERS, new ObjectMapper().convertValue(layer, Object.class)),
+              KeyPath.ROOT));
+    }
+    ModelGraph graph = build(new ModelSpec(config.get("name").asText(), input, layers));
+    Path text = file.resolveSibling(file.getFileName().toString().replace(".json", ".txt"));
+    assertThat(new KerasSummary(80).text(graph)).isEqualTo(KerasFixtures.text(text));
+  }
+
+  private static ModelGraph build(ModelSpec spec) {
+    Problems problems = new Problems();
+    SourceText none = new SourceText("fixture", "");
+    Span nowhere = new Span(none, new Position(1, 1), new Position(1, 1));
+    SourceMap map = new SourceMap(new MappingNode(nowhere, List.of()));
+    return GraphBuilder.build(spec, map, problems)
+        .orElseThrow(() -> new AssertionError(problems.all().toString()));
+  }
+
+  private static String fixture(String name) {
+    return KerasFixtures.text(KerasFixtures.files("", name).get(0));
+  }
+
+  private static ModelGraph named(String name, ModelGraph graph) {
+    return new ModelGraph(name, graph.input(), graph.layers());
+  }
+}
