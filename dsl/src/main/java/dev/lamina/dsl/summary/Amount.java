@@ -1,6 +1,7 @@
 package dev.lamina.dsl.summary;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -26,7 +27,6 @@ final class Amount {
   }
 
   private static BigDecimal rounded(BigDecimal value) {
-    int digitsBefore = value.precision() - value.scale();
-    return value.setScale(Math.max(3 - digitsBefore, 0), RoundingMode.HALF_UP);
+    return value.round(new MathContext(3, RoundingMode.HALF_UP));
   }
 }
