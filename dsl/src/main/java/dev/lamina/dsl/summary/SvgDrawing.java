@@ -59,11 +59,7 @@ public final class SvgDrawing {
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
             + " role=\"img\" aria-label=\"%s\">",
-        WIDTH,
-        height,
-        WIDTH,
-        height,
-        escaped("The layers of " + graph.name()));
+        WIDTH, height, WIDTH, height, escaped("The layers of " + graph.name()));
     svg.append(STYLE);
     line(
         "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""

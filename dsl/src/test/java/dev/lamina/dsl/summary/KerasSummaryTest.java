@@ -62,8 +62,7 @@ class KerasSummaryTest {
   void aCompiledModelCountsItsOptimizerAsKerasDoes() {
     Optimizer adam = Kinds.byName(Family.of(Optimizer.class), "adam");
     KerasSummary compiled =
-        new KerasSummary(
-            92, OptionalLong.of(adam.variables(LENET5.trainableParams())), false);
+        new KerasSummary(92, OptionalLong.of(adam.variables(LENET5.trainableParams())), false);
     assertThat(compiled.text(LENET5)).isEqualTo(fixture("lenet5_w88_adam_built.txt"));
   }
 
@@ -91,8 +90,12 @@ class KerasSummaryTest {
       if (kind.equals("InputLayer") && input == null) {
         JsonNode dims = layer.get("config").get("batch_shape");
         assumeTrue(dims.size() > 1 && !dims.get(1).isNull(), "open sizes are not of this version");
-        input = new Shape(Stream.iterate(1, i -> i + 1).limit(dims.size() - 1L)
-            .map(i -> dims.get(i).asInt()).toList());
+        input =
+            new Shape(
+                Stream.iterate(1, i -> i + 1)
+                    .limit(dims.size() - 1L)
+                    .map(i -> dims.get(i).asInt())
+                    .toList());
         continue;
       }
       assumeTrue(LAYERS.find(kind).isPresent(), kind + " is not part of this version");
