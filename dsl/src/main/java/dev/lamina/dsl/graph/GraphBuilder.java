@@ -103,14 +103,18 @@ public final class GraphBuilder {
 
   /** Whether the layer's own arguments are refused, so that its output is not to be judged by. */
   private boolean refusals(LayerSpec layer) {
-    for (Refusal refusal : layer.layer().refusals()) {
+    report(layer, layer.layer().refusals());
+    return !layer.layer().refusals().isEmpty();
+  }
+
+  private void report(LayerSpec layer, List<Refusal> refusals) {
+    for (Refusal refusal : refusals) {
       problems.error(
           refusal.code(),
           place(layer, Optional.of(refusal.argument())),
           refusal.message(),
           refusal.hint());
     }
-    return !layer.layer().refusals().isEmpty();
   }
 
   /** The layer with this input; null if it does not fit, which is reported. */
@@ -140,8 +144,8 @@ public final class GraphBuilder {
         parameters = 0;
         return null;
       }
-      initializer(layer, weight);
     }
+    report(layer, ShapeRefusals.of(layer.name(), layer.layer(), weights, output));
     long work = layer.layer().macs(input, output);
     macs += work;
     if (macs > MOST_MACS) {
@@ -166,17 +170,6 @@ public final class GraphBuilder {
         place(layer, Optional.empty()),
         what + " has more than " + grouped(most) + " " + of,
         "make the layer, or the ones before it, smaller");
-  }
-
-  private void initializer(LayerSpec layer, Parameter weight) {
-    String refusal = weight.initializer().refuses(weight.shape().toArray());
-    if (!refusal.isEmpty()) {
-      problems.error(
-          "initializer-refuses-shape",
-          place(layer, Optional.of(weight.name() + "_initializer")),
-          refusal,
-          "the " + weight.name() + " of " + layer.name() + " is " + weight.shape().tuple());
-    }
   }
 
   /** The argument where it is written, else the layer's kind, else the whole layer. */

@@ -80,8 +80,9 @@ public record OrthogonalRegularizer(
     return vectors;
   }
 
+  /** At least 1: a batch of a single example has no pairs, and no penalty. */
   private static double pairs(int vectors) {
-    return vectors * (vectors - 1.0) / 2;
+    return Math.max(1, vectors * (vectors - 1.0) / 2);
   }
 
   /** The length; 1 for the zero vector, which has no direction and is left as it is. */

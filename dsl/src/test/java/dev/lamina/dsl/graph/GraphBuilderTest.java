@@ -217,6 +217,35 @@ class GraphBuilderTest {
   }
 
   @Test
+  void aConstraintAlongAnAxisThatTheWeightDoesNotHaveIsRefused() {
+    assertThat(
+            errors(
+                MNIST, "conv 3x3 8: {kernel_constraint: {max_norm: {axis: [0, 1, 4]}}}", "flatten"))
+        .containsExactly(
+            "1:35 constraint-refuses-shape: axis 4 does not exist: this weight has the axes 0 to 3"
+                + " | the kernel of conv2d is (3, 3, 1, 8)");
+    assertThat(
+            Models.build(MNIST, "conv 3x3 8: {kernel_constraint: {max_norm: {axis: [0, 1, 2]}}}"))
+        .extracting(built -> built.problems().size())
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aRegularizerOfMatricesOnAnImageIsRefused() {
+    assertThat(errors(MNIST, "conv 3x3 8: {kernel_regularizer: orthogonal_regularizer}"))
+        .singleElement()
+        .asString()
+        .startsWith("1:36 regularizer-refuses-shape: ")
+        .endsWith("has 4 axes | the kernel of conv2d is (3, 3, 1, 8)");
+    assertThat(errors(MNIST, "conv 3x3 8: {activity_regularizer: orthogonal_regularizer}"))
+        .singleElement()
+        .asString()
+        .endsWith("has 4 axes | the output of conv2d is (None, 26, 26, 8)");
+    assertThat(errors(MNIST, "flatten", "dense 4: {activity_regularizer: orthogonal_regularizer}"))
+        .isEmpty();
+  }
+
+  @Test
   void aModelWithoutLayersIsRefused() {
     assertThat(
             GraphBuilder.build(

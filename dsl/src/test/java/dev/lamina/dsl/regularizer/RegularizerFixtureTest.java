@@ -60,6 +60,16 @@ class RegularizerFixtureTest {
     assertThat(regularizer.refuses(new int[] {2, 1})).isEmpty();
   }
 
+  @Test
+  void aBatchOfOneExampleHasNoPenalty() {
+    OrthogonalRegularizer regularizer =
+        new OrthogonalRegularizer(0.01, OrthogonalRegularizer.Mode.ROWS);
+    assertThat(regularizer.penalty(new float[] {1, 2}, new int[] {1, 2})).isZero();
+    float[] gradient = new float[2];
+    regularizer.addGradient(new float[] {1, 2}, new int[] {1, 2}, 1, gradient);
+    assertThat(gradient).containsExactly(0, 0);
+  }
+
   private static Regularizer regularizer(FixtureCase each) {
     return FixtureKinds.make(Family.of(Regularizer.class), each.text("regularizer"), each.args());
   }
