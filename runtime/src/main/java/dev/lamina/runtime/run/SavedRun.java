@@ -1,0 +1,177 @@
+package dev.lamina.runtime.run;
+
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.archive.ArchiveInfo;
+import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.data.Datasets;
+import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.data.Unlabelled;
+import dev.lamina.runtime.evaluation.Evaluation;
+import dev.lamina.runtime.evaluation.Evaluator;
+import dev.lamina.runtime.evaluation.Predictor;
+import dev.lamina.runtime.evaluation.Scoring;
+import dev.lamina.runtime.network.EngineKind;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.train.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained network taken from disk, ready to be asked and measured. Close it to free its memory.
+ *
+ * <pre>{@code
+ * try (SavedRun run = SavedRun.open(Path.of("runs/digits"))) {
+ *   for (Prediction prediction : run.predictor().predict(Path.of("seven.png"))) {
+ *     System.out.println(prediction.best().name() + " " + prediction.best().probability());
+ *   }
+ * }
+ * }</pre>
+ */
+public final class SavedRun implements AutoCloseable {
+
+  private final ModelArchive archive;
+  private final RunSpec spec;
+  private final ModelGraph graph;
+  private final Network network;
+
+  private SavedRun(ModelArchive archive, RunSpec spec, ModelGraph graph, Network network) {
+    this.archive = archive;
+    this.spec = spec;
+    this.graph = graph;
+    this.network = network;
+  }
+
+  /**
+   * Opens a run folder, with its best checkpoint if there was validation and its last otherwise, or
+   * a checkpoint's zip.
+   *
+   * @throws ArchiveException if there is no network in it that can be trusted
+   */
+  public static SavedRun open(Path path) {
+    return open(path, Checkpoint.USUAL, EngineKind.DL4J);
+  }
+
+  /**
+   * The same with a checkpoint and an engine of choice.
+   *
+   * @param checkpoint of a run folder; a zip is what it is
+   */
+  public static SavedRun open(Path path, Checkpoint checkpoint, EngineKind engine) {
+    ModelArchive archive = checkpoint.archive(path);
+    Problems problems = new Problems();
+    Loaded loaded =
+        new SpecLoader(Gallery.empty(), Map.of())
+            .load(
+                new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
+                List.of(),
+                problems);
+    if (problems.hasErrors() || loaded.run().isEmpty() || loaded.graph().isEmpty()) {
+      throw new ArchiveException(
+          archive.file()
+              + " holds a specification that this version of Lamina ("
+              + Versions.lamina()
+              + ") does not read; it was saved by "
+              + archive.info().lamina()
+              + (problems.hasErrors() ? ": " + problems.all().get(0).message() : ""));
+    }
+    RunSpec spec = loaded.run().get();
+    ModelGraph graph = loaded.graph().get();
+    return new SavedRun(archive, spec, graph, network(archive, spec, graph, engine));
+  }
+
+  private static Network network(
+      ModelArchive archive, RunSpec spec, ModelGraph graph, EngineKind engine) {
+    try {
+      Network network =
+          Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
+      if (!network.weightsSha256().equals(archive.info().weightsSha256())) {
+        network.close();
+        throw new ArchiveException(
+            archive.file() + " was changed since it was saved: its weights are others");
+      }
+      return network;
+    } catch (IOException e) {
+      throw new ArchiveException(archive.file() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The archive it came from. */
+  public Path checkpoint() {
+    return archive.file();
+  }
+
+  /** What it is: epochs learned, measures, classes, hash of the weights. */
+  public ArchiveInfo info() {
+    return archive.info();
+  }
+
+  /** The specification it was trained from, every default written out. */
+  public RunSpec spec() {
+    return spec;
+  }
+
+  /** The model. */
+  public ModelGraph graph() {
+    return graph;
+  }
+
+  /** The network itself; it is closed with this. */
+  public Network network() {
+    return network;
+  }
+
+  /** Asks the network; usable until this is closed. */
+  public Predictor predictor() {
+    return new Predictor(
+        network,
+        new Unlabelled(spec.data(), info().input(), info().scale()),
+        info().classNames(),
+        spec.fit().batchSize());
+  }
+
+  /**
+   * Measures the network on the data it was made for, as at the end of its training: the same
+   * examples, in the same order and batches.
+   *
+   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
+   */
+  public RunEvaluation evaluate(RunTools tools) {
+    FittedData data =
+        FittedData.of(
+            Datasets.load(spec.data(), tools.data()),
+            graph,
+            spec.compile(),
+            spec.fit().validationSplit());
+    Outcome outcome = Outcome.of(data);
+    Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
+    Evaluation evaluation =
+        new Evaluator(scoring, data.source().classNames(), tools.clock())
+            .evaluate(
+                network,
+                outcome.split(),
+                outcome.examples(),
+                (done, total) ->
+                    tools
+                        .listener()
+                        .scored(new TrainingEvent.Scored(outcome.split(), done, total)));
+    tools
+        .listener()
+        .tested(new TrainingEvent.Tested(evaluation, info().checkpoint(), info().epochs()));
+    return new RunEvaluation(archive.file(), info(), evaluation);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

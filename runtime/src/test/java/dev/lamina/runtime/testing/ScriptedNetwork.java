@@ -1,0 +1,122 @@
+package dev.lamina.runtime.testing;
+
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.StepResult;
+import dev.lamina.runtime.network.WeightName;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A network that learns nothing: its losses are given beforehand, its output is its input, and it
+ * remembers what it was shown. For tests of what goes on around a network.
+ */
+public final class ScriptedNetwork implements Network {
+
+  private final ModelGraph graph;
+  private final IntToDoubleFunction fitLoss;
+  private final IntToDoubleFunction scoreLoss;
+  private final SortedMap<WeightName, float[]> weights = new TreeMap<>();
+
+  private final Map<Integer, Runnable> actions = new HashMap<>();
+
+  /** The features of every batch given to {@link #fit}. */
+  public final List<List<Float>> fitted = new ArrayList<>();
+
+  /** The features of every batch given to {@link #score}. */
+  public final List<List<Float>> scored = new ArrayList<>();
+
+  /** A network whose i-th step (from 0) has loss {@code fitLoss(i)}; likewise for scoring. */
+  public ScriptedNetwork(
+      ModelGraph graph, IntToDoubleFunction fitLoss, IntToDoubleFunction scoreLoss) {
+    this.graph = graph;
+    this.fitLoss = fitLoss;
+    this.scoreLoss = scoreLoss;
+  }
+
+  /** Does something before its step of this number, from 0. */
+  public ScriptedNetwork beforeStep(int step, Runnable action) {
+    actions.put(step, action);
+    return this;
+  }
+
+  /** Gives it a weight. */
+  public ScriptedNetwork with(int index, String layer, String weight, float... values) {
+    weights.put(new WeightName(index, layer, weight), values);
+    return this;
+  }
+
+  @Override
+  public ModelGraph graph() {
+    return graph;
+  }
+
+  @Override
+  public String engine() {
+    return "a script";
+  }
+
+  @Override
+  public StepResult fit(float[] features, float[] targets, int rows) {
+    actions.getOrDefault(fitted.size(), () -> {}).run();
+    return step(features, fitted, fitLoss);
+  }
+
+  @Override
+  public StepResult score(float[] features, float[] targets, int rows) {
+    return step(features, scored, scoreLoss);
+  }
+
+  private static StepResult step(
+      float[] features, List<List<Float>> seen, IntToDoubleFunction loss) {
+    List<Float> batch = new ArrayList<>();
+    for (float feature : features) {
+      batch.add(feature);
+    }
+    seen.add(batch);
+    return new StepResult(
+        loss.applyAsDouble(seen.size() - 1), Arrays.copyOf(features, features.length));
+  }
+
+  @Override
+  public float[] predict(float[] features, int rows) {
+    return features.clone();
+  }
+
+  @Override
+  public long iteration() {
+    return fitted.size();
+  }
+
+  @Override
+  public SortedMap<WeightName, float[]> weights() {
+    return weights;
+  }
+
+  @Override
+  public void setWeights(SortedMap<WeightName, float[]> replacement) {
+    throw new UnsupportedOperationException("a script has no use for weights");
+  }
+
+  @Override
+  public String weightsSha256() {
+    throw new UnsupportedOperationException("a script is not saved");
+  }
+
+  @Override
+  public void save(OutputStream out) {
+    throw new UnsupportedOperationException("a script is not saved");
+  }
+
+  @Override
+  public void close() {
+    // It holds nothing.
+  }
+}
