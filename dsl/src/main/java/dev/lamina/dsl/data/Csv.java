@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -156,5 +157,20 @@ public record Csv(
           "a delimiter is one character that is no quote and no backslash",
           "write `delimiter: \";\"`, or `\"\\t\"` for a tab");
     }
+  }
+
+  @Override
+  public DataSpec under(Path base) {
+    return new Csv(
+        base.resolve(train).toString(),
+        test == null ? null : base.resolve(test).toString(),
+        label,
+        targets,
+        ignore,
+        shape,
+        classNames,
+        scale,
+        dataFormat,
+        delimiter);
   }
 }

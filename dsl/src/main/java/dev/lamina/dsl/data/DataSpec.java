@@ -2,6 +2,7 @@ package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.shape.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +18,13 @@ public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Id
   /** The names of the classes in order of index, if they are known without reading. */
   default Optional<List<String>> classes() {
     return Optional.empty();
+  }
+
+  /**
+   * The same with its paths resolved against {@code base}, the directory of the file that names
+   * them, so that it can be written somewhere else.
+   */
+  default DataSpec under(Path base) {
+    return this;
   }
 }

@@ -3,6 +3,7 @@ package dev.lamina.dsl.data;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,5 +51,21 @@ public record Idx(
   @Override
   public Optional<List<String>> classes() {
     return classNames.isEmpty() ? Optional.empty() : Optional.of(classNames);
+  }
+
+  @Override
+  public DataSpec under(Path base) {
+    return new Idx(
+        resolved(base, trainImages),
+        resolved(base, trainLabels),
+        resolved(base, testImages),
+        resolved(base, testLabels),
+        classNames,
+        scale,
+        dataFormat);
+  }
+
+  private static String resolved(Path base, String path) {
+    return path == null ? null : base.resolve(path).toString();
   }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
  * @param input shape of an example, channels last
  * @param scale what raw values are multiplied by before the network sees them
  * @param classNames by index; empty for regression
- * @param data folder that relative paths of the data are relative to
  */
 public record ArchiveInfo(
     String lamina,
@@ -35,8 +34,7 @@ public record ArchiveInfo(
     String weightsSha256,
     Shape input,
     double scale,
-    List<String> classNames,
-    String data) {
+    List<String> classNames) {
 
   public ArchiveInfo {
     classNames = List.copyOf(classNames);
@@ -57,7 +55,6 @@ public record ArchiveInfo(
     view.put("input_shape", input.dims());
     view.put("scale", scale);
     view.put("class_names", classNames);
-    view.put("data_folder", data);
     return view;
   }
 
@@ -75,7 +72,6 @@ public record ArchiveInfo(
         plain.text("weights_sha256"),
         new Shape(plain.wholes("input_shape")),
         plain.number("scale"),
-        plain.texts("class_names"),
-        plain.text("data_folder"));
+        plain.texts("class_names"));
   }
 }

@@ -48,7 +48,6 @@ final class Manifest {
     view.put("test", range(0, run.data().test().map(Examples::size).orElse(0)));
     view.put("scale", run.data().source().scale());
     view.put("class_names", run.data().source().classNames());
-    view.put("folder", run.tools().data().baseDir().toAbsolutePath().normalize().toString());
     return view;
   }
 

@@ -52,7 +52,6 @@ record Opened(
         network.weightsSha256(),
         request.graph().input(),
         data.source().scale(),
-        data.source().classNames(),
-        tools.data().baseDir().toAbsolutePath().normalize().toString());
+        data.source().classNames());
   }
 }

@@ -52,13 +52,28 @@ record RunFolder(Path path) {
             ? exact(exactly)
             : fresh(((RunRequest.Under) place).runs(), name, clock);
     RunFolder folder = new RunFolder(path);
-    folder.json(RunFiles.STATUS, first.view());
     try {
+      folder.json(RunFiles.STATUS, first.view());
       Files.createDirectory(path.resolve(RunFiles.CHECKPOINTS));
     } catch (IOException e) {
-      throw WholeFile.unwritable(path.resolve(RunFiles.CHECKPOINTS), e);
+      OutputException problem = WholeFile.unwritable(path.resolve(RunFiles.CHECKPOINTS), e);
+      folder.abandon(problem);
+      throw problem;
+    } catch (OutputException e) {
+      folder.abandon(e);
+      throw e;
     }
     return folder;
+  }
+
+  /** Takes back what little there is, so that nothing is left of a run that could not begin. */
+  private void abandon(OutputException problem) {
+    try {
+      Files.deleteIfExists(file(RunFiles.STATUS));
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      problem.addSuppressed(e);
+    }
   }
 
   private static Path exact(RunRequest.Exactly place) {
