@@ -62,8 +62,7 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
 
   private static List<Path> imagesIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> images =
-          files.filter(file -> IMAGES.contains(extension(file))).sorted().toList();
+      List<Path> images = files.filter(file -> IMAGES.contains(extension(file))).sorted().toList();
       if (images.isEmpty()) {
         throw new DataException(folder + ": this folder has no images (" + known() + ") in it");
       }

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  * @param classNames by index; empty for regression
  * @param batchSize how many are asked at once
  */
-public record Predictor(
-    Network network, Unlabelled files, List<String> classNames, int batchSize) {
+public record Predictor(Network network, Unlabelled files, List<String> classNames, int batchSize) {
 
   /** How many classes are told where nobody says. */
   public static final int DEFAULT_TOP = 5;
@@ -42,7 +41,9 @@ public record Predictor(
    */
   public List<Prediction> predict(List<Path> inputs, int top) {
     List<Unlabelled.Part> parts = inputs.stream().map(files::read).toList();
-    return parts.stream().flatMap(part -> ask(part.names(), part.examples(), top).stream()).toList();
+    return parts.stream()
+        .flatMap(part -> ask(part.names(), part.examples(), top).stream())
+        .toList();
   }
 
   /** Asks about one example: the network's input, channels last, scaled as in training. */

@@ -92,8 +92,7 @@ public final class SavedRun implements AutoCloseable {
   private static Network network(
       ModelArchive archive, RunSpec spec, ModelGraph graph, EngineKind engine) {
     try {
-      Network network =
-          Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
+      Network network = Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
       if (!network.weightsSha256().equals(archive.info().weightsSha256())) {
         network.close();
         throw new ArchiveException(

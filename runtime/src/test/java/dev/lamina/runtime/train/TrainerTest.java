@@ -73,7 +73,8 @@ class TrainerTest {
 
   @Test
   void theLossOfAnEpochIsTheMeanOfItsBatchesWeightedByTheirSizes() {
-    // Five examples in batches of two: (2 * 1 + 2 * 2 + 1 * 6) / 5 = 2.4, not the mean 3 of 1, 2, 6.
+    // Five examples in batches of two: (2 * 1 + 2 * 2 + 1 * 6) / 5 = 2.4, not the mean 3 of 1, 2,
+    // 6.
     TrainingResult result =
         trainer(new FitSpec(2, 1, 0, false))
             .train(network(1, 2, 6), ArrayExamples.numbered(5), Optional.empty());
@@ -204,8 +205,7 @@ class TrainerTest {
     assertThatThrownBy(
             () ->
                 trainer(new FitSpec(2, 3, 0, false))
-                    .train(
-                        healthyFirstEpoch(network), ArrayExamples.numbered(4), Optional.empty()))
+                    .train(healthyFirstEpoch(network), ArrayExamples.numbered(4), Optional.empty()))
         .isInstanceOfSatisfying(
             DivergedException.class,
             e -> {
@@ -322,8 +322,7 @@ class TrainerTest {
         };
 
     assertThatThrownBy(
-            () ->
-                trainer(new FitSpec(2, 1, 0, false)).train(network(0, 0), torn, Optional.empty()))
+            () -> trainer(new FitSpec(2, 1, 0, false)).train(network(0, 0), torn, Optional.empty()))
         .isInstanceOf(DataException.class)
         .hasMessage("example 3 is torn");
   }
