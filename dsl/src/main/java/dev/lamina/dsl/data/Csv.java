@@ -63,21 +63,6 @@ public record Csv(
     checkForm(shape, dataFormat, delimiter);
   }
 
-  /** A file with every argument at its default. */
-  public static Csv plain(String train) {
-    return new Csv(
-        train,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        DataFormat.CHANNELS_LAST,
-        ",");
-  }
-
   /** The same columns, read as the input of a network. */
   public Csv forInput(Shape input, double factor) {
     DataFormat format = input.rank() == 3 ? dataFormat : DataFormat.CHANNELS_LAST;

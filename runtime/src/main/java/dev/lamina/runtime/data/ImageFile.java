@@ -2,10 +2,13 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -79,7 +82,11 @@ public final class ImageFile {
       try {
         reader.setInput(in, true, true);
         checkSize(path, reader.getWidth(0), reader.getHeight(0), shape, resize);
-        return reader.read(0);
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        BufferedImage image = reader.read(0);
+        refuseHoles(path, warnings);
+        return image;
       } finally {
         reader.dispose();
       }
@@ -93,8 +100,20 @@ public final class ImageFile {
     }
   }
 
+  /** The JPEG reader fills what is missing with grey and only warns. */
+  private static void refuseHoles(Path path, List<String> warnings) {
+    for (String warning : warnings) {
+      if (warning.matches("(?i).*(truncated|premature|corrupt).*")) {
+        throw new DataException(path + ": the image cannot be read: " + warning);
+      }
+    }
+  }
+
   private static DataException damaged(Path path, Exception e) {
-    String why = e instanceof IOException io ? Reasons.of(io) : String.valueOf(e.getMessage());
+    String why =
+        e instanceof EOFException
+            ? "it is cut off"
+            : e instanceof IOException io ? Reasons.of(io) : String.valueOf(e.getMessage());
     return new DataException(path + ": the image cannot be read: " + why, e);
   }
 

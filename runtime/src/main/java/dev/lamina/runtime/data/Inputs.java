@@ -1,5 +1,7 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -82,7 +85,7 @@ public record Inputs(List<String> names, Examples examples) {
   }
 
   private static Inputs csv(Path path, Shape shape, double scale, DataSpec trained) {
-    Csv spec = trained instanceof Csv csv ? csv : Csv.plain(path.toString());
+    Csv spec = trained instanceof Csv csv ? csv : withDefaults(path);
     try (CsvFile file = CsvFile.open(path, spec.delimiter().charAt(0))) {
       CsvFeatures features =
           new CsvFeatures(file, CsvColumns.features(file, spec), spec.forInput(shape, scale));
@@ -98,6 +101,10 @@ public record Inputs(List<String> names, Examples examples) {
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
+  }
+
+  private static Csv withDefaults(Path path) {
+    return (Csv) Kinds.read(Family.of(DataSpec.class), Map.of("csv", path.toString()));
   }
 
   private static Inputs of(List<String> names, Shape shape, Cells cells) {

@@ -1,0 +1,154 @@
+package dev.lamina.dsl.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.dsl.catalog.Binder;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.catalog.Kinds;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.SourceReader;
+import dev.lamina.dsl.source.SourceText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataSpecTest {
+
+  private static final Family<DataSpec> FAMILY = Family.of(DataSpec.class);
+
+  private static DataSpec read(String yaml) {
+    Problems problems = new Problems();
+    DataSpec spec = bind(yaml, problems);
+    assertThat(problems.all()).isEmpty();
+    return spec;
+  }
+
+  private static DataSpec bind(String yaml, Problems problems) {
+    SourceNode node = SourceReader.read(new SourceText("test.yaml", yaml), problems).orElseThrow();
+    return Binder.bind(FAMILY, node, KeyPath.of("data"), problems).orElse(null);
+  }
+
+  private static void refused(String yaml, String place, String... parts) {
+    Problems problems = new Problems();
+    assertThat(bind(yaml, problems)).isNull();
+    assertThat(problems.all()).hasSize(1);
+    Diagnostic problem = problems.all().get(0);
+    assertThat(problem.message() + " " + problem.hint()).contains(parts);
+    assertThat(problem.span().orElseThrow()).hasToString("test.yaml:" + place);
+  }
+
+  @Test
+  void namesAndClassNamesMeanTheSame() {
+    assertThat(read("mnist")).isEqualTo(read("MNIST")).isEqualTo(new Mnist(Scale.BYTES));
+    assertThat(read("fashion_mnist")).isEqualTo(read("FashionMNIST"));
+    assertThat(read("{mnist: {scale: 1}}")).isEqualTo(new Mnist(Scale.NONE));
+    assertThat(read("digits").classes().orElseThrow()).hasSize(10);
+  }
+
+  @Test
+  void kagglesCsvIsReadWithTheScaleOfImages() {
+    Csv csv = (Csv) read("{csv: {train: train.csv, label: label, shape: 28x28x1}}");
+    assertThat(csv.factor()).isEqualTo(Scale.BYTES);
+    assertThat(csv.exampleShape()).contains(Shape.of(28, 28, 1));
+    assertThat(csv.labelColumn()).contains("label");
+    assertThat(csv.delimiter()).isEqualTo(",");
+    assertThat(((Csv) read("{csv: train.csv}")).factor()).isEqualTo(Scale.NONE);
+    assertThat(((Csv) read("{csv: {train: a, targets: [y]}}")).labelColumn()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1/255", "'1/255'", "0.00392156862745098", "1 / 255", "2/510"})
+  void scalesAreNumbersOrFractions(String scale) {
+    assertThat(((Mnist) read("{mnist: {scale: " + scale + "}}")).scale()).isEqualTo(Scale.BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1/0", "1e999", "0/5", ".inf", "fast", "[1]", "1/255/2"})
+  void otherScalesAreRefused(String scale) {
+    refused("{mnist: {scale: " + scale + "}}", "1:17", "a factor above 0 such as 1/255");
+  }
+
+  @Test
+  void everyKindIsWrittenAsItIsRead() {
+    for (KindInfo<? extends DataSpec> kind : FAMILY.kinds()) {
+      DataSpec spec = read(kind.example().replaceFirst("^data: ", ""));
+      assertThat(spec).isInstanceOf(kind.type());
+      assertThat(Kinds.read(FAMILY, Kinds.write(spec))).isEqualTo(spec);
+    }
+  }
+
+  @Test
+  void everyNamedSetHasFourFilesWithSumsAndTenClasses() {
+    int seen = 0;
+    for (KindInfo<? extends DataSpec> kind : FAMILY.kinds()) {
+      if (!NamedImages.class.isAssignableFrom(kind.type())) {
+        continue;
+      }
+      seen++;
+      NamedImages named = (NamedImages) read(kind.name());
+      assertThat(named.folder()).isEqualTo(kind.name());
+      assertThat(named.names()).hasSize(10).doesNotHaveDuplicates();
+      assertThat(named.mirrors()).isNotEmpty().allMatch(url -> url.matches("https?://.*/"));
+      assertThat(named.files())
+          .extracting(RemoteFile::name)
+          .containsExactly(
+              "train-images-idx3-ubyte.gz",
+              "train-labels-idx1-ubyte.gz",
+              "t10k-images-idx3-ubyte.gz",
+              "t10k-labels-idx1-ubyte.gz");
+      assertThat(named.files())
+          .allMatch(file -> file.sha256().matches("[0-9a-f]{64}") && file.bytes() > 4000);
+    }
+    assertThat(seen).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void rowsAreListsOfListsOrOfNumbers() {
+    Rows xor = (Rows) read("{rows: {x: [[0, 0], [0, 1]], y: [0, 1e0]}}");
+    assertThat(xor.x().rows()).isEqualTo(List.of(List.of(0.0, 0.0), List.of(0.0, 1.0)));
+    assertThat(xor.y().rows()).isEqualTo(List.of(List.of(0.0), List.of(1.0)));
+    assertThat(xor.exampleShape()).contains(Shape.of(2));
+  }
+
+  @Test
+  void badRowsAreReportedWhereTheyStand() {
+    refused(
+        "{rows: {x: [[0, 0], [1]], y: [0, 1]}}", "1:21", "this row has 1 number, the first has 2");
+    refused("{rows: {x: [[0, a]], y: [0]}}", "1:17", "expected a number, got `a`");
+    refused("{rows: {x: [[0, .nan]], y: [0]}}", "1:17", "finite");
+    refused("{rows: {x: [[0, 1e39]], y: [0]}}", "1:17", "32 bits");
+    refused("{rows: {x: 3, y: [0]}}", "1:12", "rows of numbers such as");
+    refused("{rows: {x: [1, 2], y: [0]}}", "1:23", "x has 2 rows, y has 1");
+  }
+
+  @Test
+  void argumentsThatDoNotGoTogetherAreRefusedWhereTheyStand() {
+    refused(
+        "{csv: {train: a, label: b, targets: [c]}}", "1:37", "label and targets are both given");
+    refused("{csv: {train: a, ignore: [label]}}", "1:26", "what is to be predicted, and ignored");
+    refused("{csv: {train: a, targets: [y], ignore: [y]}}", "1:40", "column `y`");
+    refused("{csv: {train: a, targets: [y], class_names: [p, q]}}", "1:45", "targets are numbers");
+    refused("{csv: {train: a, class_names: [p, p]}}", "1:31", "class_names has `p` twice");
+    refused("{csv: {train: a, class_names: [p]}}", "1:31", "one name only");
+    refused("{csv: {train: a, delimiter: ab}}", "1:29", "one character");
+    refused("{csv: {train: a, data_format: channels_first}}", "1:31", "only images have channels");
+    refused(
+        "{idx: {train_images: a, train_labels: b, test_images: c}}",
+        "1:55",
+        "test_labels is not given");
+  }
+
+  @Test
+  void channelsFirstIsAcceptedForImages() {
+    assertThat(
+            ((Csv) read("{csv: {train: a, shape: 2x2x3, data_format: channels_first}}"))
+                .dataFormat())
+        .isEqualTo(DataFormat.CHANNELS_FIRST);
+  }
+}
