@@ -1,9 +1,12 @@
 package dev.lamina.dsl.activation;
 
+import dev.lamina.dsl.catalog.Vocabulary;
+
 /**
  * An activation function. Arrays hold {@code rows} vectors of {@code size} features one after
  * another (the last axis of a channels-last tensor is contiguous).
  */
+@Vocabulary(such = "relu")
 public sealed interface Activation permits Elementwise, Vectorwise {
 
   /**

@@ -20,11 +20,15 @@ import java.util.Set;
  */
 public final class Expander {
 
-  private static final String CLASS_NAME = "class_name";
-  private static final String CONFIG = "config";
-  // What Keras 3's to_json adds; it says again what class_name says.
-  private static final Set<String> KERAS_EXTRAS =
-      Set.of("module", "registered_name", "build_config", "compile_config");
+  /** The key of a Keras configuration's class. */
+  static final String CLASS_NAME = "class_name";
+
+  /** The key of a Keras configuration's arguments. */
+  static final String CONFIG = "config";
+
+  /** What Keras 3's to_json adds; it says again what class_name says. */
+  static final List<String> KERAS_EXTRAS =
+      List.of("module", "registered_name", "build_config", "compile_config");
 
   private final Family<?> family;
   private final Problems problems;
@@ -258,7 +262,7 @@ public final class Expander {
 
   private Optional<MappingNode> refuse(Span span, String message) {
     problems.error(
-        "wrong-type", span, message, "for example `" + family.kinds().get(0).example() + "`");
+        "wrong-type", span, message, "write " + family.suchAs());
     return Optional.empty();
   }
 }

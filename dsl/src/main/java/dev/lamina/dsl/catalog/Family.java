@@ -24,6 +24,7 @@ public final class Family<T> {
 
   private final Class<T> type;
   private final String noun;
+  private final String such;
   private final boolean named;
   private final List<KindInfo<? extends T>> kinds = new ArrayList<>();
   private final Map<String, KindInfo<? extends T>> bySpelling = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ public final class Family<T> {
         vocabulary == null || vocabulary.noun().isEmpty()
             ? Names.snakeCase(type.getSimpleName()).replace('_', ' ')
             : vocabulary.noun();
+    this.such = vocabulary == null ? "" : vocabulary.such();
     this.named = vocabulary != null && vocabulary.named();
     addPermitted(type);
   }
@@ -131,6 +133,11 @@ public final class Family<T> {
     List<String> words = new ArrayList<>(names());
     kinds.forEach(k -> words.addAll(k.aliases()));
     return words;
+  }
+
+  /** "a layer such as `dense`". */
+  public String suchAs() {
+    return a() + " such as `" + (such.isEmpty() ? names().get(0) : such) + "`";
   }
 
   /** "a layer", "an initializer". */

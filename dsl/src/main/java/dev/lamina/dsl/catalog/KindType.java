@@ -17,7 +17,7 @@ record KindType<T>(Class<T> sealed) implements ValueType<T> {
 
   @Override
   public String describe() {
-    return family().a() + " such as `" + family().names().get(0) + "`";
+    return family().suchAs();
   }
 
   @Override

@@ -27,6 +27,15 @@ public final class Kinds {
     return plain;
   }
 
+  /** A section of a file ({@code fit}) with every argument; a record with {@link Arg}s. */
+  public static Map<String, Object> writeSection(Record section) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    KindInfo.section(section.getClass())
+        .args()
+        .forEach(arg -> plain.put(arg.name(), arg.write(arg.valueIn(section))));
+    return plain;
+  }
+
   /**
    * What {@link #write} wrote, or any other form that a file may have.
    *

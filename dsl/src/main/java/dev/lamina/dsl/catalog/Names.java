@@ -21,4 +21,9 @@ public final class Names {
   public static String withArticle(String noun) {
     return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }
+
+  /** As a sentence: "A layer." */
+  static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
 }

@@ -2,12 +2,11 @@ package dev.lamina.dsl.catalog;
 
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.SourceNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A mapping of a record's arguments, where the record is no kind. */
-record SectionType<T>(Class<T> record) implements ValueType<T> {
+record SectionType<T extends Record>(Class<T> record) implements ValueType<T> {
 
   private KindInfo<T> info() {
     return KindInfo.section(record);
@@ -30,14 +29,12 @@ record SectionType<T>(Class<T> record) implements ValueType<T> {
 
   @Override
   public Object write(T value) {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    info().args().forEach(arg -> plain.put(arg.name(), arg.write(arg.valueIn(value))));
-    return plain;
+    return Kinds.writeSection(value);
   }
 
   @Override
   public Map<String, Object> schema() {
-    return SchemaWriter.arguments(info());
+    return SchemaWriter.section(info());
   }
 
   @Override

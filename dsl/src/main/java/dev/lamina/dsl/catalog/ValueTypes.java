@@ -47,7 +47,7 @@ final class ValueTypes {
         return new KindType<>(raw);
       }
       if (raw.isRecord()) {
-        return new SectionType<>(raw);
+        return new SectionType<>(raw.asSubclass(Record.class));
       }
     }
     throw new IllegalStateException("arguments of type " + type + " have no syntax");

@@ -13,6 +13,9 @@ public @interface Vocabulary {
   /** What one of its kinds is called; the interface's own name in lower case where empty. */
   String noun() default "";
 
+  /** A kind that everyone knows, for messages; the first one where empty. */
+  String such() default "";
+
   /** Whether each use may carry a {@code name:} of its own, as layers do. */
   boolean named() default false;
 }

@@ -1,6 +1,9 @@
 package dev.lamina.dsl.constraint;
 
+import dev.lamina.dsl.catalog.Vocabulary;
+
 /** Projects weights back to where they are allowed, after every update. */
+@Vocabulary(such = "max_norm")
 public sealed interface Constraint permits NonNeg, NormConstraint {
 
   /** Changes {@code weights} (row-major, in Keras's layout {@code shape}) in place. */

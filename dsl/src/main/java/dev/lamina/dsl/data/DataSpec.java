@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where examples come from. */
-@Vocabulary(noun = "dataset")
+@Vocabulary(noun = "dataset", such = "mnist")
 public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Rows {
 
   /** The shape of an example, if it is known without reading. */

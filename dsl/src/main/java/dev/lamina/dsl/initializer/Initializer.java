@@ -1,8 +1,10 @@
 package dev.lamina.dsl.initializer;
 
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.random.RandomSource;
 
 /** Gives a weight its first values. */
+@Vocabulary(such = "glorot_uniform")
 public sealed interface Initializer
     permits Constant,
         Identity,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
-@Vocabulary(named = true)
+@Vocabulary(named = true, such = "dense")
 @Later({
   @Argument(name = "trainable", def = "true"),
   @Argument(name = "dtype", def = "float32"),

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.loss;
 
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
@@ -13,6 +14,7 @@ import dev.lamina.dsl.catalog.Later.Argument;
   @Argument(name = "dtype"),
   @Argument(name = "axis", def = "-1")
 })
+@Vocabulary(such = "categorical_crossentropy")
 public sealed interface Loss
     permits BinaryCrossentropy,
         CategoricalCrossentropy,

@@ -1,10 +1,12 @@
 package dev.lamina.dsl.metric;
 
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 
 /** A measure of how good outputs are, accumulated over batches. */
 @Later({@Argument(name = "dtype"), @Argument(name = "name")})
+@Vocabulary(such = "accuracy")
 public sealed interface Metric
     permits Accuracy,
         BinaryAccuracy,

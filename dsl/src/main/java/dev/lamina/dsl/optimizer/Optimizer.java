@@ -1,5 +1,6 @@
 package dev.lamina.dsl.optimizer;
 
+import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 
@@ -17,6 +18,7 @@ import dev.lamina.dsl.catalog.Later.Argument;
   @Argument(name = "loss_scale_factor"),
   @Argument(name = "gradient_accumulation_steps")
 })
+@Vocabulary(such = "adam")
 public sealed interface Optimizer permits Adam, RmsProp, Sgd {
 
   /** The step size. */

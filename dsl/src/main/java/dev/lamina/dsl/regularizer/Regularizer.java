@@ -1,6 +1,9 @@
 package dev.lamina.dsl.regularizer;
 
+import dev.lamina.dsl.catalog.Vocabulary;
+
 /** A penalty on weights, or on a layer's output. */
+@Vocabulary(such = "l2")
 public sealed interface Regularizer permits L1, L2, L1L2, OrthogonalRegularizer {
 
   /** The penalty. {@code shape} is Keras's; {@code values} are row-major. */

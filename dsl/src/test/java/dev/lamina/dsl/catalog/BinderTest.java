@@ -23,23 +23,31 @@ class BinderTest {
 
   @Test
   void everyProblemOfAMappingIsReportedAtItsPlace() {
-    assertThat(layer("conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}"))
+    assertThat(
+            layer(
+                """
+                conv2d:
+                  kernal_size: 3
+                  filters: 0
+                  strides: [1, 2, 3]
+                  use_bias: yes
+                """))
         .isEmpty();
     assertThat(rendered())
         .isEqualTo(
             """
-            test.yaml:1:10: error: unknown argument `kernal_size` of conv2d
-               1 | conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}
-                 |          ^^^^^^^^^^^ did you mean `kernel_size`?
-            test.yaml:1:35: error: `filters` of conv2d must be at least 1, got 0
-               1 | conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}
-                 |                                   ^
-            test.yaml:1:47: error: `strides` of conv2d must be a size such as 3, 3x3 or [3, 3], got a list
-               1 | conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}
-                 |                                               ^^^^^^^^^ give one number, or height and width
-            test.yaml:1:68: error: `use_bias` of conv2d must be true or false, got `yes`
-               1 | conv2d: {kernal_size: 3, filters: 0, strides: [1, 2, 3], use_bias: yes}
-                 |                                                                    ^^^ write `true`
+            test.yaml:2:3: error: unknown argument `kernal_size` of conv2d
+               2 |   kernal_size: 3
+                 |   ^^^^^^^^^^^ did you mean `kernel_size`?
+            test.yaml:3:12: error: `filters` of conv2d must be at least 1, got 0
+               3 |   filters: 0
+                 |            ^
+            test.yaml:4:12: error: `strides` of conv2d must be a size such as 3, 3x3 or [3, 3], got a list
+               4 |   strides: [1, 2, 3]
+                 |            ^^^^^^^^^ give one number, or height and width
+            test.yaml:5:13: error: `use_bias` of conv2d must be true or false, got `yes`
+               5 |   use_bias: yes
+                 |             ^^^ write `true`
             """);
   }
 

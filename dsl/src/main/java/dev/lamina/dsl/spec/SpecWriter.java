@@ -1,0 +1,117 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.catalog.Kinds;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A specification with every value written out, defaults included. What it writes reads back to an
+ * equal value; what was inferred (shapes, counts) stands in comments.
+ */
+public final class SpecWriter {
+
+  private static final String LAYERS = "layers";
+  private static final String MODEL = "model";
+
+  private SpecWriter() {}
+
+  /** A run as YAML. */
+  public static String yaml(RunSpec run, ModelGraph graph) {
+    return text(plain(run), graph);
+  }
+
+  /** A model as YAML. */
+  public static String yaml(ModelSpec model, ModelGraph graph) {
+    return text(plain(model), graph);
+  }
+
+  /** A run as plain data, for JSON. */
+  public static Map<String, Object> plain(RunSpec run) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("name", run.name());
+    plain.put("seed", run.seed());
+    if (run.name().equals(run.model().name())) {
+      Map<String, Object> model = plain(run.model());
+      model.forEach(plain::putIfAbsent);
+    } else {
+      plain.put(MODEL, plain(run.model()));
+    }
+    plain.put("data", Kinds.write(run.data()));
+    plain.put("compile", Kinds.writeSection(run.compile()));
+    plain.put("fit", Kinds.writeSection(run.fit()));
+    return plain;
+  }
+
+  /** A model as plain data, for JSON. */
+  public static Map<String, Object> plain(ModelSpec model) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("name", model.name());
+    plain.put("input", model.input().dims());
+    plain.put(LAYERS, model.layers().stream().map(SpecWriter::layer).toList());
+    return plain;
+  }
+
+  private static Map<String, Object> layer(LayerSpec spec) {
+    Map<String, Object> layer = new LinkedHashMap<>();
+    Object written = Kinds.write(spec.layer());
+    Map<?, ?> arguments = written instanceof Map<?, ?> map ? map : Map.of(KindInfo.TYPE, written);
+    layer.put(KindInfo.TYPE, arguments.get(KindInfo.TYPE));
+    layer.put(KindInfo.NAME, spec.name());
+    arguments.forEach((key, value) -> layer.put((String) key, value));
+    return layer;
+  }
+
+  private static String text(Map<String, Object> plain, ModelGraph graph) {
+    List<String> lines = new ArrayList<>(List.of(SpecSchema.MODELINE));
+    lines.addAll(lines(plain, graph));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> lines(Map<?, ?> plain, ModelGraph graph) {
+    List<String> lines = new ArrayList<>();
+    plain.forEach(
+        (key, value) -> {
+          if (key.equals(LAYERS)) {
+            lines.addAll(layers((List<?>) value, graph));
+          } else if (key.equals(MODEL)) {
+            lines.add(MODEL + ":");
+            lines((Map<?, ?>) value, graph).forEach(line -> lines.add("  " + line));
+          } else {
+            lines.addAll(YamlText.entry((String) key, value));
+          }
+        });
+    return lines;
+  }
+
+  private static List<String> layers(List<?> layers, ModelGraph graph) {
+    List<String> lines = new ArrayList<>(List.of(LAYERS + ":"));
+    for (int i = 0; i < layers.size(); i++) {
+      List<String> item = YamlText.item(layers.get(i));
+      lines.add("  " + item.get(0) + "  # " + comment(graph.layers().get(i)));
+      item.subList(1, item.size()).forEach(line -> lines.add("  " + line));
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  # total: %,d parameters, %,d of them trainable; %,d MACs",
+            graph.totalParams(),
+            graph.trainableParams(),
+            graph.macs()));
+    return lines;
+  }
+
+  private static String comment(LayerNode node) {
+    return String.format(
+        Locale.ROOT,
+        "output %s, %,d parameters, %,d MACs",
+        node.output().tuple(),
+        node.params(),
+        node.macs());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.lamina.dsl.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.lamina.dsl.testing.GoldenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema that editors check with, against a validator of JSON Schema. */
+class SpecSchemaTest {
+
+  private static final Path ROOT =
+      Path.of(Objects.requireNonNull(System.getProperty("lamina.root")));
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(new ObjectMapper().<JsonNode>valueToTree(SpecSchema.schema()));
+
+  @Test
+  void theRepositoryHasTheSchemaOfThisCatalog() {
+    GoldenFile.of(ROOT.resolve(SpecSchema.PATH).toString()).assertEquals(SpecSchema.text());
+  }
+
+  @Test
+  void everySectionIsInTheSchema() {
+    Set<String> keys = new TreeSet<>();
+    SCHEMA.getSchemaNode().get("properties").fieldNames().forEachRemaining(keys::add);
+    assertThat(keys).containsExactlyInAnyOrderElementsOf(Section.keys());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyFileIsValidAndSaysWhereItsSchemaIs(Path file) throws IOException {
+    String text = Files.readString(file);
+    assertThat(problems(text)).isEmpty();
+    assertThat(text.lines().findFirst()).hasValue(SpecSchema.MODELINE);
+    assertThat(file.getParent().resolve("../" + SpecSchema.PATH)).exists();
+  }
+
+  static Stream<Path> files() throws IOException {
+    Stream<Path> found = Stream.empty();
+    for (String folder : new String[] {"models", "configs"}) {
+      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+        found =
+            Stream.concat(
+                found, files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream());
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "conv 3x3 32 stride 2 relu",
+        "conv 3x3 ${width * 2} stride 2 relu",
+        "conv 3x3 32 stride 2: {activation: relu}",
+        "conv 3x3 32:",
+        "conv2d: {filters: 32, kernel_size: 3, name: stem}",
+        "conv2d: {filters: '${width}', kernel: 3x3, stride: [2, 2]}",
+        "Conv2D: {filters: 32, kernel_size: [3, 3], activation: {relu: {max_value: 6}}}",
+        "{type: conv2d, filters: 32, kernel_size: 3, name: stem}",
+        "{class_name: Conv2D, module: keras.layers, config: {filters: 32, kernel_size: 3}}",
+        "flatten",
+        "flatten:",
+        "Flatten: {}",
+        "dense: 10",
+        "dense: 10 softmax",
+        "dense 10: {kernel_regularizer: {l1: 0.1, l2: 0.2}, bias_regularizer: l2 0.1}",
+        "dense 10: {kernel_regularizer: null, kernel_initializer: {class_name: Zeros, config: {}}}",
+        "dropout: 0.5",
+        "reshape: [10, -1]",
+        "reshape 10x-1",
+        "ZeroPadding2D: {padding: [[1, 2], [3, 4]]}",
+      })
+  void everyFormOfALayerIsValid(String layer) throws IOException {
+    assertThat(problems("layers:\n- " + layer + "\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "convd 3x3 32",
+        "conv 3x3 32 relo",
+        "flatten 3",
+        "conv2d: {filters: 32, kernal_size: 3}",
+        "conv2d: {filters: 32}",
+        "conv2d: 32",
+        "conv2d:",
+        "conv2d: {filters: 0, kernel_size: 3}",
+        "conv2d: {filters: 1.5, kernel_size: 3}",
+        "conv2d: {filters: 32, kernel_size: [1, 2, 3]}",
+        "conv2d: {filters: 32, kernel_size: 3, padding: some}",
+        "{type: conv2d, filters: 32}",
+        "{type: conv2d, filters: 32, kernel_size: 3, colour: red}",
+        "{class_name: Conv2D, config: {filters: 32}}",
+        "{conv2d: {filters: 32, kernel_size: 3}, name: stem}",
+        "dense 10: {kernel_regularizer: {l1: 0.1, l3: 0.2}}",
+        "dense 10: {kernel_regularizer: {l2: -1}}",
+        "dropout: 2",
+        "reshape: [0]",
+        "3",
+        "[conv, dense]",
+      })
+  void faultyLayersAreInvalid(String layer) throws IOException {
+    assertThat(problems("layers:\n- " + layer + "\n")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name: x",
+        "layers: []",
+        "layers: flatten",
+        "{layers: [flatten], epochs: 3}",
+        "{layers: [flatten], seed: often}",
+        "{layers: [flatten], fit: {epochs: -1}}",
+        "{layers: [flatten], fit: {epoch: 1}}",
+        "{layers: [flatten], data: {minst: {}}}",
+        "{layers: [flatten], compile: {optimizer: adam}}",
+        "{layers: [flatten], compile: {loss: mse, metrics: accuracy}}",
+        "{layers: [flatten], input: 28x0y}",
+        "{layers: [flatten], defaults: {colour: red}}",
+      })
+  void faultyFilesAreInvalid(String text) throws IOException {
+    assertThat(problems(text)).isNotEmpty();
+  }
+
+  private static Set<ValidationMessage> problems(String yaml) throws IOException {
+    return SCHEMA.validate(YAML.readTree(yaml));
+  }
+}
