@@ -164,7 +164,7 @@ public final class Expander {
     if (behind == null || behind instanceof ScalarNode scalar && scalar.isNull()) {
       return finish(kind.get(), type, rest, none);
     }
-    if (behind instanceof MappingNode args) {
+    if (behind instanceof MappingNode args && !isValueOfPlaceZero(kind.get(), args)) {
       return finish(kind.get(), type, rest, args);
     }
     if (behind instanceof ScalarNode scalar && Shorthand.split(scalar).size() > 1) {
@@ -172,6 +172,15 @@ public final class Expander {
       return finish(kind.get(), type, rest, none);
     }
     return single(kind.get(), type, rest, behind);
+  }
+
+  /** {@code activation: {relu: {max_value: 6}}}: a kind for place 0, not an argument. */
+  private static boolean isValueOfPlaceZero(KindInfo<?> kind, MappingNode mapping) {
+    return mapping.entries().size() == 1
+        && kind.arg(mapping.entries().get(0).name()).isEmpty()
+        && !kind.places().isEmpty()
+        && kind.places().get(0).type() instanceof KindType<?> nested
+        && nested.family().find(mapping.entries().get(0).name()).isPresent();
   }
 
   /** {@code dropout: 0.5}: the value goes to place 0. */
