@@ -270,8 +270,7 @@ public final class Expander {
   }
 
   private Optional<MappingNode> refuse(Span span, String message) {
-    problems.error(
-        "wrong-type", span, message, "write " + family.suchAs());
+    problems.error("wrong-type", span, message, "write " + family.suchAs());
     return Optional.empty();
   }
 }

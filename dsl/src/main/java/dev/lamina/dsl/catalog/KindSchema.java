@@ -40,8 +40,7 @@ record KindSchema(Family<?> family) {
       for (String spelling : kind.spellings()) {
         properties.put(
             spelling,
-            JsonSchema.of(
-                "$ref", "#/$defs/" + value(family, kind), "description", kind.doc()));
+            JsonSchema.of("$ref", "#/$defs/" + value(family, kind), "description", kind.doc()));
       }
       if (!kind.args().isEmpty()) {
         List<Object> behind =
@@ -112,10 +111,14 @@ record KindSchema(Family<?> family) {
     }
     Map<String, Object> schema =
         JsonSchema.of(
-            "type", "object",
-            "properties", properties,
-            "required", List.of(KindInfo.TYPE),
-            "additionalProperties", false);
+            "type",
+            "object",
+            "properties",
+            properties,
+            "required",
+            List.of(KindInfo.TYPE),
+            "additionalProperties",
+            false);
     List<Object> required = SchemaWriter.required(kind);
     if (!required.isEmpty()) {
       schema.put("allOf", required);

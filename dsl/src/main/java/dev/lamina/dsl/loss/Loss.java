@@ -1,9 +1,9 @@
 package dev.lamina.dsl.loss;
 
-import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.catalog.Vocabulary;
 
 /**
  * A loss. It is the mean of {@link #value} over the examples of a batch; targets and outputs of an

@@ -1,8 +1,8 @@
 package dev.lamina.dsl.metric;
 
-import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.catalog.Vocabulary;
 
 /** A measure of how good outputs are, accumulated over batches. */
 @Later({@Argument(name = "dtype"), @Argument(name = "name")})

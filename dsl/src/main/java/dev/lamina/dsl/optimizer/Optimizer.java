@@ -1,8 +1,8 @@
 package dev.lamina.dsl.optimizer;
 
-import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.catalog.Vocabulary;
 
 /**
  * Turns gradients into updates. Slots (momenta and the like) are arrays as long as the gradient.

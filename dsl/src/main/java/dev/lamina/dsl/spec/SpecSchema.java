@@ -53,8 +53,7 @@ public final class SpecSchema {
     properties.putAll(arguments(Heads.Run.class));
     properties.put(
         "model",
-        described(
-            Section.MODEL, JsonSchema.of("type", "string"), SchemaWriter.reference("model")));
+        described(Section.MODEL, JsonSchema.of("type", "string"), SchemaWriter.reference("model")));
     properties.put("data", described(Section.DATA, SchemaWriter.reference("dataset")));
     properties.put("compile", section(Section.COMPILE, CompileSpec.class));
     properties.put("fit", section(Section.FIT, FitSpec.class));
@@ -69,10 +68,14 @@ public final class SpecSchema {
     definitions.put(
         "model",
         JsonSchema.of(
-            "type", "object",
-            "properties", model(),
-            "required", List.of("layers"),
-            "additionalProperties", false));
+            "type",
+            "object",
+            "properties",
+            model(),
+            "required",
+            List.of("layers"),
+            "additionalProperties",
+            false));
     schema.put("$defs", definitions);
     return JsonSchema.ordered(schema);
   }
@@ -85,10 +88,14 @@ public final class SpecSchema {
     properties.put(
         "layers",
         JsonSchema.of(
-            "description", Section.LAYERS.doc(),
-            "type", "array",
-            "items", SchemaWriter.reference(LAYERS.noun()),
-            "minItems", 1));
+            "description",
+            Section.LAYERS.doc(),
+            "type",
+            "array",
+            "items",
+            SchemaWriter.reference(LAYERS.noun()),
+            "minItems",
+            1));
     return properties;
   }
 

@@ -89,7 +89,11 @@ final class YamlText {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-              } else if (c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+              } else if (c < ' '
+                  || c >= 0x7F && c < 0xA0
+                  || c == 0x2028
+                  || c == 0x2029
+                  || c == 0xFEFF) {
                 quoted.append(String.format("\\u%04x", c));
               } else {
                 quoted.appendCodePoint(c);

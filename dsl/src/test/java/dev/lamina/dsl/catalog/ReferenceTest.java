@@ -31,8 +31,7 @@ class ReferenceTest {
 
   @Test
   void aKindAsDataHasItsDefaultsAsValues() {
-    Map<String, Object> dense =
-        Reference.view(Family.of(Layer.class).find("dense").orElseThrow());
+    Map<String, Object> dense = Reference.view(Family.of(Layer.class).find("dense").orElseThrow());
     assertThat(dense).containsEntry("name", "dense").containsEntry("keras", "Dense");
     assertThat((List<?>) dense.get("arguments"))
         .anySatisfy(

@@ -59,7 +59,8 @@ class SpecSchemaTest {
       try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
         found =
             Stream.concat(
-                found, files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream());
+                found,
+                files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream());
       }
     }
     return found;

@@ -72,7 +72,10 @@ class SpecWriterTest {
 
   @Test
   void aRunOfANamedModelKeepsBothNames() throws JsonProcessingException {
-    Loaded loaded = load(new SourceText("run.yaml", "{name: mine, model: lenet5, data: mnist, compile: {loss: mse}}"));
+    Loaded loaded =
+        load(
+            new SourceText(
+                "run.yaml", "{name: mine, model: lenet5, data: mnist, compile: {loss: mse}}"));
     assertThat(loaded.run().orElseThrow().model().name()).isEqualTo("lenet5");
     survives(new SourceText("run.yaml", loaded.text()));
   }
@@ -81,8 +84,7 @@ class SpecWriterTest {
   void theTextIsForPeople() {
     Loaded loaded = load(config("mnist-strided"));
     GoldenFile.of("spec/mnist-strided.resolved.yaml")
-        .assertEquals(
-            SpecWriter.yaml(loaded.run().orElseThrow(), loaded.graph().orElseThrow()));
+        .assertEquals(SpecWriter.yaml(loaded.run().orElseThrow(), loaded.graph().orElseThrow()));
   }
 
   /** As YAML, as JSON, and a second time. */
