@@ -65,10 +65,12 @@ public record Adam(
     float blend2 = (float) (1 - beta2);
     float[] mean = slots[0];
     float[] square = slots[1];
+    // one store per loop: only such loops become vector instructions
     for (int i = from; i < to; i++) {
-      float g = gradient[i];
-      mean[i] += (g - mean[i]) * blend1;
-      square[i] += (g * g - square[i]) * blend2;
+      mean[i] += (gradient[i] - mean[i]) * blend1;
+    }
+    for (int i = from; i < to; i++) {
+      square[i] += (gradient[i] * gradient[i] - square[i]) * blend2;
     }
     float[] divisor = square;
     if (amsgrad) {

@@ -53,6 +53,7 @@ public record RmsProp(
     float blend = (float) (1 - rho);
     float tiny = (float) epsilon;
     float[] square = slots[0];
+    // one store per loop: only such loops become vector instructions
     for (int i = from; i < to; i++) {
       square[i] = square[i] * keep + gradient[i] * gradient[i] * blend;
     }
@@ -60,6 +61,8 @@ public record RmsProp(
       float[] mean = slots[slots() - 1];
       for (int i = from; i < to; i++) {
         mean[i] = mean[i] * keep + gradient[i] * blend;
+      }
+      for (int i = from; i < to; i++) {
         float variance = square[i] - mean[i] * mean[i];
         gradient[i] = gradient[i] * rate / (float) Math.sqrt(variance + tiny);
       }
@@ -73,8 +76,8 @@ public record RmsProp(
       float stay = (float) momentum;
       for (int i = from; i < to; i++) {
         velocity[i] = velocity[i] * stay + gradient[i];
-        gradient[i] = velocity[i];
       }
+      System.arraycopy(velocity, from, gradient, from, to - from);
     }
   }
 }

@@ -38,25 +38,25 @@ public record Sgd(
   public void update(float[] gradient, float[][] slots, int from, int to, long iteration) {
     float rate = (float) learningRate;
     float keep = (float) momentum;
-    // choices are made outside the loops, so that these become vector instructions
+    // Choices are made outside the loops, and each loop stores once: only then do they become
+    // vector instructions.
     if (momentum == 0) {
       for (int i = from; i < to; i++) {
         gradient[i] *= rate;
       }
-    } else if (nesterov) {
-      float[] velocity = slots[0];
+      return;
+    }
+    float[] velocity = slots[0];
+    for (int i = from; i < to; i++) {
+      velocity[i] = velocity[i] * keep - gradient[i] * rate;
+    }
+    if (nesterov) {
       for (int i = from; i < to; i++) {
-        float step = gradient[i] * rate;
-        float v = velocity[i] * keep - step;
-        velocity[i] = v;
-        gradient[i] = step - v * keep;
+        gradient[i] = gradient[i] * rate - velocity[i] * keep;
       }
     } else {
-      float[] velocity = slots[0];
       for (int i = from; i < to; i++) {
-        float v = velocity[i] * keep - gradient[i] * rate;
-        velocity[i] = v;
-        gradient[i] = -v;
+        gradient[i] = -velocity[i];
       }
     }
   }
