@@ -71,7 +71,7 @@ final class Downloader {
     Path part = target.resolveSibling(file.name() + ".part");
     List<String> tried = new ArrayList<>();
     for (String mirror : mirrors) {
-      String failure = from(mirror + file.name(), file, part);
+      String failure = fromOrClean(mirror + file.name(), file, part);
       if (failure.isEmpty()) {
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         return;
@@ -80,6 +80,20 @@ final class Downloader {
     }
     throw new DataException(
         file.name() + " could not be downloaded:\n" + String.join("\n", tried) + "\n" + advice);
+  }
+
+  /** A disk that is full is given back what was put on it. */
+  private String fromOrClean(String url, RemoteFile file, Path part) throws IOException {
+    try {
+      return from(url, file, part);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException cleaning) {
+        e.addSuppressed(cleaning);
+      }
+      throw e;
+    }
   }
 
   /** Fills {@code part} from one mirror; why it failed, or nothing if it is whole. */
