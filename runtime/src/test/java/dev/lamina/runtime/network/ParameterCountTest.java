@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.dl4j.WeightLayout;
 import dev.lamina.dsl.graph.LayerNode;
@@ -12,9 +14,21 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.SourceFile;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +36,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Our counts, shapes and memory layouts are those of the network that DL4J builds. */
 class ParameterCountTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("lamina.root", ".."));
 
   private static final List<Shape> INPUTS =
       List.of(Shape.of(28, 28, 1), Shape.of(784), Shape.of(12, 6));
@@ -42,6 +58,50 @@ class ParameterCountTest {
     check(graph);
   }
 
+  static Stream<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String folder : List.of("models", "configs")) {
+      try (Stream<Path> entries = Files.list(ROOT.resolve(folder))) {
+        entries.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+      }
+    }
+    return files.stream();
+  }
+
+  /** Without allocating: the gallery may hold models of gigabytes. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyShippedFileIsBuiltAsItIsCounted(Path file) {
+    Problems problems = new Problems();
+    Loaded loaded =
+        new SpecLoader(new Folder(ROOT.resolve("models")), Map.of())
+            .load(file.toString(), List.of(), problems);
+    ModelGraph graph =
+        loaded.graph().orElseThrow(() -> new AssertionError(problems.all().toString()));
+    MultiLayerConfiguration built =
+        NetworkCompiler.compile(graph, loaded.run().map(RunSpec::compile), 1);
+    long counted =
+        built.getConfs().stream()
+            .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+            .sum();
+    assertThat(counted).isEqualTo(graph.totalParams());
+  }
+
+  /** The models as a gallery. */
+  private record Folder(Path path) implements Gallery {
+
+    @Override
+    public Optional<SourceText> find(String name) {
+      Path file = path.resolve(name + ".yaml");
+      return Files.exists(file) ? SourceFile.open(file, new Problems()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of();
+    }
+  }
+
   /** Compares a model with what DL4J makes of it. */
   private static void check(ModelGraph graph) {
     MultiLayerNetwork network =
@@ -55,14 +115,21 @@ class ParameterCountTest {
     }
   }
 
-  /** The first number of each axis lies where the layout says. */
+  /** DL4J's array, walked along its own strides, has the numbers where the layout puts them. */
   private static void check(LayerNode node, Parameter parameter, INDArray array) {
     assertThat(array.length()).as(node.name()).isEqualTo(parameter.size());
-    float[] numbers = new float[Math.toIntExact(array.length())];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = i;
+    float[] keras = new float[Math.toIntExact(array.length())];
+    for (int i = 0; i < keras.length; i++) {
+      keras[i] = i;
     }
-    WeightLayout layout = WeightLayout.of(parameter);
-    assertThat(layout.toKeras(layout.toMemory(numbers))).isEqualTo(numbers);
+    Floats.setMemory(array, WeightLayout.of(parameter).toMemory(keras));
+    assertThat(WeightLayout.of(parameter).toKeras(Floats.memory(array))).isEqualTo(keras);
+    if (parameter.name().equals("kernel") && parameter.shape().rank() == 4) {
+      INDArray hwio = array.permute(2, 3, 1, 0); // DL4J documents OIHW
+      assertThat(hwio.dup('c').data().asFloat()).isEqualTo(keras);
+    } else {
+      // dense kernels have the same axes in both, vectors have but one
+      assertThat(array.dup('c').data().asFloat()).isEqualTo(keras);
+    }
   }
 }
