@@ -13,16 +13,13 @@ import java.time.Instant;
  * @param request what was asked for
  * @param tools what it is done with
  * @param folder where it is kept
+ * @param resolved the specification with every default and override, its paths made independent of
+ *     where it lies: training it repeats the run
  * @param data read, checked and split
  * @param started when the folder was made
  */
 record Opened(
     RunRequest request, RunTools tools, RunFolder folder, FittedData data, Instant started) {
-
-  /** The specification with every default. */
-  String resolved() {
-    return request.resolved();
-  }
 
   /** Writes status.json. */
   void status(RunState state, Position reached, String message) {

@@ -13,7 +13,6 @@ import java.util.List;
  * @param graph its model
  * @param source where the specification came from, for the manifest: a path, a name or {@code -}
  * @param text the specification as given
- * @param resolved the specification with every default and override; training it repeats the run
  * @param overrides {@code key=value}, as given
  * @param place where the run is kept
  * @param engine how steps are computed
@@ -23,7 +22,6 @@ public record RunRequest(
     ModelGraph graph,
     String source,
     String text,
-    String resolved,
     List<String> overrides,
     Place place,
     EngineKind engine) {

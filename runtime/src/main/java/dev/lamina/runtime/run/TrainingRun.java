@@ -1,6 +1,7 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
@@ -9,6 +10,7 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.Position;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -56,6 +58,20 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             request.spec().name(),
             tools.clock(),
             new RunStatus(RunState.RUNNING, new Position(0, 0), epochs, started, started, ""));
-    return new Opened(request, tools, folder, data, started);
+    return new Opened(request, tools, folder, resolved(), data, started);
+  }
+
+  private String resolved() {
+    RunSpec spec = request.spec();
+    Path base = tools.data().baseDir().toAbsolutePath().normalize();
+    RunSpec anywhere =
+        new RunSpec(
+            spec.name(),
+            spec.seed(),
+            spec.model(),
+            spec.data().under(base),
+            spec.compile(),
+            spec.fit());
+    return SpecWriter.yaml(anywhere, request.graph());
   }
 }

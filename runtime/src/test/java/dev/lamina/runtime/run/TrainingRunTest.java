@@ -1,0 +1,299 @@
+package dev.lamina.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.CancelledException;
+import dev.lamina.runtime.archive.ArchiveInfo;
+import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.data.DataException;
+import dev.lamina.runtime.evaluation.Prediction;
+import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.testing.RecordingListener;
+import dev.lamina.runtime.testing.Runs;
+import dev.lamina.runtime.train.DivergedException;
+import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+
+  @TempDir Path folder;
+
+  private Path out;
+
+  @BeforeEach
+  void data() {
+    Runs.writePoints(folder);
+    out = folder.resolve("out");
+  }
+
+  private RunRequest.Place place() {
+    return new RunRequest.Exactly(out, false);
+  }
+
+  private RunResult train(String... overrides) {
+    return new TrainingRun(Runs.request(Runs.POINTS, place(), overrides), Runs.tools(folder))
+        .execute();
+  }
+
+  private Map<String, Object> json(String name) throws IOException {
+    return PlainJson.object(Files.readString(out.resolve(name)));
+  }
+
+  @Test
+  void aRunFolderHoldsEverythingAndNothingElse() throws IOException {
+    train();
+
+    try (Stream<Path> files = Files.walk(out)) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> out.relativize(f).toString()))
+          .containsExactlyInAnyOrder(
+              "spec.yaml",
+              "resolved.yaml",
+              "manifest.json",
+              "status.json",
+              "metrics.csv",
+              "metrics.jsonl",
+              "checkpoints/best.zip",
+              "checkpoints/last.zip",
+              "evaluation.json",
+              "confusion.csv",
+              "report.html");
+    }
+    assertThat(out.resolve("spec.yaml")).hasContent(Runs.POINTS);
+    assertThat(json("status.json"))
+        .containsEntry("state", "complete")
+        .containsEntry("epoch", 4)
+        .containsEntry("epochs", 4);
+  }
+
+  @Test
+  void metricsHaveOneLineAnEpochInBothFiles() throws IOException {
+    RunResult result = train();
+
+    List<String> csv = Files.readAllLines(out.resolve("metrics.csv"));
+    assertThat(csv).hasSize(5);
+    assertThat(csv.get(0))
+        .isEqualTo(
+            "epoch,loss,accuracy,val_loss,val_accuracy,seconds,validation_seconds,examples_per_second");
+    List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
+    assertThat(lines).hasSize(4);
+    assertThat(PlainJson.object(lines.get(3)))
+        .containsEntry("epoch", 4)
+        .containsEntry("val_loss", result.epochs().get(3).measures().values().get("val_loss"));
+  }
+
+  @Test
+  void theManifestSaysWhatTheRunWasMadeOf() throws IOException {
+    RunResult result = train("seed=5");
+
+    Map<String, Object> manifest = json("manifest.json");
+    assertThat(manifest)
+        .containsEntry("seed", 5)
+        .containsEntry("overrides", List.of("seed=5"))
+        .containsEntry("weights_sha256", result.weightsSha256())
+        .containsEntry("dl4j", "1.0.0-M2.1")
+        .containsEntry("lamina", Versions.lamina());
+    assertThat(manifest.get("data"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("train", Map.of("from", 0, "to", 9))
+        .containsEntry("validation", Map.of("from", 9, "to", 12))
+        .containsEntry("test", Map.of("from", 0, "to", 7))
+        .containsKey("sha256");
+    assertThat(Versions.lamina()).matches("\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void theSameRunTwiceGivesTheSameWeightsAndAnotherSeedOthers() {
+    RunResult first = train();
+    out = folder.resolve("again");
+    RunResult second = train();
+    out = folder.resolve("other");
+    RunResult other = train("seed=4");
+
+    assertThat(second.weightsSha256()).isEqualTo(first.weightsSha256());
+    assertThat(second.evaluation().measures()).isEqualTo(first.evaluation().measures());
+    assertThat(other.weightsSha256()).isNotEqualTo(first.weightsSha256());
+  }
+
+  @Test
+  void theResolvedSpecificationRepeatsTheRunFromAnywhere() throws IOException {
+    RunResult first = train("fit.epochs=2");
+    String resolved = Files.readString(out.resolve("resolved.yaml"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    RunRequest.Place place = new RunRequest.Exactly(folder.resolve("repeated"), false);
+    RunResult repeated =
+        new TrainingRun(Runs.request(resolved, place), Runs.tools(elsewhere)).execute();
+
+    assertThat(repeated.weightsSha256()).isEqualTo(first.weightsSha256());
+    assertThat(repeated.epochs()).hasSize(2);
+  }
+
+  @Test
+  void evaluatingTheSavedRunGivesTheNumbersOfTheTraining() {
+    RunResult trained = train();
+
+    try (SavedRun saved = SavedRun.open(out)) {
+      RunEvaluation again = saved.evaluate(Runs.tools(folder));
+      assertThat(again.evaluation().measures()).isEqualTo(trained.evaluation().measures());
+      assertThat(again.evaluation().confusion()).isEqualTo(trained.evaluation().confusion());
+      assertThat(again.view())
+          .containsEntry("weights_sha256", trained.weightsSha256())
+          .containsEntry("checkpoint", "best")
+          .containsEntry("test", trained.view().get("test"));
+    }
+  }
+
+  @Test
+  void predictingTheTestFileGivesTheAccuracyOfTheTraining() throws IOException {
+    RunResult trained = train();
+    List<String> rows = Files.readAllLines(folder.resolve("test.csv"));
+
+    try (SavedRun saved = SavedRun.open(out)) {
+      List<Prediction> predictions = saved.predictor().predict(folder.resolve("test.csv"));
+      assertThat(predictions).hasSize(7);
+      long right =
+          predictions.stream()
+              .filter(p -> rows.get(predictions.indexOf(p) + 1).startsWith(p.best().name() + ","))
+              .count();
+      assertThat(right / 7.0)
+          .isEqualTo(trained.evaluation().measures().get("accuracy").orElseThrow());
+      assertThat(predictions.get(0).top())
+          .hasSize(3)
+          .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
+      assertThat(predictions.get(2).input()).endsWith("test.csv:row 4");
+    }
+  }
+
+  @Test
+  void noEpochsTrainNothingAndStillMeasure() throws IOException {
+    RunResult result = train("fit.epochs=0");
+
+    assertThat(result.epochs()).isEmpty();
+    assertThat(result.checkpoint()).isEqualTo("last");
+    assertThat(result.evaluation().examples()).isEqualTo(7);
+    assertThat(json("status.json")).containsEntry("state", "complete").containsEntry("epoch", 0);
+    assertThat(out.resolve("checkpoints/best.zip")).doesNotExist();
+    try (SavedRun saved = SavedRun.open(out)) {
+      assertThat(saved.info().iteration()).isZero();
+    }
+  }
+
+  @Test
+  void withoutValidationTheLastWeightsAreMeasuredAndUsed() {
+    RunResult result = train("fit.validation_split=0");
+
+    assertThat(result.checkpoint()).isEqualTo("last");
+    try (SavedRun saved = SavedRun.open(out)) {
+      assertThat(saved.checkpoint().getFileName()).hasToString("last.zip");
+      assertThat(saved.info().weightsSha256()).isEqualTo(result.weightsSha256());
+    }
+  }
+
+  @Test
+  void theBestEpochsWeightsAreMeasuredWhereALaterEpochIsWorse() throws IOException {
+    // A step this large soon does harm, so the best epoch is not the last.
+    RunResult result = train("compile.optimizer.learning_rate=0.9", "fit.epochs=12");
+    int best = result.checkpointEpoch();
+
+    assertThat(best).isLessThan(12);
+    assertThat(result.evaluation().measures()).isNotEqualTo(result.lastMeasures());
+    ArchiveInfo info = ModelArchive.open(out.resolve("checkpoints/best.zip")).info();
+    assertThat(info.epochs()).isEqualTo(best);
+    assertThat(info.weightsSha256()).isEqualTo(result.weightsSha256());
+    double lowest =
+        result.epochs().stream()
+            .mapToDouble(e -> e.measures().get("val_loss").orElseThrow())
+            .min()
+            .orElseThrow();
+    assertThat(info.measures().get("val_loss")).hasValue(lowest);
+  }
+
+  @Test
+  void aDivergedRunSaysSoAndKeepsItsLastGoodNetwork() throws IOException {
+    assertThatThrownBy(() -> train("compile.optimizer={sgd: 1e30}", "compile.loss=mse"))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("epoch 1, batch")
+        .hasMessageContaining(out.resolve("checkpoints/last.zip").toString());
+    assertThat(json("status.json")).containsEntry("state", "diverged").containsKey("message");
+    try (SavedRun saved = SavedRun.open(out)) {
+      assertThat(saved.info().epochs()).isZero();
+    }
+    assertThat(out.resolve("report.html")).content().contains("diverged");
+  }
+
+  @Test
+  void anInterruptedRunKeepsWhereItWas() throws IOException {
+    Cancellation cancellation = new Cancellation();
+    TrainingListener stopper =
+        new TrainingListener() {
+          @Override
+          public void batchEnd(TrainingEvent.BatchEnd event) {
+            if (event.epoch() == 2 && event.batch() == 1) {
+              cancellation.cancel();
+            }
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                new TrainingRun(
+                        Runs.request(Runs.POINTS, place()),
+                        Runs.tools(folder, cancellation, stopper))
+                    .execute())
+        .isInstanceOf(CancelledException.class)
+        .hasMessageContaining("in epoch 2 after batch 1")
+        .hasMessageContaining("last.zip");
+    assertThat(json("status.json"))
+        .containsEntry("state", "interrupted")
+        .containsEntry("epoch", 1)
+        .containsEntry("batch", 1);
+    ArchiveInfo last = ModelArchive.open(out.resolve("checkpoints/last.zip")).info();
+    assertThat(last.epochs()).isEqualTo(1);
+    assertThat(last.batches()).isEqualTo(1);
+    assertThat(last.iteration()).isEqualTo(3);
+    assertThat(Files.readAllLines(out.resolve("metrics.jsonl"))).hasSize(1);
+  }
+
+  @Test
+  void dataThatDoesNotFitLeavesNoFolder() {
+    assertThatThrownBy(() -> train("input=3")).isInstanceOf(DataException.class);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void eventsComeInOrder() {
+    RecordingListener heard = new RecordingListener();
+    new TrainingRun(
+            Runs.request(Runs.POINTS, place(), "fit.epochs=1"),
+            Runs.tools(folder, new Cancellation(), heard))
+        .execute();
+
+    assertThat(heard.events.stream().map(event -> event.getClass().getSimpleName()).distinct())
+        .containsExactly(
+            "Begin", "BatchEnd", "Scored", "CheckpointWritten", "EpochEnd", "Tested");
+    assertThat(heard.of(TrainingEvent.Begin.class).get(0))
+        .extracting(TrainingEvent.Begin::trainExamples, TrainingEvent.Begin::batches)
+        .containsExactly(9, 2);
+    assertThat(heard.of(TrainingEvent.Tested.class).get(0).evaluation().split()).isEqualTo("test");
+  }
+
+  @Test
+  void theResultForJsonHasTheKeysThatScriptsRelyOn() {
+    assertThat(train().view())
+        .containsKeys("run", "epochs", "test", "seconds", "weights_sha256", "history")
+        .containsEntry("epochs", 4)
+        .extractingByKey("test")
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsOnlyKeys("loss", "accuracy");
+  }
+}
