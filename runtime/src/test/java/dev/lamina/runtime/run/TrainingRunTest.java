@@ -202,7 +202,7 @@ class TrainingRunTest {
   @Test
   void theBestEpochsWeightsAreMeasuredWhereALaterEpochIsWorse() throws IOException {
     // A step this large soon does harm, so the best epoch is not the last.
-    RunResult result = train("compile.optimizer.learning_rate=0.9", "fit.epochs=12");
+    RunResult result = train("compile.optimizer={sgd: 4}", "fit.epochs=12");
     int best = result.checkpointEpoch();
 
     assertThat(best).isLessThan(12);
