@@ -19,7 +19,12 @@ import java.time.Instant;
  * @param started when the folder was made
  */
 record Opened(
-    RunRequest request, RunTools tools, RunFolder folder, String resolved, FittedData data, Instant started) {
+    RunRequest request,
+    RunTools tools,
+    RunFolder folder,
+    String resolved,
+    FittedData data,
+    Instant started) {
 
   /** Writes status.json. */
   void status(RunState state, Position reached, String message) {
