@@ -37,6 +37,8 @@ public final class GraphBuilder {
   private final List<LayerNode> nodes = new ArrayList<>();
   private long parameters;
   private long macs;
+  // Whether the layer at hand has a wrong argument, so that its output is not to be judged by.
+  private boolean ownFault;
 
   private GraphBuilder(SourceMap map, Problems problems) {
     this.map = map;
@@ -90,18 +92,29 @@ public final class GraphBuilder {
     for (int i = 0; i < spec.layers().size(); i++) {
       LayerSpec layer = spec.layers().get(i);
       shape = gaps.contains(i) ? null : shape;
-      boolean refused = refusals(layer);
-      LayerNode node = refused || shape == null ? null : node(layer, shape, field, giver);
+      ownFault = refusals(layer);
+      LayerNode node = ownFault || shape == null ? null : node(layer, shape, field, giver);
       if (node != null) {
         nodes.add(node);
         field = node.receptiveField();
       }
-      shape = node == null ? layer.layer().certainOutput().orElse(null) : node.output();
+      shape = node == null ? certain(layer) : node.output();
       giver = layer.name() + " gives ";
     }
   }
 
-  /** Whether the layer's own arguments are refused, so that its output is not to be judged by. */
+  /** What a layer gives whatever it gets; null if that cannot be said. */
+  private Shape certain(LayerSpec layer) {
+    return ownFault
+        ? null
+        : layer
+            .layer()
+            .certainOutput()
+            .filter(output -> output.size() <= MOST_NUMBERS)
+            .orElse(null);
+  }
+
+  /** Whether the layer's own arguments are refused. */
   private boolean refusals(LayerSpec layer) {
     report(layer, layer.layer().refusals());
     return !layer.layer().refusals().isEmpty();
@@ -123,6 +136,7 @@ public final class GraphBuilder {
     try {
       output = layer.layer().outputShape(input);
     } catch (ShapeException mismatch) {
+      ownFault = mismatch.argument().isPresent();
       problems.error(
           mismatch.code(),
           place(layer, mismatch.argument()),

@@ -19,6 +19,6 @@ final class Ends {
     return reason.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Refusal("activation-refuses-size", "activation", reason, "use another number"));
+            new Refusal("activation-refuses-size", "activation", reason, ""));
   }
 }

@@ -133,6 +133,14 @@ class GraphBuilderTest {
   }
 
   @Test
+  void whatFollowsAWrongArgumentIsNotJudgedByIt() {
+    assertThat(errors(Shape.of(100), "reshape 7x7x1", "conv 9x9 8", "flatten", "dense 10"))
+        .singleElement()
+        .asString()
+        .startsWith("1:11 reshape-mismatch");
+  }
+
+  @Test
   void argumentsThatCannotBeHonouredAreRefusedAtTheirPlaces() {
     assertThat(
             errors(
