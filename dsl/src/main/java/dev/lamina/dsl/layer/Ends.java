@@ -18,7 +18,6 @@ final class Ends {
     String reason = activation.refuses(features);
     return reason.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Refusal("activation-refuses-size", "activation", reason, ""));
+        : Optional.of(new Refusal("activation-refuses-size", "activation", reason, ""));
   }
 }
