@@ -1,6 +1,7 @@
 package dev.lamina.dsl.diagnostic;
 
 import dev.lamina.dsl.source.Position;
+import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -43,20 +44,20 @@ public record Diagnostic(
   }
 
   /**
-   * In the order in which a reader meets the places: those without a place first, then file by file
-   * as the files came up, then by line and column.
+   * In the order in which a reader meets the places: those without a place first, then text by text
+   * as the texts came up, then by line and column.
    */
   public static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {
-    List<String> files =
+    List<SourceText> sources =
         diagnostics.stream()
             .flatMap(d -> d.span().stream())
-            .map(s -> s.source().name())
+            .map(Span::source)
             .distinct()
             .toList();
     return diagnostics.stream()
         .sorted(
             Comparator.<Diagnostic>comparingInt(
-                    d -> d.span().map(s -> files.indexOf(s.source().name())).orElse(-1))
+                    d -> d.span().map(s -> sources.indexOf(s.source())).orElse(-1))
                 .thenComparing(d -> d.span().map(Span::start).orElse(new Position(0, 0))))
         .toList();
   }

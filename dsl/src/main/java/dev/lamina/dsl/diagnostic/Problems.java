@@ -44,9 +44,12 @@ public final class Problems {
       followUps += severity == Severity.ERROR ? 1 : 0;
       return;
     }
-    found.add(
-        new Diagnostic(
-            severity, code, message, Optional.ofNullable(span), hint, Arrays.asList(notes)));
+    boolean isNew =
+        found.add(
+            new Diagnostic(
+                severity, code, message, Optional.ofNullable(span), hint, Arrays.asList(notes)));
+    // Counted, because whoever reports it learns from the count that something is wrong.
+    followUps += !isNew && severity == Severity.ERROR ? 1 : 0;
   }
 
   /**

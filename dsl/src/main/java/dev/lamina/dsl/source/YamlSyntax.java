@@ -26,8 +26,6 @@ final class YamlSyntax {
               "this line has no `:`",
               "a mapping's lines read `key: value`"),
           new Wording(
-              "found unexpected end of stream", "the text ends inside quotes", "close the quotes"),
-          new Wording(
               "found unknown escape character",
               "unknown escape in double quotes",
               "write `\\\\` for a backslash, or use single quotes"),
@@ -60,6 +58,14 @@ final class YamlSyntax {
     }
     String problem = e.getProblem() == null ? "" : e.getProblem();
     int c = places.character(at);
+    if (c == '\t') {
+      return tab(at, places);
+    }
+    if (problem.startsWith("found unexpected end of stream") && e.getContextMark() != null) {
+      int open = e.getContextMark().getIndex();
+      return new Unreadable(
+          "yaml-syntax", places.span(open, open + 1), "this quote is never closed", "");
+    }
     Span span = c == -1 ? places.end() : places.span(at, at + 1);
     if (c == '{' && places.character(at - 1) == '$') {
       return new Unreadable(
@@ -92,17 +98,22 @@ final class YamlSyntax {
         i++;
       }
       if (places.character(i) == '\t') {
-        int end = i;
-        while (places.character(end) == '\t') {
-          end++;
-        }
-        return new Unreadable(
-            "tab-indentation",
-            places.span(i, end),
-            "a tab in the indentation; YAML indents with spaces only",
-            "replace it by spaces");
+        return tab(i, places);
       }
     }
     return null;
+  }
+
+  private static Unreadable tab(int at, Places places) {
+    int end = at;
+    while (places.character(end) == '\t') {
+      end++;
+    }
+    boolean indents = places.text(places.lineStart(places.position(at).line()), at).isBlank();
+    return new Unreadable(
+        "tab",
+        places.span(at, end),
+        indents ? "a tab in the indentation; YAML indents with spaces only" : "a tab; YAML wants spaces here",
+        "replace it by spaces");
   }
 }

@@ -91,7 +91,7 @@ final class Draft {
             problems);
     boolean hasLayers = model.entry(Section.LAYERS.key()).isPresent();
     if (!hasLayers && !sectionsMissing) {
-      missing(model.span(), Section.LAYERS, "- dense 10 softmax");
+      missing(model.span(), Section.LAYERS, "[flatten, dense 10 softmax]");
     }
     keep(model.entry(Section.LAYERS.key()), layers.tree());
     Optional<DataSpec> data = data(run, settings(inside, Section.DATA));

@@ -9,9 +9,9 @@ import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds a run's model: in the file itself, or where its {@code model:} points. */
 final class ModelSource {
@@ -35,17 +35,17 @@ final class ModelSource {
     if (model.isEmpty()) {
       return new Architecture(settings.inModel(run), false);
     }
-    for (Section own : List.of(Section.INPUT, Section.LAYERS)) {
-      run.entry(own.key())
-          .ifPresent(
-              entry ->
-                  problems.error(
-                      "two-models",
-                      entry.key().span(),
-                      "`" + own.key() + "` is the model's, and `model` names one already",
-                      "keep one of the two",
-                      new Note(model.get().key().span(), "the model is named here")));
-    }
+    Stream.of(Section.LAYERS, Section.INPUT)
+        .flatMap(own -> run.entry(own.key()).stream())
+        .findFirst()
+        .ifPresent(
+            entry ->
+                problems.error(
+                    "two-models",
+                    entry.key().span(),
+                    "`" + entry.name() + "` is the model's, and `model` names one already",
+                    "keep one of the two",
+                    new Note(model.get().key().span(), "the model is named here")));
     MappingNode tree =
         tree(run, model.get().value())
             .orElseGet(() -> LayerDefaults.none(model.get().value().span()));
