@@ -42,7 +42,7 @@ final class Excerpt {
       before = cutStart(before, budget - tail);
       after = cutEnd(after, budget - columns(before));
     }
-    out.append(number).append(" | ").append((before + marked + after).stripTrailing()).append('\n');
+    out.append((number + " | " + before + marked + after).stripTrailing()).append('\n');
 
     int indent = columns(before);
     int carets = Math.max(1, columns(marked));
