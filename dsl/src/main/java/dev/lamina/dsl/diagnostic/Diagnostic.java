@@ -49,11 +49,7 @@ public record Diagnostic(
    */
   public static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {
     List<SourceText> sources =
-        diagnostics.stream()
-            .flatMap(d -> d.span().stream())
-            .map(Span::source)
-            .distinct()
-            .toList();
+        diagnostics.stream().flatMap(d -> d.span().stream()).map(Span::source).distinct().toList();
     return diagnostics.stream()
         .sorted(
             Comparator.<Diagnostic>comparingInt(

@@ -113,7 +113,9 @@ final class YamlSyntax {
     return new Unreadable(
         "tab",
         places.span(at, end),
-        indents ? "a tab in the indentation; YAML indents with spaces only" : "a tab; YAML wants spaces here",
+        indents
+            ? "a tab in the indentation; YAML indents with spaces only"
+            : "a tab; YAML wants spaces here",
         "replace it by spaces");
   }
 }

@@ -129,13 +129,22 @@ class DiagnosticRendererTest {
     error.put("notes", List.of(note));
     assertThat(DiagnosticJson.view(problems.all()))
         .isEqualTo(
-            List.of(
-                Map.of("severity", "warning", "code", "other", "message", "no place"), error));
+            List.of(Map.of("severity", "warning", "code", "other", "message", "no place"), error));
   }
 
   private static Map<String, Object> place(Map<String, Object> view, int column) {
     view.putAll(
-        Map.of("file", "x.yaml", "line", 1, "column", column, "end_line", 1, "end_column", column + 1));
+        Map.of(
+            "file",
+            "x.yaml",
+            "line",
+            1,
+            "column",
+            column,
+            "end_line",
+            1,
+            "end_column",
+            column + 1));
     return view;
   }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DidYouMeanTest {
 
   private static final List<String> NAMES =
-      List.of("kernel_size", "filters", "strides", "padding", "units", "learning_rate", "lr", "relu");
+      List.of(
+          "kernel_size", "filters", "strides", "padding", "units", "learning_rate", "lr", "relu");
 
   @ParameterizedTest
   @CsvSource({

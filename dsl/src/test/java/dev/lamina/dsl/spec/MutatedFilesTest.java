@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files that were valid before bytes, words or lines of them were damaged: whatever comes out, it is
- * a specification or located problems, never an exception and never a long wait. {@code
+ * Files that were valid before bytes, words or lines of them were damaged: whatever comes out, it
+ * is a specification or located problems, never an exception and never a long wait. {@code
  * -Dlamina.mutations=N} tries more.
  */
 class MutatedFilesTest {
@@ -37,12 +37,73 @@ class MutatedFilesTest {
       List.of("fit.epochs=3", "layers.dense.units=4", "compile.optimizer.lr=0.1", "data=digits");
 
   private static final String[] PIECES = {
-    "{", "}", "[", "]", ":", ": ", "- ", ",", "&a ", "*a", "<<: ", "!x ", "|\n", ">", "'", "\"", "#",
-    "\t", "\r", "\n", "\n\n  ", "---\n", "...\n", "? ", "%", "@", "`", "${", "}", "${width}",
-    "${1/0}", "${env:A:-b}", "null", "~", "-1", "0", "1e999", "99999999999999999999", "0x", ".nan",
-    "true", "no", "x", "3x3", "0x0x0", "😀", "\uFEFF", "\u0085", "\u2028", "\u0000", "\\", "=",
-    "layers", "type", "name", "class_name", "config", "conv2d", "dense", "relu", "l2", "model", "data",
-    "compile", "rows", "csv", "idx"
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ": ",
+    "- ",
+    ",",
+    "&a ",
+    "*a",
+    "<<: ",
+    "!x ",
+    "|\n",
+    ">",
+    "'",
+    "\"",
+    "#",
+    "\t",
+    "\r",
+    "\n",
+    "\n\n  ",
+    "---\n",
+    "...\n",
+    "? ",
+    "%",
+    "@",
+    "`",
+    "${",
+    "}",
+    "${width}",
+    "${1/0}",
+    "${env:A:-b}",
+    "null",
+    "~",
+    "-1",
+    "0",
+    "1e999",
+    "99999999999999999999",
+    "0x",
+    ".nan",
+    "true",
+    "no",
+    "x",
+    "3x3",
+    "0x0x0",
+    "😀",
+    "\uFEFF",
+    "\u0085",
+    "\u2028",
+    "\u0000",
+    "\\",
+    "=",
+    "layers",
+    "type",
+    "name",
+    "class_name",
+    "config",
+    "conv2d",
+    "dense",
+    "relu",
+    "l2",
+    "model",
+    "data",
+    "compile",
+    "rows",
+    "csv",
+    "idx"
   };
 
   @Test
@@ -56,7 +117,10 @@ class MutatedFilesTest {
       for (int i = 0; i < EACH; i++) {
         SourceText damaged = damage(texts.get(t), random);
         List<String> overrides = random.nextInt(4) == 0 ? OVERRIDES : List.of();
-        refused += Assertions.assertTimeout(Duration.ofSeconds(20), () -> load(damaged, overrides)) ? 1 : 0;
+        refused +=
+            Assertions.assertTimeout(Duration.ofSeconds(20), () -> load(damaged, overrides))
+                ? 1
+                : 0;
         tried++;
       }
     }
@@ -75,8 +139,7 @@ class MutatedFilesTest {
               problems);
       if (text.isPresent()) {
         Loaded loaded =
-            new SpecLoader(Gallery.empty(), Map.of())
-                .load(text.get(), overrides, problems);
+            new SpecLoader(Gallery.empty(), Map.of()).load(text.get(), overrides, problems);
         assertThat(loaded.graph().isPresent() || problems.hasErrors()).isTrue();
       }
       for (Diagnostic diagnostic : problems.all()) {
@@ -94,7 +157,8 @@ class MutatedFilesTest {
   private static SourceText damage(SourceText source, Random random) {
     StringBuilder text =
         new StringBuilder(
-            new String(source.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            new String(
+                source.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     int times = 1 + random.nextInt(3);
     for (int i = 0; i < times; i++) {
       int at = random.nextInt(text.length() + 1);

@@ -72,9 +72,17 @@ class SpecCasesTest {
         .run()
         .ifPresent(
             run ->
-                out.append("run ").append(run.name()).append(", seed ").append(run.seed())
-                    .append('\n').append(run.data()).append('\n').append(run.compile())
-                    .append('\n').append(run.fit()).append('\n'));
+                out.append("run ")
+                    .append(run.name())
+                    .append(", seed ")
+                    .append(run.seed())
+                    .append('\n')
+                    .append(run.data())
+                    .append('\n')
+                    .append(run.compile())
+                    .append('\n')
+                    .append(run.fit())
+                    .append('\n'));
     return out.toString();
   }
 

@@ -88,7 +88,8 @@ class TwoSyntaxesTest {
   void aModelIsFoundBesideTheFileThatNamesIt() throws IOException {
     Files.createDirectory(folder.resolve("nets"));
     Files.writeString(
-        folder.resolve("nets/net.yaml"), "name: net\ninput: 28x28x1\nlayers: [flatten, dense 10 softmax]\n");
+        folder.resolve("nets/net.yaml"),
+        "name: net\ninput: 28x28x1\nlayers: [flatten, dense 10 softmax]\n");
     Path run =
         Files.writeString(
             folder.resolve("run.yaml"),
