@@ -2,10 +2,10 @@ package dev.lamina.dsl.catalog;
 
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Kinds as plain data, and back: for archives, for JSON, and to make one by its name. */
 public final class Kinds {
@@ -57,7 +57,6 @@ public final class Kinds {
   }
 
   private static String messages(Problems problems) {
-    return String.join(
-        "; ", Arrays.asList(problems.all().stream().map(d -> d.message()).toArray(String[]::new)));
+    return problems.all().stream().map(d -> d.message()).collect(Collectors.joining("; "));
   }
 }

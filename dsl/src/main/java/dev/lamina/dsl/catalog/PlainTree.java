@@ -12,14 +12,21 @@ import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Trees of values that no file holds: defaults, and plain data such as DL4J's JSON carries. */
 final class PlainTree {
 
   private PlainTree() {}
 
+  // What most defaults are; a parser is slow to start.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+/-]+");
+
   /** The tree of what {@link Arg#def()} says, as a file would say it. */
   static SourceNode parse(String name, String text) {
+    if (PLAIN.matcher(text).matches()) {
+      return new ScalarNode(span(name), text, false);
+    }
     Problems problems = new Problems();
     return SourceReader.read(new SourceText(name, text), problems)
         .orElseThrow(() -> new IllegalStateException(name + ": " + problems.all()));
