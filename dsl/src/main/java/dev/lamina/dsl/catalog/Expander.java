@@ -8,9 +8,7 @@ import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -202,52 +200,7 @@ public final class Expander {
 
   private Optional<MappingNode> finish(
       KindInfo<?> kind, ScalarNode type, List<ScalarNode> words, MappingNode args) {
-    int before = problems.errorCount();
-    Map<ArgInfo, Span> byKey = new LinkedHashMap<>();
-    List<Entry> entries = new ArrayList<>();
-    for (Entry entry : args.entries()) {
-      Optional<ArgInfo> arg = kind.arg(entry.name());
-      if (arg.isEmpty()) {
-        addOther(kind, entry, entries);
-        continue;
-      }
-      Span earlier = byKey.putIfAbsent(arg.get(), entry.key().span());
-      if (earlier != null) {
-        Binder.reportTwice(kind, arg.get(), earlier, entry.key().span(), problems);
-      } else {
-        entries.add(canonical(arg.get(), entry.key(), entry.value()));
-      }
-    }
-    List<Entry> all = new ArrayList<>();
-    ScalarNode typeKey = new ScalarNode(type.span(), KindInfo.TYPE, false);
-    all.add(new Entry(typeKey, new ScalarNode(type.span(), kind.name(), false)));
-    for (Given given : new Shorthand(kind, byKey, problems).read(words)) {
-      all.add(canonical(given.arg(), given.key(), given.value()));
-    }
-    all.addAll(entries);
-    MappingNode canonical = new MappingNode(whole.span(), all);
-    if (problems.errorCount() > before) {
-      Binder.check(kind, canonical, problems);
-      return Optional.empty();
-    }
-    return Optional.of(canonical);
-  }
-
-  /** A key that is no argument: the user's name, or one that the binder refuses. */
-  private void addOther(KindInfo<?> kind, Entry entry, List<Entry> entries) {
-    if (entry.name().equals(KindInfo.TYPE)) {
-      problems.error(
-          "unknown-argument",
-          entry.key().span(),
-          "`type` stands among the arguments of " + kind.name(),
-          "the kind is said already; remove one of the two");
-    } else {
-      entries.add(entry);
-    }
-  }
-
-  private static Entry canonical(ArgInfo arg, ScalarNode key, SourceNode value) {
-    return new Entry(new ScalarNode(key.span(), arg.name(), false), value);
+    return new Canonical(kind, type, problems).mapping(whole.span(), words, args);
   }
 
   private static MappingNode without(MappingNode mapping, String key) {

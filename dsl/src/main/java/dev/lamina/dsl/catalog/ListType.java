@@ -3,6 +3,7 @@ package dev.lamina.dsl.catalog;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ record ListType<T>(ValueType<T> item) implements ValueType<List<T>> {
               .error(
                   "wrong-type",
                   each.span(),
-                  "item " + (i + 1) + " must be " + Binder.mismatch(item, each),
+                  "item " + (i + 1) + " must be " + ArgumentProblems.mismatch(item, each),
                   e.getMessage());
         }
       }
@@ -65,11 +66,12 @@ record ListType<T>(ValueType<T> item) implements ValueType<List<T>> {
 
   @Override
   public double[] numbers(List<T> value) {
-    return value.stream().flatMapToDouble(v -> java.util.Arrays.stream(item.numbers(v))).toArray();
+    return value.stream().flatMapToDouble(v -> Arrays.stream(item.numbers(v))).toArray();
   }
 
   @Override
   public List<String> examples() {
-    return item.examples().stream().map(text -> "[" + text + "]").toList();
+    return List.of(
+        "[" + item.examples().get(0) + "]", "[" + String.join(", ", item.examples()) + "]");
   }
 }

@@ -101,10 +101,10 @@ final class Shorthand {
       byWord.add(arg);
       given.add(new Given(arg, key, value));
     } else if (byWord.contains(arg)) {
-      Binder.reportTwice(kind, arg, earlier, key.span(), problems);
+      new ArgumentProblems(kind, problems).twice(arg, earlier, key.span());
     } else {
       // The mapping stands behind the words.
-      Binder.reportTwice(kind, arg, key.span(), earlier, problems);
+      new ArgumentProblems(kind, problems).twice(arg, key.span(), earlier);
     }
   }
 

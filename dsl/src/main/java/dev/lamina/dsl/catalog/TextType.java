@@ -38,6 +38,6 @@ record TextType() implements ValueType<String> {
 
   @Override
   public List<String> examples() {
-    return List.of("some", "text");
+    return List.of("some", "text", "\";\"");
   }
 }

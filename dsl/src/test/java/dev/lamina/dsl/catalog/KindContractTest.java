@@ -43,6 +43,7 @@ class KindContractTest {
     tests.add(dynamicTest("isDescribed", () -> isDescribed(kind)));
     tests.add(dynamicTest("isFoundByEverySpelling", () -> isFound(family, kind)));
     tests.add(dynamicTest("itsExampleIsOne", () -> exampleIsOne(family, kind)));
+    tests.add(dynamicTest("everyFormMeansTheSame", () -> formsMeanTheSame(family, kind)));
     tests.add(dynamicTest("placesCountFromZero", () -> placesCount(kind)));
     for (ArgInfo arg : kind.args()) {
       tests.add(dynamicTest(arg.name() + " has a default that reads", () -> defaultReads(arg)));
@@ -90,6 +91,26 @@ class KindContractTest {
     return family.find(key.toString().split(" ")[0]);
   }
 
+  /** {@code {name: args}}, {@code {class_name, config}} and so on, with every argument given. */
+  private static <T> void formsMeanTheSame(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    typed.put(KindInfo.TYPE, kind.name());
+    for (ArgInfo required : kind.required()) {
+      typed.put(required.name(), plain(required.type().examples().get(0)));
+    }
+    T value = Kinds.read(family, typed);
+    Map<String, Object> args = new LinkedHashMap<>();
+    kind.args().forEach(arg -> args.put(arg.name(), arg.write(arg.valueIn(value))));
+    for (String spelling : kind.spellings()) {
+      assertThat(Kinds.read(family, Map.of(spelling, args))).isEqualTo(value);
+      assertThat(Kinds.read(family, Map.of("class_name", spelling, "config", args)))
+          .isEqualTo(value);
+      typed.put(KindInfo.TYPE, spelling);
+      assertThat(Kinds.read(family, typed)).isEqualTo(value);
+    }
+  }
+
   private static void placesCount(KindInfo<?> kind) {
     List<Integer> places = kind.places().stream().map(ArgInfo::place).toList();
     assertThat(places).isEqualTo(Stream.iterate(0, i -> i + 1).limit(places.size()).toList());
@@ -103,24 +124,24 @@ class KindContractTest {
     assertThat(arg.type().examples()).isNotEmpty();
   }
 
-  /** Of the examples of the argument's type, one at least is another value than the default. */
+  /**
+   * Of the examples of the argument's type, one at least is another value than the default and
+   * binds: alone, or with one more argument (test_images goes with test_labels only).
+   */
   private static <T> void takesAnotherValue(
       Family<T> family, KindInfo<? extends T> kind, ArgInfo arg) throws JsonProcessingException {
     List<String> messages = new ArrayList<>();
-    for (String example : arg.type().examples()) {
-      Map<String, Object> plain = new LinkedHashMap<>();
-      plain.put(KindInfo.TYPE, kind.name());
-      for (ArgInfo required : kind.required()) {
-        plain.put(required.name(), plain(required.type().examples().get(0)));
-      }
-      plain.put(arg.name(), plain(example));
-      Problems found = new Problems();
-      Optional<T> value = Binder.bind(family, PlainTree.of("test", plain), KeyPath.ROOT, found);
-      found.all().forEach(d -> messages.add(d.message()));
-      if (value.isPresent()
-          && (arg.required() || !Objects.equals(arg.valueIn(value.get()), arg.defaultValue()))) {
-        assertThat(Kinds.read(family, Kinds.write(value.get()))).isEqualTo(value.get());
-        return;
+    for (Map<String, Object> base : bases(kind)) {
+      for (String example : arg.type().examples()) {
+        base.put(arg.name(), plain(example));
+        Problems found = new Problems();
+        Optional<T> value = Binder.bind(family, PlainTree.of("test", base), KeyPath.ROOT, found);
+        found.all().forEach(d -> messages.add(d.message()));
+        if (value.isPresent()
+            && (arg.required() || !Objects.equals(arg.valueIn(value.get()), arg.defaultValue()))) {
+          assertThat(Kinds.read(family, Kinds.write(value.get()))).isEqualTo(value.get());
+          return;
+        }
       }
     }
     // What Keras's configurations write out but only one value of which is there yet.
@@ -128,6 +149,24 @@ class KindContractTest {
         .as("no example of " + arg.name() + " differs from the default and binds")
         .isNotEmpty()
         .allSatisfy(message -> assertThat(message).contains("not of this version"));
+  }
+
+  /** The required arguments, alone and with each example of each other argument. */
+  private static List<Map<String, Object>> bases(KindInfo<?> kind) throws JsonProcessingException {
+    Map<String, Object> required = new LinkedHashMap<>();
+    required.put(KindInfo.TYPE, kind.name());
+    for (ArgInfo arg : kind.required()) {
+      required.put(arg.name(), plain(arg.type().examples().get(0)));
+    }
+    List<Map<String, Object>> bases = new ArrayList<>(List.of(new LinkedHashMap<>(required)));
+    for (ArgInfo other : kind.args()) {
+      for (String example : other.type().examples()) {
+        Map<String, Object> base = new LinkedHashMap<>(required);
+        base.put(other.name(), plain(example));
+        bases.add(base);
+      }
+    }
+    return bases;
   }
 
   private static Object plain(String text) throws JsonProcessingException {

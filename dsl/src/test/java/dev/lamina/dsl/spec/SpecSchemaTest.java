@@ -9,15 +9,22 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +99,35 @@ class SpecSchemaTest {
       })
   void everyFormOfALayerIsValid(String layer) throws IOException {
     assertThat(problems("layers:\n- " + layer + "\n")).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindIsValidAsItIsWritten() {
+    return Vocabularies.all().stream()
+        .flatMap(
+            family ->
+                family.kinds().stream()
+                    .filter(kind -> kind.required().isEmpty())
+                    .map(
+                        kind ->
+                            DynamicTest.dynamicTest(
+                                family.noun() + " " + kind.name(), () -> isValid(family, kind))));
+  }
+
+  private static void isValid(Family<?> family, KindInfo<?> kind) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$ref", "#/$defs/" + family.noun());
+    schema.put("$defs", ((Map<?, ?>) SpecSchema.schema()).get("$defs"));
+    JsonSchema of =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(new ObjectMapper().<JsonNode>valueToTree(schema));
+    Object written = Kinds.write(Kinds.byName(family, kind.name()));
+    for (Object form : new Object[] {written, kind.name(), Map.of(kind.kerasName(), Map.of())}) {
+      assertThat(of.validate(new ObjectMapper().<JsonNode>valueToTree(form))).isEmpty();
+    }
+    for (Object wrong : new Object[] {kind.name() + "x", Map.of(kind.name(), Map.of("no", 1)), 1}) {
+      assertThat(of.validate(new ObjectMapper().<JsonNode>valueToTree(wrong))).isNotEmpty();
+    }
   }
 
   @ParameterizedTest
