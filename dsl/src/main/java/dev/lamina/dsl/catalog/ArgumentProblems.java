@@ -57,8 +57,7 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
 
   /** Required arguments that are not among {@code given}. */
   void missing(MappingNode args, Collection<ArgInfo> given) {
-    List<ArgInfo> missing =
-        kind.required().stream().filter(arg -> !given.contains(arg)).toList();
+    List<ArgInfo> missing = kind.required().stream().filter(arg -> !given.contains(arg)).toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -114,9 +113,11 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   private static Span place(MappingNode args) {
     return args.get(KindInfo.TYPE).map(SourceNode::span).orElse(args.span());
   }
+
   /** A value beyond the argument's limits. */
   void outOfRange(ArgInfo arg, SourceNode value) {
-    problems.error("out-of-range", value.span(), must(arg) + arg.range() + ", got " + got(value), "");
+    problems.error(
+        "out-of-range", value.span(), must(arg) + arg.range() + ", got " + got(value), "");
   }
 
   /** A value of another type. */
@@ -141,6 +142,7 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   static String mismatch(ValueType<?> type, SourceNode node) {
     return type.describe() + ", got " + got(node);
   }
+
   private static String got(SourceNode node) {
     if (!(node instanceof ScalarNode scalar)) {
       return node.describe();
@@ -156,6 +158,7 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
         ? "leave it out for `" + arg.def() + "`"
         : bad.getMessage();
   }
+
   /** Keras's own configurations write out every default: what changes nothing is accepted. */
   void later(Entry entry) {
     if (!says(entry.value(), kind.later().get(entry.name()))) {
