@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.cli.command.Lamina;
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Interrupts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,9 +21,12 @@ public final class Main {
   /** Runs one command and ends the JVM. */
   public static void main(String[] args) {
     Console console = console();
+    Interrupts interrupts = console.interrupts();
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::interrupt, "interrupt"));
     int code = Lamina.run(console, args);
     console.out().flush();
     console.err().flush();
+    interrupts.end();
     System.exit(code);
   }
 
@@ -41,7 +45,8 @@ public final class Main {
         flag("lamina.terminal.err", terminal),
         Integer.getInteger("lamina.terminal.width", DEFAULT_WIDTH),
         environment,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        new Interrupts());
   }
 
   private static boolean flag(String property, boolean otherwise) {

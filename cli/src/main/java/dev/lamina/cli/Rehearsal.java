@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.cli.command.Lamina;
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Interrupts;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,8 @@ public final class Rehearsal {
             false,
             80,
             Map.of(),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new Interrupts());
     for (List<String> verb : SHORT_VERBS) {
       if (Lamina.run(nobody, verb.toArray(String[]::new)) != 0) {
         throw new IllegalStateException(verb + ": " + said);

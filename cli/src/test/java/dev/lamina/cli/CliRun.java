@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.cli.command.Lamina;
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Interrupts;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +41,8 @@ public record CliRun(int code, String out, String err) {
             false,
             80,
             Map.of(),
-            NOON);
+            NOON,
+            new Interrupts());
     int code = Lamina.run(console, args);
     console.out().flush();
     console.err().flush();

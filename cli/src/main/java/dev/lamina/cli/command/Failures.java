@@ -8,7 +8,9 @@ import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.runtime.CancelledException;
+import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.data.DataException;
+import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +70,7 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     if (e instanceof SpecException spec) {
       return spec(spec.diagnostics(), json);
     }
-    if (e instanceof DataException) {
+    if (e instanceof DataException || e instanceof ArchiveException) {
       return say(Exit.DATA, e.getMessage(), json);
     }
     if (e instanceof DivergedException) {
@@ -76,6 +78,9 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     }
     if (e instanceof CancelledException) {
       return say(Exit.INTERRUPTED, e.getMessage(), json);
+    }
+    if (e instanceof OutputException) {
+      return say(Exit.INTERNAL, e.getMessage(), json);
     }
     if (e instanceof UncheckedIOException || e instanceof IOException) {
       return say(Exit.INTERNAL, fileTrouble(e), json);

@@ -17,8 +17,13 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      CheckCommand.class,
+      SummaryCommand.class,
+      TrainCommand.class,
+      RenderCommand.class,
       ModelsCommand.class,
       LayersCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,5 +1,7 @@
 package dev.lamina.cli.gallery;
 
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,16 +23,21 @@ import java.util.stream.Stream;
  * The files of models/ and configs/, which ship on the class path. A bare name means the model
  * first, then the config; {@code configs/lenet5} means just that.
  */
-public final class ShippedGallery {
+public final class ShippedGallery implements Gallery {
 
   /** The folders, in the order in which a bare name is looked up. */
   public static final List<String> FOLDERS = List.of("models", "configs");
 
   private static final List<String> ENDINGS = List.of(".yaml", ".json");
 
-  /** The text of a file by its name, with or without its folder; empty if there is none. */
-  public Optional<String> text(String name) {
-    return place(name).map(ShippedGallery::read);
+  @Override
+  public Optional<SourceText> find(String name) {
+    return place(name).map(place -> new SourceText(place, read(place)));
+  }
+
+  @Override
+  public List<String> names() {
+    return FOLDERS.stream().flatMap(folder -> names(folder).stream()).distinct().toList();
   }
 
   /** Where the name leads: {@code models/lenet5.yaml}. */

@@ -46,15 +46,10 @@ public record GalleryList(ShippedGallery gallery, Console console) {
   }
 
   private String about(String name) {
-    return gallery
-        .text(name)
-        .flatMap(
-            text ->
-                text.lines()
-                    .filter(
-                        line ->
-                            line.matches("#\\s*[^\\s].*") && !line.contains("yaml-language-server"))
-                    .findFirst())
+    return gallery.find(name).stream()
+        .flatMap(source -> source.text().lines())
+        .filter(line -> line.matches("#\\s*\\S.*") && !line.contains("yaml-language-server"))
+        .findFirst()
         .map(line -> line.replaceFirst("^#\\s*", ""))
         .orElse("");
   }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param width columns of the terminal
  * @param environment the process's variables
  * @param clock the time of day, for run names and rates
+ * @param interrupts Ctrl-C
  */
 public record Console(
     InputStream in,
@@ -25,10 +26,16 @@ public record Console(
     boolean errIsTerminal,
     int width,
     Map<String, String> environment,
-    InstantSource clock) {
+    InstantSource clock,
+    Interrupts interrupts) {
 
   public Console {
     environment = Map.copyOf(environment);
+  }
+
+  /** Columns for a table on {@code out}: the terminal's, or as Keras has it, 80. */
+  public int tableWidth() {
+    return outIsTerminal ? width : 80;
   }
 
   /** Whether results may be coloured. */

@@ -85,7 +85,8 @@ class TrainingProgressTest {
             terminal,
             width,
             Map.of(),
-            clock);
+            clock,
+            new Interrupts());
     return new TrainingProgress(console, new StatusLine(writer, width, clock));
   }
 

@@ -1,0 +1,130 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.SpecSource;
+import dev.lamina.cli.task.Training;
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.runtime.network.EngineKind;
+import dev.lamina.runtime.run.RunRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The main job. */
+@Command(
+    name = "train",
+    description = "Train what a file says, measure it, and keep the run in a folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lamina train configs/digits.yaml",
+      "  lamina train mnist-strided fit.epochs=2 compile.optimizer.learning_rate=0.01",
+      "  LAMINA_DATA=/data lamina train mnist-strided --out strided-1 --format json",
+    })
+final class TrainCommand implements Callable<Integer>, JsonCapable {
+
+  /** Where runs are kept unless --out says otherwise. */
+  private static final Path RUNS = Path.of("runs");
+
+  enum Format {
+    text,
+    json
+  }
+
+  enum Engine {
+    dl4j(EngineKind.DL4J),
+    plain(EngineKind.PLAIN);
+
+    private final EngineKind kind;
+
+    Engine(EngineKind kind) {
+      this.kind = kind;
+    }
+  }
+
+  @Mixin private SpecMixin source;
+
+  @Mixin private ThreadsMixin threads;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "The run's folder; must not exist. Default: runs/<name>-<date>-<time>.")
+  private Path out;
+
+  @Option(names = "--force", description = "With --out: replace the run that is in DIR.")
+  private boolean force;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
+  private Path dataDir;
+
+  @Option(
+      names = "--engine",
+      defaultValue = "dl4j",
+      description =
+          "${COMPLETION-CANDIDATES}: DL4J with its oneDNN helpers mended (default), or as published.")
+  private Engine engine;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of everything random; the same as seed=N.")
+  private Long seed;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing while it lasts.")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    if (force && out == null) {
+      throw new ParameterException(spec.commandLine(), "--force is for --out DIR");
+    }
+    threads.check(console);
+    RunRequest.Place place =
+        out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
+    new Training(
+            source(), place, Optional.ofNullable(dataDir), engine.kind, json(), quiet, console)
+        .run();
+    return Exit.DONE.code();
+  }
+
+  private SpecSource source() {
+    SpecSource given = source.source();
+    if (seed == null) {
+      return given;
+    }
+    List<String> overrides = new ArrayList<>(given.overrides());
+    overrides.add("seed=" + seed);
+    return new SpecSource(given.name(), overrides);
+  }
+}

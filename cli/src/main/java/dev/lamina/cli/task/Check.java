@@ -1,0 +1,56 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.DiagnosticJson;
+import dev.lamina.dsl.graph.ModelGraph;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Looks for every mistake of a file.
+ *
+ * @param source the file
+ * @param json whether to answer in JSON
+ * @param console where to answer
+ */
+public record Check(SpecSource source, boolean json, Console console) {
+
+  /**
+   * Says that all is well, with the totals and any warnings.
+   *
+   * @throws dev.lamina.dsl.diagnostic.SpecException with every problem if it is not
+   */
+  public void run() {
+    Specs specs = new Specs(console);
+    Specs.Checked checked = specs.load(source);
+    ModelGraph graph = checked.graph();
+    String kind = checked.loaded().run().isPresent() ? "run" : "model";
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("ok", true);
+      document.put("file", source.name());
+      document.put("kind", kind);
+      document.put("name", graph.name());
+      document.put("layers", graph.layers().size());
+      document.put("total_params", graph.totalParams());
+      document.put("trainable_params", graph.trainableParams());
+      document.put("diagnostics", DiagnosticJson.view(checked.warnings()));
+      console.out().println(Json.text(document));
+    } else {
+      specs.printWarnings(checked);
+      console
+          .out()
+          .printf(
+              "OK: %s `%s`, %s, %s parameters, %s to %s%n",
+              kind,
+              graph.name(),
+              Wording.count(graph.layers().size(), "layer"),
+              Wording.number(graph.totalParams()),
+              graph.input().tuple(),
+              graph.output().tuple());
+    }
+    console.out().flush();
+  }
+}

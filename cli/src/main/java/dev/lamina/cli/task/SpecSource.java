@@ -1,0 +1,16 @@
+package dev.lamina.cli.task;
+
+import java.util.List;
+
+/**
+ * What the command line says of the file to work on.
+ *
+ * @param name a path, a name from the gallery, or {@code -}
+ * @param overrides {@code key=value}
+ */
+public record SpecSource(String name, List<String> overrides) {
+
+  public SpecSource {
+    overrides = List.copyOf(overrides);
+  }
+}

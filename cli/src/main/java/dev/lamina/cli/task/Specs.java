@@ -1,0 +1,88 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.gallery.ShippedGallery;
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.SpecLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads the file that a verb works on. */
+public final class Specs {
+
+  private final Console console;
+  private final ShippedGallery gallery = new ShippedGallery();
+
+  /** Loads with {@code console}'s standard input and environment. */
+  public Specs(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * A file without errors, and its warnings.
+   *
+   * @param loaded the model and its graph are there
+   * @param graph of the model
+   * @param warnings what does not stop the work
+   */
+  public record Checked(Loaded loaded, ModelGraph graph, List<Diagnostic> warnings) {}
+
+  /**
+   * Loads a file.
+   *
+   * @throws SpecException with every problem if there is an error
+   */
+  public Checked load(SpecSource source) {
+    return load(source.name(), source);
+  }
+
+  /**
+   * Loads a file to be trained: of a model and a config of one name in the gallery, the config.
+   *
+   * @throws SpecException with every problem if there is an error, or if the file is no run
+   */
+  public Checked loadRun(SpecSource source) {
+    String config = "configs/" + source.name();
+    boolean named = !isFile(source.name()) && gallery.place(config).isPresent();
+    Checked checked = load(named ? config : source.name(), source);
+    if (checked.loaded().run().isEmpty()) {
+      Problems problems = new Problems();
+      problems.error(
+          "not-a-run",
+          checked.loaded().map().root().span(),
+          "this is a model without "
+              + String.join(" and ", checked.loaded().missing())
+              + ", and cannot be trained",
+          "add the sections, or write a run with `model: " + source.name() + "`");
+      problems.throwIfErrors();
+    }
+    return checked;
+  }
+
+  private Checked load(String name, SpecSource source) {
+    Problems problems = new Problems();
+    Loaded loaded =
+        new SpecLoader(gallery, console.environment(), console::in)
+            .load(name, source.overrides(), problems);
+    problems.throwIfErrors();
+    return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
+  }
+
+  private static boolean isFile(String name) {
+    return name.equals("-") || Files.exists(Path.of(name));
+  }
+
+  /** Prints warnings to standard error. */
+  public void printWarnings(Checked checked) {
+    if (!checked.warnings().isEmpty()) {
+      console.err().print(DiagnosticRenderer.render(checked.warnings()));
+      console.err().flush();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.DownloadProgress;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.StatusLine;
+import dev.lamina.cli.terminal.TrainingProgress;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.data.DataContext;
+import dev.lamina.runtime.network.EngineKind;
+import dev.lamina.runtime.run.RunRequest;
+import dev.lamina.runtime.run.RunResult;
+import dev.lamina.runtime.run.RunTools;
+import dev.lamina.runtime.run.TrainingRun;
+import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains what a file says and keeps the run.
+ *
+ * @param source the file
+ * @param place where the run is kept
+ * @param dataDir data that is here already
+ * @param engine how steps are computed
+ * @param json whether to give the result in JSON
+ * @param quiet whether to say nothing while it lasts
+ * @param console where to say it
+ */
+public record Training(
+    SpecSource source,
+    RunRequest.Place place,
+    Optional<Path> dataDir,
+    EngineKind engine,
+    boolean json,
+    boolean quiet,
+    Console console) {
+
+  /**
+   * Trains.
+   *
+   * @throws dev.lamina.dsl.diagnostic.SpecException if the file has errors or is no run
+   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or does not fit
+   * @throws dev.lamina.runtime.file.OutputException if the run cannot be kept
+   * @throws dev.lamina.runtime.train.DivergedException if the loss is no longer a number
+   * @throws dev.lamina.runtime.CancelledException if the user stopped it
+   */
+  public void run() {
+    Specs specs = new Specs(console);
+    Specs.Checked checked = specs.loadRun(source);
+    specs.printWarnings(checked);
+    RunSpec spec = checked.loaded().run().orElseThrow();
+    RunRequest request =
+        new RunRequest(
+            spec,
+            checked.graph(),
+            source.name(),
+            checked.loaded().text(),
+            SpecWriter.yaml(spec, checked.graph()),
+            source.overrides(),
+            place,
+            engine);
+    StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
+    Cancellation cancellation = new Cancellation();
+    RunTools tools =
+        new RunTools(data(line), console.clock(), cancellation, listener(line, cancellation));
+    RunResult result = new TrainingRun(request, tools).execute();
+    line.clear();
+    if (json) {
+      console.out().println(Json.text(result.view()));
+    } else {
+      new EvaluationText(console.out()).print(result.evaluation(), weights(result));
+      console.out().println("Run: " + result.folder());
+    }
+    console.out().flush();
+  }
+
+  private static String weights(RunResult result) {
+    return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
+  }
+
+  private DataContext data(StatusLine line) {
+    Places places = Places.of(dataDir, console.environment());
+    Path file = Path.of(source.name());
+    Path directory =
+        Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
+    return new DataContext(
+        places.dataDir(), directory, places.downloads(), new DownloadProgress(console, line));
+  }
+
+  private TrainingListener listener(StatusLine line, Cancellation cancellation) {
+    // Before training begins there is nothing to save, and an interrupt ends the program at once.
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void begin(TrainingEvent.Begin event) {
+            console
+                .interrupts()
+                .ask(
+                    () -> {
+                      line.print("stopping: saving the checkpoint");
+                      cancellation.cancel();
+                    });
+          }
+        };
+    return quiet
+        ? stop
+        : TrainingListener.all(List.of(stop, new TrainingProgress(console, line)));
+  }
+}
