@@ -112,8 +112,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     threads.check(console);
     RunRequest.Place place =
         out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
-    new Training(
-            source(), place, Optional.ofNullable(dataDir), engine.kind, json(), quiet, console)
+    new Training(source(), place, Optional.ofNullable(dataDir), engine.kind, json(), quiet, console)
         .run();
     return Exit.DONE.code();
   }

@@ -77,8 +77,7 @@ public record Summary(
   }
 
   private TrainingMemory memory(ModelGraph graph, Optional<RunSpec> run) {
-    int examples =
-        batch.orElse(run.map(RunSpec::fit).map(FitSpec::batchSize).orElse(USUAL_BATCH));
+    int examples = batch.orElse(run.map(RunSpec::fit).map(FitSpec::batchSize).orElse(USUAL_BATCH));
     int slots = run.map(r -> r.compile().optimizer().slots()).orElse(0);
     return TrainingMemory.of(graph, examples, slots);
   }

@@ -87,8 +87,7 @@ public record Training(
   private DataContext data(StatusLine line) {
     Places places = Places.of(dataDir, console.environment());
     Path file = Path.of(source.name());
-    Path directory =
-        Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
+    Path directory = Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
     return new DataContext(
         places.dataDir(), directory, places.downloads(), new DownloadProgress(console, line));
   }
@@ -108,8 +107,6 @@ public record Training(
                     });
           }
         };
-    return quiet
-        ? stop
-        : TrainingListener.all(List.of(stop, new TrainingProgress(console, line)));
+    return quiet ? stop : TrainingListener.all(List.of(stop, new TrainingProgress(console, line)));
   }
 }
