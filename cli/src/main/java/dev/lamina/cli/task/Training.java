@@ -1,14 +1,12 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
-import dev.lamina.cli.terminal.DownloadProgress;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.Cancellation;
-import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
@@ -54,7 +52,7 @@ public record Training(
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.loadRun(source);
     specs.printWarnings(checked);
-    RunSpec spec = checked.loaded().run().orElseThrow();
+    RunSpec spec = resolved(checked.loaded().run().orElseThrow());
     RunRequest request =
         new RunRequest(
             spec,
@@ -68,7 +66,11 @@ public record Training(
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     Cancellation cancellation = new Cancellation();
     RunTools tools =
-        new RunTools(data(line), console.clock(), cancellation, listener(line, cancellation));
+        new RunTools(
+            RunData.context(dataDir, console, line),
+            console.clock(),
+            cancellation,
+            listener(line, cancellation));
     RunResult result = new TrainingRun(request, tools).execute();
     line.clear();
     if (json) {
@@ -84,12 +86,17 @@ public record Training(
     return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
   }
 
-  private DataContext data(StatusLine line) {
-    Places places = Places.of(dataDir, console.environment());
+  /** Paths in a file are relative to its directory; in the run's folder they must still lead there. */
+  private RunSpec resolved(RunSpec spec) {
     Path file = Path.of(source.name());
-    Path directory = Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
-    return new DataContext(
-        places.dataDir(), directory, places.downloads(), new DownloadProgress(console, line));
+    Path base = Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
+    return new RunSpec(
+        spec.name(),
+        spec.seed(),
+        spec.model(),
+        spec.data().under(base.toAbsolutePath()),
+        spec.compile(),
+        spec.fit());
   }
 
   private TrainingListener listener(StatusLine line, Cancellation cancellation) {

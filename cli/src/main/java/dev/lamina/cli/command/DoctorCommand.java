@@ -1,0 +1,45 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.Doctor;
+import dev.lamina.cli.terminal.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Health. */
+@Command(
+    name = "doctor",
+    description = "Show Java, threads, native code, caches and data, and if training will work.")
+final class DoctorCommand implements Callable<Integer>, JsonCapable {
+
+  enum Format {
+    text,
+    json
+  }
+
+  @Mixin private ThreadsMixin threads;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  private final Console console;
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    threads.check(console);
+    return (new Doctor(json(), console).run() ? Exit.DONE : Exit.INTERNAL).code();
+  }
+}

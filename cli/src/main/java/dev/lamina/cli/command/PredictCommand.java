@@ -1,0 +1,88 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.Predicting;
+import dev.lamina.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a trained network. */
+@Command(
+    name = "predict",
+    description = "Ask a saved run about images, CSV rows or IDX images.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lamina predict runs/digits-20260102-120000 seven.png --top 3",
+      "  lamina predict runs/digits-20260102-120000 folder/of/images --format csv",
+    })
+final class PredictCommand implements Callable<Integer>, JsonCapable {
+
+  enum Format {
+    table,
+    json,
+    csv
+  }
+
+  @Mixin private ThreadsMixin threads;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
+  private Path run;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Images (PNG, JPEG), folders of them, CSV or IDX files.")
+  private List<Path> files;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Classes to tell of each, likeliest first; default ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(
+      names = "--checkpoint",
+      description =
+          "${COMPLETION-CANDIDATES}; default: best if there was validation, otherwise last.")
+  private CheckpointName checkpoint;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  PredictCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    threads.check(console);
+    if (top < 1) {
+      throw new ParameterException(spec.commandLine(), "--top must be at least 1");
+    }
+    Predicting.Form form = Predicting.Form.valueOf(format.name().toUpperCase(Locale.ROOT));
+    new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).run();
+    return Exit.DONE.code();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.runtime.network.NativeBackend;
+import dev.lamina.runtime.run.Versions;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells what Lamina found on this machine, and what it makes of it.
+ *
+ * @param json whether to answer in JSON
+ * @param console where to answer
+ */
+public record Doctor(boolean json, Console console) {
+
+  /**
+   * Looks and tells.
+   *
+   * @return whether training will work
+   */
+  public boolean run() {
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("lamina", Versions.lamina());
+    found.put("home", property("lamina.home", "started without the launcher"));
+    found.put("java", property("java.version", "") + " (" + property("java.vendor", "") + ")");
+    found.put("java_home", property("java.home", ""));
+    found.put("system", property("os.name", "") + " " + property("os.arch", ""));
+    found.put("cores", Runtime.getRuntime().availableProcessors());
+    found.put("heap_megabytes", Runtime.getRuntime().maxMemory() >> 20);
+    found.put("class_archive", archive());
+    found.put("omp_num_threads", variable("OMP_NUM_THREADS", "not set: all cores"));
+    found.put("omp_wait_policy", variable("OMP_WAIT_POLICY", "not set: threads spin, slowly"));
+    boolean well = nativeCode(found);
+    Places places = Places.of(Optional.empty(), console.environment());
+    found.put("data_directory", places.dataDir().map(Doctor::state).orElse("LAMINA_DATA not set"));
+    found.put("download_cache", state(places.downloads()));
+    found.put("native_cache", state(Path.of(property("user.home", ""), ".javacpp", "cache")));
+    if (json) {
+      found.put("ok", well);
+      console.out().println(Json.text(found));
+    } else {
+      found.forEach(
+          (name, value) -> console.out().printf("%-16s %s%n", name.replace('_', ' '), value));
+      console.out().println(well ? "All is well." : "Training will not work here.");
+    }
+    console.out().flush();
+    return well;
+  }
+
+  private static boolean nativeCode(Map<String, Object> found) {
+    try {
+      NativeBackend backend = NativeBackend.load();
+      found.put("native_backend", backend.name() + ", " + backend.threads() + " threads");
+      found.put("native_build", backend.build().replaceAll("\\s*\\R\\s*", ", "));
+      found.put(
+          "engine",
+          backend.oneDnn()
+              ? "dl4j: convolutions through oneDNN, which the native library has"
+              : "plain: the native library of this platform was built without oneDNN");
+      return true;
+    } catch (LinkageError | RuntimeException e) {
+      // Whatever is wrong is what the user asked for; ND4J throws its own kinds of exception.
+      found.put("native_backend", "cannot be loaded: " + e);
+      return false;
+    }
+  }
+
+  private static String archive() {
+    String option =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("-XX:SharedArchiveFile="))
+            .findFirst()
+            .orElse("");
+    return option.isEmpty() ? "none" : option.substring(option.indexOf('=') + 1);
+  }
+
+  private String variable(String name, String otherwise) {
+    return console.environment().getOrDefault(name, otherwise);
+  }
+
+  private static String property(String name, String otherwise) {
+    return System.getProperty(name, otherwise);
+  }
+
+  private static String state(Path path) {
+    return path + (Files.isDirectory(path) ? "" : " (not there yet)");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.StatusLine;
+import dev.lamina.cli.terminal.TrainingProgress;
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.network.EngineKind;
+import dev.lamina.runtime.run.Checkpoint;
+import dev.lamina.runtime.run.RunEvaluation;
+import dev.lamina.runtime.run.RunTools;
+import dev.lamina.runtime.run.SavedRun;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Measures a saved run again.
+ *
+ * @param run its folder, or a checkpoint
+ * @param checkpoint which of the folder's
+ * @param dataDir data that is here already
+ * @param json whether to give the result in JSON
+ * @param console where to say it
+ */
+public record Measuring(
+    Path run, Checkpoint checkpoint, Optional<Path> dataDir, boolean json, Console console) {
+
+  /**
+   * Measures.
+   *
+   * @throws dev.lamina.runtime.archive.ArchiveException if there is no network to be trusted
+   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
+   */
+  public void run() {
+    StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
+    RunTools tools =
+        new RunTools(
+            RunData.context(dataDir, console, line),
+            console.clock(),
+            new Cancellation(),
+            new TrainingProgress(console, line));
+    RunEvaluation result;
+    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.DL4J)) {
+      result = saved.evaluate(tools);
+    }
+    line.clear();
+    if (json) {
+      console.out().println(Json.text(result.view()));
+    } else {
+      String weights = result.info().checkpoint() + " weights, of epoch " + result.info().epochs();
+      new EvaluationText(console.out()).print(result.evaluation(), weights);
+    }
+    console.out().flush();
+  }
+}

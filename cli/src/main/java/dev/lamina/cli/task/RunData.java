@@ -1,0 +1,21 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.DownloadProgress;
+import dev.lamina.cli.terminal.StatusLine;
+import dev.lamina.runtime.data.DataContext;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a verb looks for data, and how it tells of downloads. */
+final class RunData {
+
+  private RunData() {}
+
+  /** The context for data whose paths are relative to the current directory. */
+  static DataContext context(Optional<Path> dataDir, Console console, StatusLine line) {
+    Places places = Places.of(dataDir, console.environment());
+    return new DataContext(
+        places.dataDir(), Path.of(""), places.downloads(), new DownloadProgress(console, line));
+  }
+}
