@@ -60,9 +60,8 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
   @Override
   public Integer call() {
     threads.check(console);
-    new Measuring(
-            run, CheckpointName.of(checkpoint), Optional.ofNullable(dataDir), json(), console)
-        .run();
+    new Measuring(run, CheckpointName.of(checkpoint), Optional.ofNullable(dataDir), json(), console)
+        .execute();
     return Exit.DONE.code();
   }
 }

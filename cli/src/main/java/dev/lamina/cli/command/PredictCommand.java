@@ -82,7 +82,7 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1");
     }
     Predicting.Form form = Predicting.Form.valueOf(format.name().toUpperCase(Locale.ROOT));
-    new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).run();
+    new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).execute();
     return Exit.DONE.code();
   }
 }

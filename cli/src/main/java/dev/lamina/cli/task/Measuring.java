@@ -31,7 +31,7 @@ public record Measuring(
    * @throws dev.lamina.runtime.archive.ArchiveException if there is no network to be trusted
    * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
    */
-  public void run() {
+  public void execute() {
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     RunTools tools =
         new RunTools(

@@ -42,7 +42,7 @@ public record Predicting(
    * @throws dev.lamina.runtime.data.DataException if a file cannot be read or does not fit; nothing
    *     is predicted then
    */
-  public void run() {
+  public void execute() {
     List<Prediction> predictions;
     String name;
     String hash;
@@ -59,8 +59,7 @@ public record Predicting(
     console.out().flush();
   }
 
-  private static Map<String, Object> view(
-      String name, String hash, List<Prediction> predictions) {
+  private static Map<String, Object> view(String name, String hash, List<Prediction> predictions) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", name);
     view.put("weights_sha256", hash);

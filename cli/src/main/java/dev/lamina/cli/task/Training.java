@@ -86,7 +86,9 @@ public record Training(
     return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
   }
 
-  /** Paths in a file are relative to its directory; in the run's folder they must still lead there. */
+  /**
+   * Paths in a file are relative to its directory; in the run's folder they must still lead there.
+   */
   private RunSpec resolved(RunSpec spec) {
     Path file = Path.of(source.name());
     Path base = Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
