@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
@@ -59,7 +58,6 @@ public record Training(
             checked.graph(),
             source.name(),
             checked.loaded().text(),
-            SpecWriter.yaml(spec, checked.graph()),
             source.overrides(),
             place,
             engine);
