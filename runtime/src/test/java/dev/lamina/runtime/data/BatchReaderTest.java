@@ -1,0 +1,47 @@
+package dev.lamina.runtime.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamina.runtime.testing.ArrayExamples;
+import org.junit.jupiter.api.Test;
+
+class BatchReaderTest {
+
+  @Test
+  void batchesCarryTheirExamplesInTheGivenOrder() {
+    float[][] rows = {{0, 0}, {1, 10}, {2, 20}};
+    float[][] answers = {{5}, {6}, {7}};
+    try (BatchReader reader =
+        BatchReader.inOrder(new ArrayExamples(rows, answers), 2, new int[] {2, 0, 1})) {
+      assertThat(reader.batches()).isEqualTo(2);
+      Batch first = reader.next();
+      assertThat(first.features()).containsExactly(2, 20, 0, 0);
+      assertThat(first.targets()).containsExactly(7, 5);
+      Batch last = reader.next();
+      assertThat(last.features()).containsExactly(1, 10);
+      assertThat(last.rows()).isEqualTo(1);
+      assertThat(reader.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void aBatchStaysWhatItIsWhileTheNextIsGathered() throws InterruptedException {
+    try (BatchReader reader = BatchReader.inOrder(ArrayExamples.numbered(64), 8)) {
+      for (int batch = 0; batch < 8; batch++) {
+        Batch held = reader.next();
+        Thread.sleep(2);
+        for (int row = 0; row < 8; row++) {
+          assertThat(held.features()[row]).isEqualTo(8 * batch + row);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anOrderOfAnotherLengthIsAMistakeOfTheCaller() {
+    assertThatThrownBy(
+            () -> BatchReader.inOrder(ArrayExamples.numbered(3), 2, new int[] {0, 1}).close())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
