@@ -161,7 +161,9 @@ class ModelArchiveTest {
 
   @Test
   void aChangedConfigurationIsRefusedBeforeAnyClassOfItIsMade() throws IOException {
-    edit("configuration.json", "{\"@class\": \"java.lang.Runtime\"}".getBytes(StandardCharsets.UTF_8));
+    edit(
+        "configuration.json",
+        "{\"@class\": \"java.lang.Runtime\"}".getBytes(StandardCharsets.UTF_8));
     assertRefused("`configuration.json` has other content");
   }
 

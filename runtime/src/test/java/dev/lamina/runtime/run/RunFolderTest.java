@@ -35,10 +35,7 @@ class RunFolderTest {
   private static RunFolder create(RunRequest.Place place, String name, InstantSource clock) {
     Instant now = Instant.now();
     return RunFolder.create(
-        place,
-        name,
-        clock,
-        new RunStatus(RunState.RUNNING, new Position(0, 0), 5, now, now, ""));
+        place, name, clock, new RunStatus(RunState.RUNNING, new Position(0, 0), 5, now, now, ""));
   }
 
   private RunFolder exactly(Path path, boolean replace) {
