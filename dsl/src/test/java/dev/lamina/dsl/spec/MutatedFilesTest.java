@@ -124,8 +124,8 @@ class MutatedFilesTest {
         tried++;
       }
     }
-    // Neither everything refused nor everything taken: the damage is of the interesting size.
-    assertThat(refused).isBetween(tried / 4, tried - tried / 50);
+    // Most of the cases are wrong before any damage; still some files survive it.
+    assertThat(refused).isBetween(tried / 2, tried - tried / 200);
   }
 
   /** Whether there were errors. */
