@@ -4,18 +4,11 @@ import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.Paragraph;
-import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.ArgInfo;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
-import dev.lamina.dsl.constraint.Constraint;
-import dev.lamina.dsl.data.DataSpec;
-import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.layer.Layer;
-import dev.lamina.dsl.loss.Loss;
-import dev.lamina.dsl.metric.Metric;
-import dev.lamina.dsl.optimizer.Optimizer;
-import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.spec.Vocabularies;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,34 +21,21 @@ public record Reference(Console console, boolean json) {
   /** Longer lines are hard to read, however wide the terminal is. */
   private static final int MEASURE = 100;
 
-  private static List<Family<?>> families() {
-    return List.of(
-        Family.of(Layer.class),
-        Family.of(Activation.class),
-        Family.of(Initializer.class),
-        Family.of(Regularizer.class),
-        Family.of(Constraint.class),
-        Family.of(Optimizer.class),
-        Family.of(Loss.class),
-        Family.of(Metric.class),
-        Family.of(DataSpec.class));
-  }
-
   /** The kinds that answer to {@code name}: a loss and a metric may share theirs. */
   public List<KindInfo<?>> find(String name) {
     List<KindInfo<?>> found = new ArrayList<>();
-    families().forEach(family -> family.find(name).ifPresent(found::add));
+    Vocabularies.all().forEach(family -> family.find(name).ifPresent(found::add));
     return found;
   }
 
   /** Every name and alias, for suggestions. */
   public List<String> words() {
-    return families().stream().flatMap(family -> family.words().stream()).toList();
+    return Vocabularies.all().stream().flatMap(family -> family.words().stream()).toList();
   }
 
   /** Lists the layers, or every family. */
   public void list(boolean all) {
-    List<Family<?>> listed = all ? families() : List.of(Family.of(Layer.class));
+    List<Family<?>> listed = all ? Vocabularies.all() : List.of(Family.of(Layer.class));
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       listed.forEach(f -> document.put(f.noun(), f.kinds().stream().map(this::view).toList()));
@@ -103,26 +83,6 @@ public record Reference(Console console, boolean json) {
   }
 
   private Map<String, Object> view(KindInfo<?> kind) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("name", kind.name());
-    view.put("keras", kind.kerasName());
-    view.put("aliases", kind.aliases());
-    view.put("doc", kind.doc());
-    view.put("source", kind.source());
-    view.put("example", kind.example());
-    view.put("arguments", kind.args().stream().map(this::view).toList());
-    return view;
-  }
-
-  private Map<String, Object> view(ArgInfo arg) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("name", arg.name());
-    view.put("aliases", arg.aliases());
-    view.put("required", arg.required());
-    view.put("default", arg.required() ? null : arg.write(arg.defaultValue()));
-    view.put("value", arg.type().describe());
-    view.put("range", arg.range());
-    view.put("doc", arg.doc());
-    return view;
+    return dev.lamina.dsl.catalog.Reference.view(kind);
   }
 }
