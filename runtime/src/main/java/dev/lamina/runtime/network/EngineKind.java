@@ -1,9 +1,32 @@
 package dev.lamina.runtime.network;
 
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
 /** How a step is computed. The results agree up to rounding. */
 public enum EngineKind {
-  /** DL4J, its convolutions through oneDNN where the native library has it. */
-  DL4J,
+  /**
+   * DL4J with what slows it down replaced: convolutions through oneDNN where the native library has
+   * it, pooling in Java.
+   */
+  DL4J {
+    @Override
+    String mend(MultiLayerNetwork network) {
+      JavaPooling.install(network);
+      if (!OneDnn.available()) {
+        return "DL4J (its own convolutions: no oneDNN on this platform)";
+      }
+      OneDnn.install(network);
+      return "DL4J with oneDNN";
+    }
+  },
   /** DL4J as it is published: several times slower; for comparison. */
-  PLAIN
+  PLAIN {
+    @Override
+    String mend(MultiLayerNetwork network) {
+      return "plain DL4J";
+    }
+  };
+
+  /** Puts this engine's parts in an initialised network, and says what computes it then. */
+  abstract String mend(MultiLayerNetwork network);
 }

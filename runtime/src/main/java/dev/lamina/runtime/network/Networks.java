@@ -53,15 +53,7 @@ public final class Networks {
         NetworkCompiler.compile(graph, Optional.of(compile), seed);
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
-    boolean oneDnn = engine == EngineKind.DL4J && OneDnn.available();
-    if (oneDnn) {
-      OneDnn.install(network);
-    }
-    String name =
-        switch (engine) {
-          case PLAIN -> "plain DL4J";
-          case DL4J -> oneDnn ? "DL4J with oneDNN" : "plain DL4J (no oneDNN on this platform)";
-        };
+    String name = engine.mend(network);
     return new Dl4jNetwork(graph, network, name);
   }
 }

@@ -56,9 +56,7 @@ class GradientTest {
     MultiLayerNetwork dl4j =
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.of(STEP), 3));
     dl4j.init();
-    if (engine == EngineKind.DL4J && OneDnn.available()) {
-      OneDnn.install(dl4j);
-    }
+    engine.mend(dl4j);
     try (Network network = new Dl4jNetwork(graph, dl4j, "test")) {
       SortedMap<WeightName, float[]> start = FirstWeights.of(graph, 3);
       ToDoubleFunction<SortedMap<WeightName, float[]>> loss =

@@ -93,9 +93,7 @@ class LayerFixturesTest {
     MultiLayerNetwork network =
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.empty(), 1));
     network.init();
-    if (engine == EngineKind.DL4J && OneDnn.available()) {
-      OneDnn.install(network);
-    }
+    engine.mend(network);
     List<float[]> weights = new ArrayList<>();
     given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
     return new Built(
