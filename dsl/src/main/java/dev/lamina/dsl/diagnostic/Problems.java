@@ -16,6 +16,8 @@ import java.util.Set;
  */
 public final class Problems {
 
+  private static final int LONGEST = 2000;
+
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private final List<Span> broken = new ArrayList<>();
   private int followUps;
@@ -47,9 +49,20 @@ public final class Problems {
     boolean isNew =
         found.add(
             new Diagnostic(
-                severity, code, message, Optional.ofNullable(span), hint, Arrays.asList(notes)));
+                severity,
+                code,
+                oneLine(message),
+                Optional.ofNullable(span),
+                oneLine(hint),
+                Arrays.asList(notes)));
     // Counted, because whoever reports it learns from the count that something is wrong.
     followUps += !isNew && severity == Severity.ERROR ? 1 : 0;
+  }
+
+  /** Messages quote what users wrote, which may have many lines, or be very long. */
+  private static String oneLine(String text) {
+    String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return line.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
   /**

@@ -11,6 +11,9 @@ package dev.lamina.dsl.source;
  */
 public record ScalarNode(Span span, String text, boolean quoted) implements SourceNode {
 
+  /** Longer texts are shown by their start in messages. */
+  private static final int LONGEST = 60;
+
   /** Whether this is YAML's or JSON's null: {@code null}, {@code ~} or nothing at all, unquoted. */
   public boolean isNull() {
     return !quoted && (text.isEmpty() || text.equals("null") || text.equals("~"));
@@ -18,6 +21,10 @@ public record ScalarNode(Span span, String text, boolean quoted) implements Sour
 
   @Override
   public String describe() {
-    return isNull() ? "nothing" : "`" + text + "`";
+    return isNull() ? "nothing" : "`" + (text.length() > LONGEST ? start() : text) + "`";
+  }
+
+  private String start() {
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "...";
   }
 }
