@@ -49,13 +49,15 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public StepResult fit(float[] features, float[] targets, int rows) {
-    INDArray x = batch(features, rows);
-    INDArray y = targets(targets, rows);
-    if (network.numParams() == 0) {
-      return withoutWeights(new DataSet(x, y));
+    // closed at once: waiting for the garbage collector would let native memory grow
+    try (INDArray x = batch(features, rows);
+        INDArray y = targets(targets, rows)) {
+      if (network.numParams() == 0) {
+        return withoutWeights(new DataSet(x, y));
+      }
+      network.fit(x, y);
+      return new StepResult(network.score(), loss.lastOutputs());
     }
-    network.fit(x, y);
-    return new StepResult(network.score(), loss.lastOutputs());
   }
 
   /** A step of a model without weights, whose batch DL4J would not even look at. */
@@ -71,13 +73,17 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public StepResult score(float[] features, float[] targets, int rows) {
-    double score = network.score(new DataSet(batch(features, rows), targets(targets, rows)), false);
-    return new StepResult(score, loss.lastOutputs());
+    try (INDArray x = batch(features, rows);
+        INDArray y = targets(targets, rows)) {
+      return new StepResult(network.score(new DataSet(x, y), false), loss.lastOutputs());
+    }
   }
 
   @Override
   public float[] predict(float[] features, int rows) {
-    return Floats.channelsLast(network.output(batch(features, rows), false));
+    try (INDArray x = batch(features, rows)) {
+      return Floats.channelsLast(network.output(x, false));
+    }
   }
 
   private INDArray batch(float[] features, int rows) {

@@ -24,14 +24,16 @@ final class OneDnn {
     return build != null && build.contains("HAVE_ONEDNN");
   }
 
-  /** Installs it in all convolutions of a network; the network must be initialised. */
+  /**
+   * Installs it in the convolutions of a network that it suits; the network must be initialised.
+   */
   static void install(MultiLayerNetwork network) {
     install(network, KeptConvolution::new);
   }
 
   static void install(MultiLayerNetwork network, Supplier<? extends ConvolutionHelper> helpers) {
     for (Layer layer : network.getLayers()) {
-      if (layer.getClass() == ConvolutionLayer.class) {
+      if (layer.getClass() == ConvolutionLayer.class && suits((ConvolutionLayer) layer)) {
         try {
           Field helper = ConvolutionLayer.class.getDeclaredField("helper");
           helper.setAccessible(true);
@@ -41,5 +43,11 @@ final class OneDnn {
         }
       }
     }
+  }
+
+  /** ND4J's binding fails on windows with holes; DL4J's own code computes those. */
+  private static boolean suits(ConvolutionLayer layer) {
+    int[] dilation = layer.layerConf().getDilation();
+    return dilation[0] == 1 && dilation[1] == 1;
   }
 }
