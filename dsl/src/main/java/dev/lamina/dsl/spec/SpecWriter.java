@@ -33,14 +33,17 @@ public final class SpecWriter {
 
   /** A run as plain data, for JSON. */
   public static Map<String, Object> plain(RunSpec run) {
+    return escaped(whole(run));
+  }
+
+  private static Map<String, Object> whole(RunSpec run) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("name", run.name());
     plain.put("seed", run.seed());
     if (run.name().equals(run.model().name())) {
-      Map<String, Object> model = plain(run.model());
-      model.forEach(plain::putIfAbsent);
+      whole(run.model()).forEach(plain::putIfAbsent);
     } else {
-      plain.put(MODEL, plain(run.model()));
+      plain.put(MODEL, whole(run.model()));
     }
     plain.put("data", Kinds.write(run.data()));
     plain.put("compile", Kinds.writeSection(run.compile()));
@@ -50,11 +53,32 @@ public final class SpecWriter {
 
   /** A model as plain data, for JSON. */
   public static Map<String, Object> plain(ModelSpec model) {
+    return escaped(whole(model));
+  }
+
+  private static Map<String, Object> whole(ModelSpec model) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("name", model.name());
     plain.put("input", model.input().dims());
     plain.put(LAYERS, model.layers().stream().map(SpecWriter::layer).toList());
     return plain;
+  }
+
+  private static Map<String, Object> escaped(Map<?, ?> plain) {
+    Map<String, Object> escaped = new LinkedHashMap<>();
+    plain.forEach((key, value) -> escaped.put((String) key, escaped(value)));
+    return escaped;
+  }
+
+  /** A value is what it is, and must not be computed again when it is read. */
+  private static Object escaped(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return escaped(map);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(SpecWriter::escaped).toList();
+    }
+    return value instanceof String text ? text.replace("${", "$${") : value;
   }
 
   private static Map<String, Object> layer(LayerSpec spec) {

@@ -58,7 +58,7 @@ class SpecWriterTest {
               csv:
                 train: "train, no. 1.csv"
                 label: "null"
-                class_names: ["yes", "~", "", "1", "a b", "- x", "[x]"]
+                class_names: ["yes", "~", "", "$${env:HOME}", "a $$${b} $", "- x", "[x]"]
                 ignore: []
                 delimiter: "\\t"
                 scale: 0.1
