@@ -135,9 +135,14 @@ public final class Family<T> {
     return words;
   }
 
+  /** A kind that everyone knows. */
+  public String such() {
+    return such.isEmpty() ? names().get(0) : such;
+  }
+
   /** "a layer such as `dense`". */
   public String suchAs() {
-    return a() + " such as `" + (such.isEmpty() ? names().get(0) : such) + "`";
+    return a() + " such as `" + such() + "`";
   }
 
   /** "a layer", "an initializer". */

@@ -3,6 +3,7 @@ package dev.lamina.dsl.catalog;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,9 @@ record KindType<T>(Class<T> sealed) implements ValueType<T> {
   @Override
   public List<String> examples() {
     return family().kinds().stream()
-        .filter(kind -> kind.args().stream().noneMatch(ArgInfo::required))
+        .filter(kind -> kind.required().isEmpty())
         .map(kind -> kind.name())
+        .sorted(Comparator.comparing(name -> !name.equals(family().such())))
         .toList();
   }
 

@@ -35,6 +35,7 @@ class KindContractTest {
 
   private static <T> Stream<DynamicContainer> kinds(Family<T> family) {
     assertThat(family.kinds()).isNotEmpty();
+    assertThat(family.names()).contains(family.such());
     return family.kinds().stream().map(kind -> dynamicContainer(kind.name(), tests(family, kind)));
   }
 
