@@ -38,6 +38,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
   }
 
   enum Engine {
+    compiled(EngineKind.COMPILED),
     dl4j(EngineKind.DL4J),
     plain(EngineKind.PLAIN);
 
@@ -69,9 +70,10 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
 
   @Option(
       names = "--engine",
-      defaultValue = "dl4j",
+      defaultValue = "compiled",
       description =
-          "${COMPLETION-CANDIDATES}: DL4J with its oneDNN helpers mended (default), or as published.")
+          "${COMPLETION-CANDIDATES}: the step compiled into oneDNN (default), DL4J with its"
+              + " helpers mended, or DL4J as published.")
   private Engine engine;
 
   @Option(

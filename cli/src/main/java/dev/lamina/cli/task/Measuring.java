@@ -40,7 +40,7 @@ public record Measuring(
             new Cancellation(),
             new TrainingProgress(console, line));
     RunEvaluation result;
-    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.DL4J)) {
+    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.USUAL)) {
       result = saved.evaluate(tools);
     }
     line.clear();

@@ -46,7 +46,7 @@ public record Predicting(
     List<Prediction> predictions;
     String name;
     String hash;
-    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.DL4J)) {
+    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.USUAL)) {
       predictions = saved.predictor().predict(files, top);
       name = saved.info().run();
       hash = saved.info().weightsSha256();

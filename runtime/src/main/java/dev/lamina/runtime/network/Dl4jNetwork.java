@@ -118,6 +118,21 @@ final class Dl4jNetwork implements Network {
     return network.getIterationCount();
   }
 
+  /** The same network, saying why no faster engine computes it. */
+  Dl4jNetwork because(String reason) {
+    return new Dl4jNetwork(graph, network, engine + "; not compiled: " + reason);
+  }
+
+  /** Notes an update that somebody else did on this network's memory. */
+  void countIteration() {
+    network.setIterationCount(network.getIterationCount() + 1);
+  }
+
+  /** The memory of weights and optimizer state. */
+  Dl4jMemory memory() {
+    return new Dl4jMemory(network, graph);
+  }
+
   @Override
   public SortedMap<WeightName, float[]> weights() {
     SortedMap<WeightName, float[]> weights = new TreeMap<>();

@@ -5,6 +5,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** How a step is computed. The results agree up to rounding. */
 public enum EngineKind {
   /**
+   * The whole step compiled into oneDNN primitives, where every layer of the network can be; otherwise as {@link #DL4J}.
+   */
+  COMPILED {
+    @Override
+    String mend(MultiLayerNetwork network) {
+      return DL4J.mend(network);
+    }
+  },
+  /**
    * DL4J with what slows it down replaced: convolutions through oneDNN where the native library has
    * it, pooling in Java.
    */
@@ -26,6 +35,9 @@ public enum EngineKind {
       return "plain DL4J";
     }
   };
+
+  /** What is taken where nobody says otherwise. */
+  public static final EngineKind USUAL = COMPILED;
 
   /** Puts this engine's parts in an initialised network, and says what computes it then. */
   abstract String mend(MultiLayerNetwork network);

@@ -3,6 +3,7 @@ package dev.lamina.runtime.network;
 import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class Networks {
       ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
     Dl4jNetwork network = built(graph, compile, seed, engine);
     network.setWeights(FirstWeights.of(graph, seed));
-    return network;
+    return compiled(network, compile, seed, engine);
   }
 
   /**
@@ -44,7 +45,19 @@ public final class Networks {
     Dl4jArchive read = Dl4jArchive.read(archive);
     Dl4jNetwork network = built(graph, compile, seed, engine);
     network.restore(read);
-    return network;
+    return compiled(network, compile, seed, engine);
+  }
+
+  private static Network compiled(
+      Dl4jNetwork network, CompileSpec compile, long seed, EngineKind engine) {
+    if (engine != EngineKind.COMPILED) {
+      return network;
+    }
+    try {
+      return new CompiledNetwork(network, compile, seed, Threads.count());
+    } catch (UnsupportedByOneDnn reason) {
+      return network.because(reason.getMessage());
+    }
   }
 
   private static Dl4jNetwork built(

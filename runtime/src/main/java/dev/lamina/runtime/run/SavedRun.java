@@ -58,7 +58,7 @@ public final class SavedRun implements AutoCloseable {
    * @throws ArchiveException if there is no network in it that can be trusted
    */
   public static SavedRun open(Path path) {
-    return open(path, Checkpoint.USUAL, EngineKind.DL4J);
+    return open(path, Checkpoint.USUAL, EngineKind.USUAL);
   }
 
   /**

@@ -1,0 +1,63 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.layer.ActivationLayer;
+import java.util.Optional;
+
+/** An activation that no other primitive has taken in: oneDNN's if it has it, else a loop over the definition. */
+final class ActivationStage implements Stage {
+
+  @Override
+  public boolean fuses() {
+    return true;
+  }
+
+  @Override
+  public Flow add(
+      PlanBuilder plan,
+      LayerNode node,
+      Tensor input,
+      boolean inputGradient,
+      Optional<Eltwise> activation)
+      throws UnsupportedByOneDnn {
+    if (activation.isPresent()) {
+      Tensor output = activation.get().addForward(plan, node.name(), input);
+      return new Flow(output, activation, gradient -> gradient);
+    }
+    return add(plan, node.name(), ((ActivationLayer) node.layer()).activation(), input);
+  }
+
+  /** The same for the activation of any layer. */
+  static Flow add(PlanBuilder plan, String name, Activation function, Tensor input) {
+    boolean anyLayout = function.elementwise() && !input.padded();
+    var layout = anyLayout ? input.desc() : plan.channelsLast(input.dims());
+    Tensor x = plan.as(input, layout, plan.forward, name);
+    Tensor y = plan.tensor(layout, input.dims());
+    int size = x.size();
+    int features = (int) (x.dims().length == 1 ? 1 : x.dims()[1]);
+    int rows = size / features;
+    float[] inputs = new float[size];
+    float[] outputs = new float[size];
+    plan.forward.add(
+        () -> {
+          x.data().get(inputs);
+          function.forward(inputs, outputs, rows, features);
+          y.data().put(outputs);
+        });
+    return Flow.of(
+        y,
+        gradient -> {
+          Tensor dy = plan.as(gradient, layout, plan.backward, name);
+          Tensor dx = plan.tensor(layout, input.dims());
+          float[] given = new float[size];
+          plan.backward.add(
+              () -> {
+                dy.data().get(given);
+                function.backward(inputs, outputs, given, given, rows, features);
+                dx.data().put(given);
+              });
+          return dx;
+        });
+  }
+}

@@ -1,0 +1,123 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.ActivationLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.engine;
+
+/**
+ * Makes plans: layer by layer forward, then back in reverse. The last layer's activation is left to the loss, which
+ * often has a closed form with it.
+ */
+final class PlanCompiler {
+
+  /** A flow in the chain, and what may be done around it. */
+  private record Link(String name, Flow flow, boolean selects) {}
+
+  private final ModelGraph graph;
+  private final WeightMemory weights;
+  private final engine engine;
+  private final long seed;
+
+  PlanCompiler(ModelGraph graph, WeightMemory weights, engine engine, long seed) {
+    this.graph = graph;
+    this.weights = weights;
+    this.engine = engine;
+    this.seed = seed;
+  }
+
+  /**
+   * A plan for {@code rows} examples.
+   *
+   * @throws UnsupportedByOneDnn if a layer has no fast way; nothing is leaked then
+   */
+  Plan compile(int rows, boolean training, StepContext context) throws UnsupportedByOneDnn {
+    Arena arena = new Arena();
+    try {
+      return compile(new PlanBuilder(arena, engine, weights, context, rows, training, seed));
+    } catch (UnsupportedByOneDnn | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private Plan compile(PlanBuilder plan) throws UnsupportedByOneDnn {
+    long[] inputDims = Dims.of(plan.rows, graph.input());
+    Tensor input = plan.tensor(plan.channelsLast(inputDims), inputDims);
+    List<Link> chain = new ArrayList<>();
+    Tensor last = input;
+    boolean weightsBelow = false;
+    for (LayerNode node : graph.layers()) {
+      add(plan, chain, node, last, weightsBelow);
+      last = chain.isEmpty() ? input : chain.get(chain.size() - 1).flow().output();
+      weightsBelow |= !node.parameters().isEmpty();
+    }
+    long[] flat = {plan.rows, graph.output().size()};
+    Tensor plain = plan.as(last, plan.channelsLast(last.dims()), plan.forward, "output");
+    Tensor output = plan.view(plain, plan.channelsLast(flat), flat);
+    Tensor gradient = null;
+    if (plan.training) {
+      gradient = plan.tensor(plan.channelsLast(flat), flat);
+      addBackward(plan, chain, plan.view(gradient, plain.desc(), plain.dims()));
+    }
+    plan.finish();
+    return new Plan(plan, input, output, gradient);
+  }
+
+  private void add(
+      PlanBuilder plan, List<Link> chain, LayerNode node, Tensor input, boolean inputGradient)
+      throws UnsupportedByOneDnn {
+    boolean lastLayer = node == graph.last();
+    Optional<Activation> activation =
+        node.layer().outputActivation().filter(a -> !lastLayer && !(a instanceof Linear));
+    if (node.layer() instanceof ActivationLayer && activation.isEmpty()) {
+      return;
+    }
+    Stage stage = Stages.of(node);
+    Optional<Eltwise> fused =
+        stage.fuses() ? activation.flatMap(Eltwise::of) : Optional.empty();
+    Flow flow = stage.add(plan, node, input, inputGradient, fused);
+    chain.add(new Link(node.name(), flow, stage.selects(node)));
+    if (activation.isPresent() && fused.isEmpty() && !(node.layer() instanceof ActivationLayer)) {
+      flow = ActivationStage.add(plan, node.name(), activation.get(), flow.output());
+      chain.add(new Link(node.name(), flow, false));
+    }
+    if (!lastLayer && node.layer().activityPenalty().isPresent()) {
+      flow =
+          ActivityPenalty.add(
+              plan, node.name(), node.layer().activityPenalty().get(), flow.output());
+      chain.add(new Link(node.name(), flow, false));
+    }
+  }
+
+  /**
+   * The way back. A mask such as relu's in front of a max pooling is applied behind it, where the image is smaller: the
+   * gradient ends up at the same places.
+   */
+  private static void addBackward(PlanBuilder plan, List<Link> chain, Tensor outputGradient)
+      throws UnsupportedByOneDnn {
+    Tensor gradient = outputGradient;
+    boolean masked = false;
+    for (int i = chain.size() - 1; i >= 0 && gradient != null; i--) {
+      Link link = chain.get(i);
+      Flow flow = link.flow();
+      if (flow.fused().isPresent() && !masked) {
+        gradient = flow.fused().get().addBackward(plan, link.name(), flow.output(), gradient);
+      }
+      masked = false;
+      if (i > 0 && link.selects()) {
+        Optional<Eltwise> before = chain.get(i - 1).flow().fused().filter(Eltwise::masks);
+        if (before.isPresent()) {
+          gradient = before.get().addBackward(plan, link.name(), flow.output(), gradient);
+          masked = true;
+        }
+      }
+      gradient = flow.backward().add(gradient);
+    }
+  }
+}

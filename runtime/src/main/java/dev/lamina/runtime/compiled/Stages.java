@@ -1,0 +1,54 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.layer.ActivationLayer;
+import dev.lamina.dsl.layer.AveragePooling2D;
+import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.dsl.layer.Conv2D;
+import dev.lamina.dsl.layer.Dense;
+import dev.lamina.dsl.layer.Dropout;
+import dev.lamina.dsl.layer.Flatten;
+import dev.lamina.dsl.layer.GlobalAveragePooling2D;
+import dev.lamina.dsl.layer.GlobalMaxPooling2D;
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.layer.MaxPooling2D;
+import dev.lamina.dsl.layer.Reshape;
+import dev.lamina.dsl.layer.ZeroPadding2D;
+import java.util.Map;
+
+/** Which layer kinds can be compiled, and by what. */
+final class Stages {
+
+  private static final Stage POOLING = new PoolingStage();
+
+  private static final Map<Class<? extends Layer>, Stage> BY_KIND =
+      Map.ofEntries(
+          Map.entry(Conv2D.class, new ConvolutionStage()),
+          Map.entry(Dense.class, new DenseStage()),
+          Map.entry(MaxPooling2D.class, POOLING),
+          Map.entry(AveragePooling2D.class, POOLING),
+          Map.entry(GlobalAveragePooling2D.class, POOLING),
+          Map.entry(GlobalMaxPooling2D.class, POOLING),
+          Map.entry(ZeroPadding2D.class, new ZeroPaddingStage()),
+          Map.entry(Flatten.class, new FlattenStage()),
+          Map.entry(Reshape.class, new ReshapeStage()),
+          Map.entry(Dropout.class, new DropoutStage()),
+          Map.entry(ActivationLayer.class, new ActivationStage()),
+          Map.entry(BatchNormalization.class, new BatchNormalizationStage()));
+
+  private Stages() {}
+
+  /**
+   * The stage of a layer.
+   *
+   * @throws UnsupportedByOneDnn if there is none
+   */
+  static Stage of(LayerNode node) throws UnsupportedByOneDnn {
+    Stage stage = BY_KIND.get(node.layer().getClass());
+    if (stage == null) {
+      throw new UnsupportedByOneDnn(
+          node.name() + ": the compiled engine does not know " + node.layer().getClass().getSimpleName());
+    }
+    return stage;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.runtime.compiled.Arena.Address;
+
+/** What one worker's steps know of the step under way. Written by the network before each step, read by the steps. */
+final class StepContext {
+
+  private final Address gradients;
+  private long iteration;
+  private int firstRow;
+  private int batchRows;
+  private double penalty;
+
+  /** {@code gradients} is this worker's own flat gradient, as long as all weights. */
+  StepContext(Address gradients) {
+    this.gradients = gradients;
+  }
+
+  /** Begins a step. */
+  void begin(long iteration, int firstRow, int batchRows) {
+    this.iteration = iteration;
+    this.firstRow = firstRow;
+    this.batchRows = batchRows;
+    this.penalty = 0;
+  }
+
+  /** Where the gradient of the weight at {@code offset} goes. */
+  Address gradient(long offset) {
+    return gradients.plus(offset);
+  }
+
+  /** Updates done before this one. */
+  long iteration() {
+    return iteration;
+  }
+
+  /** The worker's first example within the whole batch. */
+  int firstRow() {
+    return firstRow;
+  }
+
+  /** Examples in the whole batch, over all workers. */
+  int batchRows() {
+    return batchRows;
+  }
+
+  /** Adds a penalty on activations, not yet divided by the batch. */
+  void addPenalty(double value) {
+    penalty += value;
+  }
+
+  /** The penalties on activations of this worker's examples. */
+  double penalty() {
+    return penalty;
+  }
+}

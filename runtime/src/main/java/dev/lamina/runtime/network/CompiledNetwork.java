@@ -1,0 +1,96 @@
+package dev.lamina.runtime.network;
+
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.runtime.compiled.CompiledEngine;
+import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.SortedMap;
+
+/** A DL4J network whose steps the compiled engine computes, over the memory of its weights. */
+final class CompiledNetwork implements Network {
+
+  /** Examples of the first plan; others are made when they come. */
+  private static final int FIRST_ROWS = 32;
+
+  private final Dl4jNetwork network;
+  private final Dl4jMemory memory;
+  private final CompiledEngine engine;
+  private final int threads;
+
+  /**
+   * Around a network, which it then owns.
+   *
+   * @throws UnsupportedByOneDnn if a layer cannot be compiled; the network is still the caller's then
+   */
+  CompiledNetwork(Dl4jNetwork network, CompileSpec compile, long seed, int threads)
+      throws UnsupportedByOneDnn {
+    this.network = network;
+    this.memory = network.memory();
+    this.threads = threads;
+    this.engine =
+        new CompiledEngine(network.graph(), compile, memory, seed, threads, FIRST_ROWS);
+    memory.readState(engine.slots());
+  }
+
+  @Override
+  public ModelGraph graph() {
+    return network.graph();
+  }
+
+  @Override
+  public String engine() {
+    return "compiled (oneDNN, " + threads + (threads == 1 ? " thread)" : " threads)");
+  }
+
+  @Override
+  public StepResult fit(float[] features, float[] targets, int rows) {
+    StepResult result = engine.fit(features, targets, rows, network.iteration());
+    network.countIteration();
+    return result;
+  }
+
+  @Override
+  public StepResult score(float[] features, float[] targets, int rows) {
+    return engine.score(features, targets, rows);
+  }
+
+  @Override
+  public float[] predict(float[] features, int rows) {
+    return engine.predict(features, rows);
+  }
+
+  @Override
+  public long iteration() {
+    return network.iteration();
+  }
+
+  @Override
+  public SortedMap<WeightName, float[]> weights() {
+    return network.weights();
+  }
+
+  @Override
+  public void setWeights(SortedMap<WeightName, float[]> weights) {
+    network.setWeights(weights);
+    engine.weightsChanged();
+  }
+
+  @Override
+  public String weightsSha256() {
+    return network.weightsSha256();
+  }
+
+  @Override
+  public void save(OutputStream out) throws IOException {
+    memory.writeState(engine.slots());
+    network.save(out);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    network.close();
+  }
+}
