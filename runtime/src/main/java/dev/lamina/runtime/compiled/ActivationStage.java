@@ -5,7 +5,10 @@ import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.ActivationLayer;
 import java.util.Optional;
 
-/** An activation that no other primitive has taken in: oneDNN's if it has it, else a loop over the definition. */
+/**
+ * An activation that no other primitive has taken in: oneDNN's if it has it, else a loop over the
+ * definition.
+ */
 final class ActivationStage implements Stage {
 
   @Override

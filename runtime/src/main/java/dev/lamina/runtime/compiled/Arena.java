@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Owns native objects and frees them in reverse order, at once: nothing is left to the garbage collector. */
+/**
+ * Owns native objects and frees them in reverse order, at once: nothing is left to the garbage
+ * collector.
+ */
 final class Arena implements AutoCloseable {
 
   /** oneDNN's widest vectors, and a cache line. */

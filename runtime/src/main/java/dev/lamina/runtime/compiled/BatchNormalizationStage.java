@@ -28,8 +28,8 @@ import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Batch normalization over the whole batch: a network that has it is not split over workers, oneDNN's own threads
- * share each primitive instead.
+ * Batch normalization over the whole batch: a network that has it is not split over workers,
+ * oneDNN's own threads share each primitive instead.
  */
 final class BatchNormalizationStage implements Stage {
 
@@ -60,8 +60,7 @@ final class BatchNormalizationStage implements Stage {
     int kind = plan.training ? dnnl_forward_training : dnnl_forward_inference;
     float epsilon = (float) layer.epsilon();
     var desc =
-        plan.arena.own(
-            new batch_normalization_forward.desc(kind, input.desc(), epsilon, flags));
+        plan.arena.own(new batch_normalization_forward.desc(kind, input.desc(), epsilon, flags));
     var description =
         plan.arena.own(
             new batch_normalization_forward.primitive_desc(
@@ -145,7 +144,9 @@ final class BatchNormalizationStage implements Stage {
         : plan.weight(node, weight, vector, vector, channels);
   }
 
-  /** moving = momentum * moving + (1 - momentum) * statistic, once the step's forward pass is done. */
+  /**
+   * moving = momentum * moving + (1 - momentum) * statistic, once the step's forward pass is done.
+   */
   private static void moveTowards(
       PlanBuilder plan, LayerNode node, String weight, Tensor statistic, double momentum) {
     int channels = statistic.size();

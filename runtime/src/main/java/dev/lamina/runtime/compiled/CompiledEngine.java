@@ -20,13 +20,15 @@ import org.bytedeco.dnnl.engine;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Training and inference of one network by plans, over weights that belong to DL4J's network. The batch is split over
- * workers, each with a plan and a gradient of its own; with batch normalization it stays whole and oneDNN's threads
- * share the primitives.
+ * Training and inference of one network by plans, over weights that belong to DL4J's network. The
+ * batch is split over workers, each with a plan and a gradient of its own; with batch normalization
+ * it stays whole and oneDNN's threads share the primitives.
  */
 public final class CompiledEngine implements AutoCloseable {
 
-  /** Plans kept per worker: training and inference, whole and last short batches, with some room. */
+  /**
+   * Plans kept per worker: training and inference, whole and last short batches, with some room.
+   */
   private static final int PLANS = 6;
 
   /** Examples per inference plan: large enough for speed, small enough for the caches. */
@@ -62,12 +64,7 @@ public final class CompiledEngine implements AutoCloseable {
    * @throws UnsupportedByOneDnn if a layer has no fast way; nothing is leaked then
    */
   public CompiledEngine(
-      ModelGraph graph,
-      CompileSpec compile,
-      WeightMemory memory,
-      long seed,
-      int threads,
-      int rows)
+      ModelGraph graph, CompileSpec compile, WeightMemory memory, long seed, int threads, int rows)
       throws UnsupportedByOneDnn {
     this.graph = graph;
     this.compile = compile;
@@ -152,8 +149,7 @@ public final class CompiledEngine implements AutoCloseable {
       Plan plan = compiler.compile(rows, training, new StepContext(gradients.get(worker)));
       Activation activation = graph.last().layer().outputActivation().orElse(new Linear());
       Optional<Regularizer> penalty = graph.last().layer().activityPenalty();
-      ready =
-          new Ready(plan, new LossStep(activation, penalty, compile.loss(), rows, outputSize));
+      ready = new Ready(plan, new LossStep(activation, penalty, compile.loss(), rows, outputSize));
       known.put(key, ready);
     }
     return ready;
@@ -213,10 +209,14 @@ public final class CompiledEngine implements AutoCloseable {
     return outputs;
   }
 
-  /** Pieces of equal size and one rest, dealt to the workers in turn; losses are added in the order of the pieces. */
+  /**
+   * Pieces of equal size and one rest, dealt to the workers in turn; losses are added in the order
+   * of the pieces.
+   */
   private double infer(float[] features, float[] targets, int rows, float[] outputs) {
     int pieces = (rows + INFERENCE_ROWS - 1) / INFERENCE_ROWS;
-    int share = pieces < workers.count() ? (rows + workers.count() - 1) / workers.count() : INFERENCE_ROWS;
+    int share =
+        pieces < workers.count() ? (rows + workers.count() - 1) / workers.count() : INFERENCE_ROWS;
     int size = Math.max(1, Math.min(share, INFERENCE_ROWS));
     int count = (rows + size - 1) / size;
     double[] losses = new double[count];

@@ -96,8 +96,7 @@ final class ConvolutionStage implements Stage {
       var desc = plan.arena.own(forwardDesc(kind, plan.any(input.dims())));
       var attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
       var description =
-          plan.arena.own(
-              new convolution_forward.primitive_desc(desc, attributes, plan.engine));
+          plan.arena.own(new convolution_forward.primitive_desc(desc, attributes, plan.engine));
       hint =
           plan.arena.own(
               new convolution_forward.primitive_desc(desc, plan.plainAttributes(), plan.engine));
@@ -191,7 +190,8 @@ final class ConvolutionStage implements Stage {
     private void backwardWeights(Tensor source, Tensor gradient) throws UnsupportedByOneDnn {
       var description = backwardWeightsDescription(plan.any(input.dims()), plan.any(outputDims));
       if (PlanBuilder.isReference(description)) {
-        // With AVX2 there is no kernel for one input channel and a blocked gradient; for a plain one there is.
+        // With AVX2 there is no kernel for one input channel and a blocked gradient; for a plain
+        // one there is.
         description =
             backwardWeightsDescription(
                 plan.any(input.dims()), plan.desc(memory.format_tag.nchw, outputDims));

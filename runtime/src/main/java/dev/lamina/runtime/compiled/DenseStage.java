@@ -23,8 +23,8 @@ import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Fully connected layer, on vectors or on an image that a flatten left in its own layout: then the kernel's rows, which
- * count (h, w, c), are read as an image kernel and nothing has to be copied.
+ * Fully connected layer, on vectors or on an image that a flatten left in its own layout: then the
+ * kernel's rows, which count (h, w, c), are read as an image kernel and nothing has to be copied.
  */
 final class DenseStage implements Stage {
 
@@ -45,7 +45,8 @@ final class DenseStage implements Stage {
     long[] kernelDims = input.dims().clone();
     kernelDims[0] = layer.units();
     long[] outputDims = {plan.rows, layer.units()};
-    // DL4J keeps the kernel (in, units) column by column: (units, in) row by row, the features channels last.
+    // DL4J keeps the kernel (in, units) column by column: (units, in) row by row, the features
+    // channels last.
     memory.desc stored = plan.channelsLast(kernelDims);
     memory.desc biasDesc = plan.desc(memory.format_tag.x, layer.units());
     memory.desc outputDesc = plan.desc(memory.format_tag.nc, outputDims);
@@ -59,8 +60,7 @@ final class DenseStage implements Stage {
                     kind, input.desc(), plan.any(kernelDims), outputDesc));
     var attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
     var description =
-        plan.arena.own(
-            new inner_product_forward.primitive_desc(desc, attributes, plan.engine));
+        plan.arena.own(new inner_product_forward.primitive_desc(desc, attributes, plan.engine));
     if (PlanBuilder.isReference(description)) {
       Tensor plain = plan.as(input, plan.channelsLast(input.dims()), plan.forward, node.name());
       if (plain != input) {
@@ -68,8 +68,7 @@ final class DenseStage implements Stage {
       }
     }
     Tensor kernel =
-        plan.weight(
-            node, "kernel", stored, plan.arena.own(description.weights_desc()), kernelDims);
+        plan.weight(node, "kernel", stored, plan.arena.own(description.weights_desc()), kernelDims);
     Tensor output = plan.tensor(outputDesc, outputDims);
     List<Argument> arguments = new ArrayList<>();
     arguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
@@ -114,8 +113,7 @@ final class DenseStage implements Stage {
             new inner_product_backward_data.primitive_desc(
                 desc, plan.plainAttributes(), plan.engine, hint));
     Tensor kernel =
-        plan.weight(
-            node, "kernel", stored, plan.arena.own(description.weights_desc()), kernelDims);
+        plan.weight(node, "kernel", stored, plan.arena.own(description.weights_desc()), kernelDims);
     Tensor result = plan.tensor(plan.arena.own(description.diff_src_desc()), input.dims());
     plan.addFast(
         plan.backward,

@@ -9,8 +9,9 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * The mask of a dropout layer: a function of the seed, the layer, the update and the place of a number in the whole
- * batch, counted channels last. So it depends neither on the layout nor on how many threads share the batch.
+ * The mask of a dropout layer: a function of the seed, the layer, the update and the place of a
+ * number in the whole batch, counted channels last. So it depends neither on the layout nor on how
+ * many threads share the batch.
  */
 final class DropoutMask {
 
@@ -38,7 +39,9 @@ final class DropoutMask {
     };
   }
 
-  /** For each number in memory its place among the worker's numbers, channels last; -1 for padding. */
+  /**
+   * For each number in memory its place among the worker's numbers, channels last; -1 for padding.
+   */
   private static int[] places(PlanBuilder plan, Tensor mask) {
     int[] places = new int[mask.extent()];
     long[] dims = mask.dims();
@@ -51,7 +54,8 @@ final class DropoutMask {
             case 4 -> format_tag.nhwc;
             default -> format_tag.ndhwc;
           };
-      // Counted from 1, so that the zeros oneDNN writes into padding can be told from the first place.
+      // Counted from 1, so that the zeros oneDNN writes into padding can be told from the first
+      // place.
       int[] counted = new int[mask.size()];
       for (int i = 0; i < counted.length; i++) {
         counted[i] = i + 1;

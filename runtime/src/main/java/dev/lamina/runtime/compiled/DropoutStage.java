@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.bytedeco.dnnl.binary;
 
 /**
- * Dropout: a mask drawn anew each step by {@link DropoutMask}, the same on every engine and for every number of
- * threads, multiplied forward and backward.
+ * Dropout: a mask drawn anew each step by {@link DropoutMask}, the same on every engine and for
+ * every number of threads, multiplied forward and backward.
  */
 final class DropoutStage implements Stage {
 
@@ -54,8 +54,7 @@ final class DropoutStage implements Stage {
         plan.arena.own(
             new binary.desc(dnnl_binary_mul, values.desc(), mask.desc(), product.desc()));
     var description =
-        plan.arena.own(
-            new binary.primitive_desc(desc, plan.plainAttributes(), plan.engine));
+        plan.arena.own(new binary.primitive_desc(desc, plan.plainAttributes(), plan.engine));
     plan.addFast(
         steps,
         node.name(),

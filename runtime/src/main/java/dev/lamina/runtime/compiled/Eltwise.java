@@ -29,12 +29,14 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
 /**
- * An activation that oneDNN computes at the end of another primitive, and whose gradient needs only its output.
+ * An activation that oneDNN computes at the end of another primitive, and whose gradient needs only
+ * its output.
  *
  * @param forward oneDNN's algorithm
  * @param backward the algorithm that works from the output
  * @param alpha its parameter
- * @param masks whether the gradient is zero exactly where the output is: it then commutes with max pooling
+ * @param masks whether the gradient is zero exactly where the output is: it then commutes with max
+ *     pooling
  */
 record Eltwise(int forward, int backward, float alpha, boolean masks) {
 
@@ -113,12 +115,10 @@ record Eltwise(int forward, int backward, float alpha, boolean masks) {
         plan.arena.own(
             new eltwise_forward.primitive_desc(forwardDesc, plan.plainAttributes(), plan.engine));
     var desc =
-        plan.arena.own(
-            new eltwise_backward.desc(backward, same.desc(), output.desc(), alpha, 0f));
+        plan.arena.own(new eltwise_backward.desc(backward, same.desc(), output.desc(), alpha, 0f));
     var description =
         plan.arena.own(
-            new eltwise_backward.primitive_desc(
-                desc, plan.plainAttributes(), plan.engine, hint));
+            new eltwise_backward.primitive_desc(desc, plan.plainAttributes(), plan.engine, hint));
     plan.addFast(
         plan.backward,
         name + " activation backward",

@@ -6,8 +6,8 @@ import java.util.Optional;
  * A stage that was put into a plan.
  *
  * @param output what it computes
- * @param fused the activation that {@code output} has already gone through; its backward step is the plan's business,
- *     not {@code backward}'s
+ * @param fused the activation that {@code output} has already gone through; its backward step is
+ *     the plan's business, not {@code backward}'s
  * @param backward adds the steps of the way back; only in training plans, at most once
  */
 record Flow(Tensor output, Optional<Eltwise> fused, Backward backward) {
@@ -16,7 +16,10 @@ record Flow(Tensor output, Optional<Eltwise> fused, Backward backward) {
   @FunctionalInterface
   interface Backward {
 
-    /** From the gradient of the stage's output (before the fused activation) to that of its input; null if unwanted. */
+    /**
+     * From the gradient of the stage's output (before the fused activation) to that of its input;
+     * null if unwanted.
+     */
     Tensor add(Tensor gradient) throws UnsupportedByOneDnn;
   }
 

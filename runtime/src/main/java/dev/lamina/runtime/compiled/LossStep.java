@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The end of a network for one worker's examples: the last activation, the loss with the penalty on the outputs, and
- * the gradient with respect to what the plan computed.
+ * The end of a network for one worker's examples: the last activation, the loss with the penalty on
+ * the outputs, and the gradient with respect to what the plan computed.
  */
 final class LossStep {
 
@@ -49,7 +49,10 @@ final class LossStep {
     return outputs;
   }
 
-  /** The sum of the examples' losses after {@link #evaluate}; with the penalty on the outputs, still undivided. */
+  /**
+   * The sum of the examples' losses after {@link #evaluate}; with the penalty on the outputs, still
+   * undivided.
+   */
   double sum() {
     return sum;
   }
@@ -93,7 +96,10 @@ final class LossStep {
     return gradient;
   }
 
-  /** The penalty is on the outputs: where the loss has jumped over the activation, it goes through by itself. */
+  /**
+   * The penalty is on the outputs: where the loss has jumped over the activation, it goes through
+   * by itself.
+   */
   private void addPenalty(boolean fused, float scale) {
     int[] shape = {rows, size};
     if (!fused) {

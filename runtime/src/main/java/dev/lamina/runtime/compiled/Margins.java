@@ -25,8 +25,7 @@ record Margins(long[] before, long[] after) {
     long[] after = new long[2];
     for (int axis = 0; axis < 2; axis++) {
       long seen = (sizes[axis] - 1L) * gaps[axis] + 1;
-      long total =
-          Math.max(0, (output.dim(axis) - 1L) * steps[axis] + seen - input.dim(axis));
+      long total = Math.max(0, (output.dim(axis) - 1L) * steps[axis] + seen - input.dim(axis));
       before[axis] = total / 2;
       after[axis] = total - total / 2;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A network for one number of examples, ready to run: a flat list of steps forward and one backward. Owns its native
- * memory. One thread at a time.
+ * A network for one number of examples, ready to run: a flat list of steps forward and one
+ * backward. Owns its native memory. One thread at a time.
  */
 final class Plan implements AutoCloseable {
 

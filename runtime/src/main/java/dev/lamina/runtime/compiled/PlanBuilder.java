@@ -111,7 +111,9 @@ final class PlanBuilder {
     return tensorAt(new Address(tensor.data().address()), desc, dims);
   }
 
-  /** {@code tensor} in the layout {@code want}: itself, or a copy made by a step in {@code steps}. */
+  /**
+   * {@code tensor} in the layout {@code want}: itself, or a copy made by a step in {@code steps}.
+   */
   Tensor as(Tensor tensor, memory.desc want, List<Step> steps, String name) {
     if (tensor.desc().equals(want)) {
       return tensor;
@@ -125,8 +127,7 @@ final class PlanBuilder {
   void reorder(Tensor from, Tensor to, List<Step> steps, String name) {
     reorder.primitive_desc description =
         arena.own(
-            new reorder.primitive_desc(
-                engine, from.desc(), engine, to.desc(), attributes, false));
+            new reorder.primitive_desc(engine, from.desc(), engine, to.desc(), attributes, false));
     add(
         steps,
         "reorder " + name,
@@ -137,8 +138,7 @@ final class PlanBuilder {
   }
 
   /** Copies between layouts at once, while the plan is made. */
-  void copyNow(
-      Arena scope, memory.desc from, Address source, memory.desc to, Address destination) {
+  void copyNow(Arena scope, memory.desc from, Address source, memory.desc to, Address destination) {
     memory given = scope.own(new memory(from, engine, source));
     memory wanted = scope.own(new memory(to, engine, destination));
     reorder copy = scope.own(new reorder(given, wanted));
@@ -146,7 +146,10 @@ final class PlanBuilder {
     stream._wait();
   }
 
-  /** The weight in DL4J's memory, seen through {@code stored}, brought into the layout {@code want} each step. */
+  /**
+   * The weight in DL4J's memory, seen through {@code stored}, brought into the layout {@code want}
+   * each step.
+   */
   Tensor weight(LayerNode node, String name, memory.desc stored, memory.desc want, long... dims) {
     List<Tensor> known = views.computeIfAbsent(node.name() + "/" + name, k -> new ArrayList<>());
     for (Tensor tensor : known) {
@@ -154,8 +157,8 @@ final class PlanBuilder {
         return tensor;
       }
     }
-    Tensor original = tensorAt(
-            new Address(weights.address()).plus(weights.offset(node, name)), stored, dims);
+    Tensor original =
+        tensorAt(new Address(weights.address()).plus(weights.offset(node, name)), stored, dims);
     Tensor usable = as(original, want, forward, node.name() + " " + name);
     known.add(usable);
     return usable;
@@ -217,8 +220,7 @@ final class PlanBuilder {
   void finish() {
     memory.desc layout =
         arena.own(
-            new memory.desc(
-                new long[] {scratchBytes}, memory.data_type.u8, memory.format_tag.x));
+            new memory.desc(new long[] {scratchBytes}, memory.data_type.u8, memory.format_tag.x));
     memory scratch = arena.own(new memory(layout, engine, arena.allocate(scratchBytes)));
     for (dnnl_exec_arg_t arguments : scratchSlots) {
       // The scratchpad is the last argument, where the pointer was left standing.

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 
 /**
- * Makes plans: layer by layer forward, then back in reverse. The last layer's activation is left to the loss, which
- * often has a closed form with it.
+ * Makes plans: layer by layer forward, then back in reverse. The last layer's activation is left to
+ * the loss, which often has a closed form with it.
  */
 final class PlanCompiler {
 
@@ -79,8 +79,7 @@ final class PlanCompiler {
       return;
     }
     Stage stage = Stages.of(node);
-    Optional<Eltwise> fused =
-        stage.fuses() ? activation.flatMap(Eltwise::of) : Optional.empty();
+    Optional<Eltwise> fused = stage.fuses() ? activation.flatMap(Eltwise::of) : Optional.empty();
     Flow flow = stage.add(plan, node, input, inputGradient, fused);
     chain.add(new Link(node.name(), flow, stage.selects(node)));
     if (activation.isPresent() && fused.isEmpty() && !(node.layer() instanceof ActivationLayer)) {
@@ -96,8 +95,8 @@ final class PlanCompiler {
   }
 
   /**
-   * The way back. A mask such as relu's in front of a max pooling is applied behind it, where the image is smaller: the
-   * gradient ends up at the same places.
+   * The way back. A mask such as relu's in front of a max pooling is applied behind it, where the
+   * image is smaller: the gradient ends up at the same places.
    */
   private static void addBackward(PlanBuilder plan, List<Link> chain, Tensor outputGradient)
       throws UnsupportedByOneDnn {

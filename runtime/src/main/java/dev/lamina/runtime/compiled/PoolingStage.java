@@ -49,9 +49,7 @@ final class PoolingStage implements Stage {
       }
       Size2D whole = new Size2D(in.dim(0), in.dim(1));
       int algorithm =
-          layer instanceof GlobalMaxPooling2D
-              ? dnnl_pooling_max
-              : dnnl_pooling_avg_exclude_padding;
+          layer instanceof GlobalMaxPooling2D ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
       return new Window(algorithm, whole, whole, new Margins(new long[2], new long[2]));
     }
 

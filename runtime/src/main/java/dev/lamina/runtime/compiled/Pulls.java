@@ -31,11 +31,7 @@ final class Pulls {
         if (parameter.regularizer() != null || parameter.constraint() != null) {
           int from = Math.toIntExact(memory.offset(node, parameter.name()));
           pulled.add(
-              new Pulled(
-                  parameter,
-                  from,
-                  parameter.shape().toArray(),
-                  WeightLayout.of(parameter)));
+              new Pulled(parameter, from, parameter.shape().toArray(), WeightLayout.of(parameter)));
         }
       }
     }
@@ -81,8 +77,6 @@ final class Pulls {
   private static float[] keras(Pulled weight, float[] weights) {
     return weight
         .layout()
-        .toKeras(
-            Arrays.copyOfRange(
-                weights, weight.from(), weight.from() + weight.length()));
+        .toKeras(Arrays.copyOfRange(weights, weight.from(), weight.from() + weight.length()));
   }
 }

@@ -3,7 +3,10 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.graph.LayerNode;
 import java.util.Optional;
 
-/** Other sizes for the same numbers, in channels-last order: a view, after a copy into that order where needed. */
+/**
+ * Other sizes for the same numbers, in channels-last order: a view, after a copy into that order
+ * where needed.
+ */
 final class ReshapeStage implements Stage {
 
   @Override

@@ -27,7 +27,10 @@ interface Stage {
     return false;
   }
 
-  /** Whether each output is one of the inputs, so that a masking activation before it may be undone after it. */
+  /**
+   * Whether each output is one of the inputs, so that a masking activation before it may be undone
+   * after it.
+   */
   default boolean selects(LayerNode node) {
     return false;
   }

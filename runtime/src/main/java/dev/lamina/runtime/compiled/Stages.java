@@ -47,7 +47,9 @@ final class Stages {
     Stage stage = BY_KIND.get(node.layer().getClass());
     if (stage == null) {
       throw new UnsupportedByOneDnn(
-          node.name() + ": the compiled engine does not know " + node.layer().getClass().getSimpleName());
+          node.name()
+              + ": the compiled engine does not know "
+              + node.layer().getClass().getSimpleName());
     }
     return stage;
   }

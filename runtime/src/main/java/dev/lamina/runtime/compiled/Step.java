@@ -1,6 +1,8 @@
 package dev.lamina.runtime.compiled;
 
-/** One thing a plan does each time it runs: a oneDNN primitive or a loop in Java. Allocates nothing. */
+/**
+ * One thing a plan does each time it runs: a oneDNN primitive or a loop in Java. Allocates nothing.
+ */
 @FunctionalInterface
 interface Step {
 

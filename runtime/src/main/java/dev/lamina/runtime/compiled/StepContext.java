@@ -2,7 +2,10 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.runtime.compiled.Arena.Address;
 
-/** What one worker's steps know of the step under way. Written by the network before each step, read by the steps. */
+/**
+ * What one worker's steps know of the step under way. Written by the network before each step, read
+ * by the steps.
+ */
 final class StepContext {
 
   private final Address gradients;

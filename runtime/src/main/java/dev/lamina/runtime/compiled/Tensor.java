@@ -9,8 +9,8 @@ import org.bytedeco.javacpp.FloatPointer;
  *
  * @param memory oneDNN's handle
  * @param desc its layout: plain or blocked
- * @param dims logical sizes, channels second: (n, c, h, w) or (n, features). A flattened image keeps its four sizes;
- *     its features count in the order (h, w, c)
+ * @param dims logical sizes, channels second: (n, c, h, w) or (n, features). A flattened image
+ *     keeps its four sizes; its features count in the order (h, w, c)
  * @param data the memory as floats, padding of blocked layouts included
  */
 record Tensor(memory memory, memory.desc desc, long[] dims, FloatPointer data) {

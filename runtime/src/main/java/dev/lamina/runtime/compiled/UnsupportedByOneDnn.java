@@ -1,6 +1,9 @@
 package dev.lamina.runtime.compiled;
 
-/** oneDNN has no fast way for a layer: the network runs on the DL4J engine, and this message says why. */
+/**
+ * oneDNN has no fast way for a layer: the network runs on the DL4J engine, and this message says
+ * why.
+ */
 public final class UnsupportedByOneDnn extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The update of all weights: sums the workers' gradients, adds what regularizers pull, asks the optimizer and writes
- * the new weights to DL4J's memory. Ranges of weights are updated by different threads; each number is computed by
- * itself, so how they are cut changes nothing.
+ * The update of all weights: sums the workers' gradients, adds what regularizers pull, asks the
+ * optimizer and writes the new weights to DL4J's memory. Ranges of weights are updated by different
+ * threads; each number is computed by itself, so how they are cut changes nothing.
  */
 final class UpdateStep {
 
@@ -75,7 +75,10 @@ final class UpdateStep {
     return pulls.penalty(weights);
   }
 
-  /** Adds up the gradients of the workers that had examples, in their order; by one thread, after all are done. */
+  /**
+   * Adds up the gradients of the workers that had examples, in their order; by one thread, after
+   * all are done.
+   */
   void gather(IntPredicate busy) {
     Arrays.fill(gradient, 0);
     for (int worker = 0; worker < gradients.length; worker++) {

@@ -6,8 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A few threads that do the parts of one step at the same time. They spin a moment between steps, since a step is
- * shorter than waking a thread, and park when nothing comes. The caller does part 0 itself.
+ * A few threads that do the parts of one step at the same time. They spin a moment between steps,
+ * since a step is shorter than waking a thread, and park when nothing comes. The caller does part 0
+ * itself.
  */
 final class Workers implements AutoCloseable {
 

@@ -22,15 +22,15 @@ final class CompiledNetwork implements Network {
   /**
    * Around a network, which it then owns.
    *
-   * @throws UnsupportedByOneDnn if a layer cannot be compiled; the network is still the caller's then
+   * @throws UnsupportedByOneDnn if a layer cannot be compiled; the network is still the caller's
+   *     then
    */
   CompiledNetwork(Dl4jNetwork network, CompileSpec compile, long seed, int threads)
       throws UnsupportedByOneDnn {
     this.network = network;
     this.memory = network.memory();
     this.threads = threads;
-    this.engine =
-        new CompiledEngine(network.graph(), compile, memory, seed, threads, FIRST_ROWS);
+    this.engine = new CompiledEngine(network.graph(), compile, memory, seed, threads, FIRST_ROWS);
     memory.readState(engine.slots());
   }
 

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
@@ -11,9 +12,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import dev.lamina.dsl.dl4j.Floats;
 
-/** The memory of a DL4J network as the compiled engine sees it: weights in place, optimizer state by copying. */
+/**
+ * The memory of a DL4J network as the compiled engine sees it: weights in place, optimizer state by
+ * copying.
+ */
 final class Dl4jMemory implements WeightMemory {
 
   private final MultiLayerNetwork network;
@@ -54,8 +57,7 @@ final class Dl4jMemory implements WeightMemory {
 
   /** Fills {@code slots} from DL4J's state view. */
   void readState(float[][] slots) {
-    eachSlot(
-        slots, (all, at, slot, from, length) -> System.arraycopy(all, at, slot, from, length));
+    eachSlot(slots, (all, at, slot, from, length) -> System.arraycopy(all, at, slot, from, length));
   }
 
   /** Writes {@code slots} to DL4J's state view, so that the network can be saved. */

@@ -5,7 +5,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** How a step is computed. The results agree up to rounding. */
 public enum EngineKind {
   /**
-   * The whole step compiled into oneDNN primitives, where every layer of the network can be; otherwise as {@link #DL4J}.
+   * The whole step compiled into oneDNN primitives, where every layer of the network can be;
+   * otherwise as {@link #DL4J}.
    */
   COMPILED {
     @Override

@@ -1,6 +1,9 @@
 package dev.lamina.runtime.network;
 
-/** How many threads compute: what the launcher put into OMP_NUM_THREADS, else every processor the JVM may use. */
+/**
+ * How many threads compute: what the launcher put into OMP_NUM_THREADS, else every processor the
+ * JVM may use.
+ */
 public final class Threads {
 
   private Threads() {}

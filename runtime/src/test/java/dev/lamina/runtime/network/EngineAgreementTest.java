@@ -18,12 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engines are one thing: what the compiled one computes is what DL4J computes, up to rounding. */
+/**
+ * The engines are one thing: what the compiled one computes is what DL4J computes, up to rounding.
+ */
 class EngineAgreementTest {
 
   /**
-   * Twenty steps of float rounding, summed in another order. Adam divides by the root of a tiny second moment, so early
-   * steps enlarge a last bit: that is where the absolute part is needed.
+   * Twenty steps of float rounding, summed in another order. Adam divides by the root of a tiny
+   * second moment, so early steps enlarge a last bit: that is where the absolute part is needed.
    */
   private static final Tolerance TWENTY_STEPS = new Tolerance(2e-3, 2e-4);
 
@@ -44,19 +46,100 @@ class EngineAgreementTest {
             Models.layer("average_pooling2d", "pool_size", 3, "padding", "same"),
             flatten,
             end),
-        model("global mean", conv("activation", "leaky_relu"), Models.layer("global_average_pooling2d"), end),
-        model("global maximum", conv("activation", "relu"), Models.layer("global_max_pooling2d"), end),
-        model("zeros around", Models.layer("zero_padding2d", "padding", List.of(List.of(0, 2), List.of(3, 1))), conv(), flatten, end),
-        model("reshape", Models.layer("reshape", "target_shape", List.of(12, 6, 3)), conv(), Models.layer("reshape", "target_shape", List.of(-1)), end),
-        model("dropout on images", conv("activation", "relu"), Models.layer("dropout", "rate", 0.3), flatten, end),
-        model("dropout on vectors", flatten, Models.layer("dense", "units", 7, "activation", "relu"), Models.layer("dropout", "rate", 0.5), end),
-        // Without a bias: its gradient is zero but for rounding, which Adam would blow up to whole steps.
-        model("batch normalization", conv("padding", "same", "use_bias", false), Models.layer("batch_normalization"), Models.layer("activation", "activation", "relu"), flatten, end),
-        model("batch normalization of features", flatten, Models.layer("batch_normalization", "scale", false), Models.layer("dense", "units", 5, "activation", "relu"), Models.layer("batch_normalization", "center", false), end),
-        model("activation by hand", conv(), Models.layer("activation", "activation", "softplus"), flatten, Models.layer("dense", "units", 6), Models.layer("activation", "activation", "log_softmax"), end),
-        model("penalties on outputs", conv("activation", "relu", "activity_regularizer", Map.of("l2", 0.01)), flatten, Models.layer("dense", "units", 4, "activation", "softmax", "activity_regularizer", Map.of("l1", 0.02))),
-        model("regularizers and constraints", conv("kernel_regularizer", Map.of("l2", 0.01), "bias_constraint", "non_neg", "kernel_constraint", Map.of("type", "max_norm", "max_value", 0.7, "axis", List.of(0, 1, 2))), flatten, Models.layer("dense", "units", 5, "kernel_regularizer", "orthogonal_regularizer", "bias_regularizer", Map.of("l1", 0.01)), end),
-        model("ends in an activation", flatten, Models.layer("dense", "units", 4), Models.layer("activation", "activation", "softmax")));
+        model(
+            "global mean",
+            conv("activation", "leaky_relu"),
+            Models.layer("global_average_pooling2d"),
+            end),
+        model(
+            "global maximum",
+            conv("activation", "relu"),
+            Models.layer("global_max_pooling2d"),
+            end),
+        model(
+            "zeros around",
+            Models.layer("zero_padding2d", "padding", List.of(List.of(0, 2), List.of(3, 1))),
+            conv(),
+            flatten,
+            end),
+        model(
+            "reshape",
+            Models.layer("reshape", "target_shape", List.of(12, 6, 3)),
+            conv(),
+            Models.layer("reshape", "target_shape", List.of(-1)),
+            end),
+        model(
+            "dropout on images",
+            conv("activation", "relu"),
+            Models.layer("dropout", "rate", 0.3),
+            flatten,
+            end),
+        model(
+            "dropout on vectors",
+            flatten,
+            Models.layer("dense", "units", 7, "activation", "relu"),
+            Models.layer("dropout", "rate", 0.5),
+            end),
+        // Without a bias: its gradient is zero but for rounding, which Adam would blow up to whole
+        // steps.
+        model(
+            "batch normalization",
+            conv("padding", "same", "use_bias", false),
+            Models.layer("batch_normalization"),
+            Models.layer("activation", "activation", "relu"),
+            flatten,
+            end),
+        model(
+            "batch normalization of features",
+            flatten,
+            Models.layer("batch_normalization", "scale", false),
+            Models.layer("dense", "units", 5, "activation", "relu"),
+            Models.layer("batch_normalization", "center", false),
+            end),
+        model(
+            "activation by hand",
+            conv(),
+            Models.layer("activation", "activation", "softplus"),
+            flatten,
+            Models.layer("dense", "units", 6),
+            Models.layer("activation", "activation", "log_softmax"),
+            end),
+        model(
+            "penalties on outputs",
+            conv("activation", "relu", "activity_regularizer", Map.of("l2", 0.01)),
+            flatten,
+            Models.layer(
+                "dense",
+                "units",
+                4,
+                "activation",
+                "softmax",
+                "activity_regularizer",
+                Map.of("l1", 0.02))),
+        model(
+            "regularizers and constraints",
+            conv(
+                "kernel_regularizer",
+                Map.of("l2", 0.01),
+                "bias_constraint",
+                "non_neg",
+                "kernel_constraint",
+                Map.of("type", "max_norm", "max_value", 0.7, "axis", List.of(0, 1, 2))),
+            flatten,
+            Models.layer(
+                "dense",
+                "units",
+                5,
+                "kernel_regularizer",
+                "orthogonal_regularizer",
+                "bias_regularizer",
+                Map.of("l1", 0.01)),
+            end),
+        model(
+            "ends in an activation",
+            flatten,
+            Models.layer("dense", "units", 4),
+            Models.layer("activation", "activation", "softmax")));
   }
 
   private static Arguments model(String name, Layer... layers) {
@@ -84,15 +167,23 @@ class EngineAgreementTest {
           float[] y = targets(rows, step);
           StepResult expected = plain.fit(x, y, rows);
           StepResult actual = ours.fit(x, y, rows);
-          TWENTY_STEPS.check(name + " outputs of step " + step, actual.outputs(), expected.outputs());
-          TWENTY_STEPS.check("loss", new float[] {(float) actual.loss()}, new float[] {(float) expected.loss()});
+          TWENTY_STEPS.check(
+              name + " outputs of step " + step, actual.outputs(), expected.outputs());
+          TWENTY_STEPS.check(
+              "loss", new float[] {(float) actual.loss()}, new float[] {(float) expected.loss()});
         }
         SortedMap<WeightName, float[]> expected = plain.weights();
-        ours.weights().forEach((weight, values) -> TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
+        ours.weights()
+            .forEach(
+                (weight, values) ->
+                    TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
         float[] x = Models.numbers(70 * (int) IMAGE.size(), 99);
         TWENTY_STEPS.check("predictions", ours.predict(x, 70), plain.predict(x, 70));
         StepResult score = plain.score(x, targets(70, 1), 70);
-        TWENTY_STEPS.check("score", new float[] {(float) ours.score(x, targets(70, 1), 70).loss()}, new float[] {(float) score.loss()});
+        TWENTY_STEPS.check(
+            "score",
+            new float[] {(float) ours.score(x, targets(70, 1), 70).loss()},
+            new float[] {(float) score.loss()});
       }
     }
   }
@@ -111,14 +202,23 @@ class EngineAgreementTest {
         steps(other, 3, 6);
         assertThat(same.weightsSha256()).isEqualTo(first.weightsSha256());
         SortedMap<WeightName, float[]> expected = first.weights();
-        other.weights().forEach((weight, values) -> TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
+        other
+            .weights()
+            .forEach(
+                (weight, values) ->
+                    TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
       }
     }
   }
 
   @Test
   void fiveHundredNetworksLeaveNothingBehind() {
-    ModelGraph graph = Models.graph(IMAGE, conv("activation", "relu"), Models.layer("flatten"), Models.layer("dense", "units", 4, "activation", "softmax"));
+    ModelGraph graph =
+        Models.graph(
+            IMAGE,
+            conv("activation", "relu"),
+            Models.layer("flatten"),
+            Models.layer("dense", "units", 4, "activation", "softmax"));
     for (int i = 0; i < 50; i++) {
       open(graph);
     }
@@ -154,7 +254,13 @@ class EngineAgreementTest {
     return Networks.create(graph, Models.compile(optimizer, "categorical_crossentropy"), 1, engine);
   }
 
-  private static Network load(ByteArrayOutputStream saved, ModelGraph graph, EngineKind engine) throws IOException {
-    return Networks.load(new ByteArrayInputStream(saved.toByteArray()), graph, Models.compile("adam", "categorical_crossentropy"), 1, engine);
+  private static Network load(ByteArrayOutputStream saved, ModelGraph graph, EngineKind engine)
+      throws IOException {
+    return Networks.load(
+        new ByteArrayInputStream(saved.toByteArray()),
+        graph,
+        Models.compile("adam", "categorical_crossentropy"),
+        1,
+        engine);
   }
 }
