@@ -18,7 +18,17 @@ import java.util.Map;
 public final class Rehearsal {
 
   private static final List<List<String>> SHORT_VERBS =
-      List.of(List.of("models"), List.of("--help"));
+      List.of(
+          List.of("--help"),
+          List.of("models"),
+          List.of("layers", "conv2d"),
+          List.of("check", "mnist-strided"),
+          List.of("check", "mnist-strided", "--format", "json"),
+          List.of("summary", "lenet5"),
+          List.of("summary", "lenet5", "--wide"),
+          List.of("summary", "lenet5", "--format", "json"),
+          List.of("render", "lenet5"),
+          List.of("doctor"));
 
   private Rehearsal() {}
 

@@ -35,7 +35,7 @@ public record Measuring(
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, console, line),
+            RunData.context(dataDir, Path.of(""), console, line),
             console.clock(),
             new Cancellation(),
             new TrainingProgress(console, line));

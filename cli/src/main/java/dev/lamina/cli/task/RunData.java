@@ -12,10 +12,15 @@ final class RunData {
 
   private RunData() {}
 
-  /** The context for data whose paths are relative to the current directory. */
-  static DataContext context(Optional<Path> dataDir, Console console, StatusLine line) {
+  /**
+   * The context.
+   *
+   * @param dataDir from the command line
+   * @param base what paths in the file are relative to
+   */
+  static DataContext context(Optional<Path> dataDir, Path base, Console console, StatusLine line) {
     Places places = Places.of(dataDir, console.environment());
     return new DataContext(
-        places.dataDir(), Path.of(""), places.downloads(), new DownloadProgress(console, line));
+        places.dataDir(), base, places.downloads(), new DownloadProgress(console, line));
   }
 }

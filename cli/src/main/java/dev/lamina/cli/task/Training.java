@@ -51,7 +51,7 @@ public record Training(
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.loadRun(source);
     specs.printWarnings(checked);
-    RunSpec spec = resolved(checked.loaded().run().orElseThrow());
+    RunSpec spec = checked.loaded().run().orElseThrow();
     RunRequest request =
         new RunRequest(
             spec,
@@ -65,7 +65,7 @@ public record Training(
     Cancellation cancellation = new Cancellation();
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, console, line),
+            RunData.context(dataDir, base(), console, line),
             console.clock(),
             cancellation,
             listener(line, cancellation));
@@ -84,19 +84,10 @@ public record Training(
     return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
   }
 
-  /**
-   * Paths in a file are relative to its directory; in the run's folder they must still lead there.
-   */
-  private RunSpec resolved(RunSpec spec) {
+  /** Paths in a file are relative to its directory. */
+  private Path base() {
     Path file = Path.of(source.name());
-    Path base = Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
-    return new RunSpec(
-        spec.name(),
-        spec.seed(),
-        spec.model(),
-        spec.data().under(base.toAbsolutePath()),
-        spec.compile(),
-        spec.fit());
+    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   private TrainingListener listener(StatusLine line, Cancellation cancellation) {

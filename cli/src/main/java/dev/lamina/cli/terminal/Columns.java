@@ -3,10 +3,11 @@ package dev.lamina.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plain table: columns as wide as their widest cell, the last one free. */
+/** A plain table: columns as wide as their widest cell. */
 public final class Columns {
 
   private static final String GAP = "  ";
+  private static final String NUMBER = "[-+0-9.,e]+";
 
   private final List<String[]> rows = new ArrayList<>();
 
@@ -28,20 +29,23 @@ public final class Columns {
     return this;
   }
 
-  /** The table; each line ends with its last sign. */
+  /** The table; columns of numbers are flush right, and each line ends with its last sign. */
   public String text() {
     int columns = rows.get(0).length;
     int[] widths = new int[columns];
-    for (String[] row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
+    boolean[] numbers = new boolean[columns];
+    for (int column = 0; column < columns; column++) {
+      int place = column;
+      widths[column] = rows.stream().mapToInt(row -> row[place].length()).max().orElse(0);
+      numbers[column] =
+          rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row[place].matches(NUMBER));
     }
     StringBuilder text = new StringBuilder();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
-        line.append(row[i]).append(" ".repeat(widths[i] - row[i].length())).append(GAP);
+        String space = " ".repeat(widths[i] - row[i].length());
+        line.append(numbers[i] && i > 0 ? space + row[i] : row[i] + space).append(GAP);
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
