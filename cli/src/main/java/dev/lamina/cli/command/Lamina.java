@@ -1,6 +1,7 @@
 package dev.lamina.cli.command;
 
 import dev.lamina.cli.terminal.Console;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -16,19 +17,6 @@ import picocli.CommandLine.Spec;
     description = "A Keras-style language for neural networks, on Deeplearning4j.",
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CheckCommand.class,
-      SummaryCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      RenderCommand.class,
-      ModelsCommand.class,
-      LayersCommand.class,
-      SchemaCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class,
-    },
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,6 +30,21 @@ import picocli.CommandLine.Spec;
       "FILE is a path, a name from `lamina models`, or - for standard input.",
     })
 public final class Lamina implements Runnable {
+
+  /** The verbs, in the order of the help. */
+  private static final List<Class<?>> VERBS =
+      List.of(
+          CheckCommand.class,
+          SummaryCommand.class,
+          TrainCommand.class,
+          EvaluateCommand.class,
+          PredictCommand.class,
+          RenderCommand.class,
+          ModelsCommand.class,
+          LayersCommand.class,
+          SchemaCommand.class,
+          DoctorCommand.class,
+          CompletionCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -71,12 +74,17 @@ public final class Lamina implements Runnable {
 
   /** Runs one command line and gives the exit code. Throws nothing: failures become messages. */
   public static int run(Console console, String... args) {
-    return commandLine(console).execute(args);
+    return commandLine(console, args).execute(args);
   }
 
-  static CommandLine commandLine(Console console) {
+  /**
+   * The command tree for these arguments. Describing a verb to picocli takes time, so where the
+   * first argument is one, and needs no others to do its work, it is the only one.
+   */
+  static CommandLine commandLine(Console console, String... args) {
     Lamina root = new Lamina();
     CommandLine line = new CommandLine(root, new ConsoleFactory(console));
+    verbs(args).forEach(line::addSubcommand);
     Failures failures = new Failures(console, root::stacktrace);
     line.getCommandSpec().usageMessage().exitCodeList(Exit.table());
     return line.setOut(console.out())
@@ -87,6 +95,16 @@ public final class Lamina implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures::wrongCommandLine)
         .setExecutionExceptionHandler(failures::failed);
+  }
+
+  private static List<Class<?>> verbs(String... args) {
+    List<Class<?>> one =
+        VERBS.stream().filter(v -> args.length > 0 && name(v).equals(args[0])).toList();
+    return one.isEmpty() || one.contains(CompletionCommand.class) ? VERBS : one;
+  }
+
+  private static String name(Class<?> verb) {
+    return verb.getAnnotation(Command.class).name();
   }
 
   @Override
