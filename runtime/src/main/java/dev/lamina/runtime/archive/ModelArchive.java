@@ -46,8 +46,14 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
    * @throws dev.lamina.runtime.file.OutputException if the file cannot be written
    */
   public static void write(Path file, Network network, ArchiveInfo info, String spec) {
+    write(file, network::save, info, spec);
+  }
+
+  /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
+  public static void write(
+      Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
     Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
-    WholeFile.write(plain, network::save);
+    WholeFile.write(plain, network);
     try {
       WholeFile.write(file, out -> complete(plain, info, spec, out));
     } finally {

@@ -99,7 +99,7 @@ record Curves(String title, List<Line> lines, int best) {
   }
 
   private static void legend(StringBuilder svg, Line line, int place) {
-    int x = WIDTH - RIGHT - 130 * (place + 1);
+    int x = WIDTH - RIGHT - 130 * (2 - place);
     svg.append(
         "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"14\" y2=\"14\"/><text class=\"key\" x=\"%d\" y=\"18\">%s</text>\n"
             .formatted(line.style(), x, x + 22, x + 28, Html.text(line.name())));

@@ -3,6 +3,7 @@ package dev.lamina.runtime.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Bits of HTML; every text from outside goes through {@link #text}. */
 final class Html {
@@ -38,16 +39,25 @@ final class Html {
   /** A table that scrolls by itself where it is too wide; the cells are HTML. */
   static String table(List<String> header, List<List<String>> rows) {
     String head =
-        header.stream().map(cell -> "<th>" + cell + "</th>").collect(Collectors.joining());
+        IntStream.range(0, header.size())
+            .mapToObj(column -> "<th" + side(rows, column) + header.get(column) + "</th>")
+            .collect(Collectors.joining());
     String body =
         rows.stream()
             .map(
                 row ->
-                    row.stream()
-                        .map(cell -> "<td>" + cell + "</td>")
+                    IntStream.range(0, row.size())
+                        .mapToObj(column -> "<td" + side(rows, column) + row.get(column) + "</td>")
                         .collect(Collectors.joining("", "<tr>", "</tr>\n")))
             .collect(Collectors.joining());
     return "<div class=\"wide\"><table><thead><tr>%s</tr></thead><tbody>\n%s</tbody></table></div>\n"
         .formatted(head, body);
+  }
+
+  /** The first column names its row; of the others, those of numbers are flush right. */
+  private static String side(List<List<String>> rows, int column) {
+    boolean numbers =
+        column > 0 && rows.stream().allMatch(row -> row.get(column).matches("[-0-9.,e+]*"));
+    return numbers ? " class=\"n\">" : ">";
   }
 }

@@ -121,9 +121,16 @@ public record HtmlReport(ReportContent run) {
     }
     ConfusionTable table = new ConfusionTable(evaluation.confusion().get());
     String square = table.html();
-    return (square.isEmpty() ? "" : Html.section("Confusion matrix", square))
-        + Html.section("Most frequent mistakes", table.mistakes())
-        + Html.section("Classes", table.classes());
+    String mistakes = Html.section("Most frequent mistakes", table.mistakes());
+    String scores = Html.section("Classes", table.classes());
+    // Taking turns left and right, so that on a wide screen both columns are about as long.
+    return square.isEmpty()
+        ? "<div class=\"pair\">" + mistakes + scores + "</div>\n"
+        : "<div class=\"pair\">"
+            + Html.section("Confusion matrix", square)
+            + mistakes
+            + "</div>\n"
+            + scores;
   }
 
   private String model() {

@@ -122,6 +122,7 @@ final class Attempt {
       return;
     }
     try {
+      keeper.writeMeasures();
       run.status(state, keeper.reached(), message);
       new RunWriter(run).report(state, message, keeper.epochs());
     } catch (RuntimeException e) {

@@ -3,55 +3,86 @@ package dev.lamina.runtime.run;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Keeper;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a run in its folder: checkpoints, measures, status. */
+/**
+ * Keeps a run in its folder: checkpoints, measures, status. Written after every epoch, unless
+ * epochs are so short that writing would take longer than training; then as often as {@link Pace}
+ * says, and always at the end.
+ */
 final class FolderKeeper implements Keeper {
+
+  /** Up to so many weights a network is copied in memory until it is time to write. */
+  private static final long MOST_COPIED = 5_000_000;
 
   private final Opened run;
   private final Network network;
   private final MetricsLog log;
+  private final Pace pace;
   private final List<TrainingEvent.EpochEnd> epochs = new ArrayList<>();
   private Position reached = new Position(0, 0);
+  private Optional<Best> unwrittenBest = Optional.empty();
+
+  /** The best network so far, where it is not on disk yet. */
+  private record Best(WholeFile.Content network, ArchiveInfo info) {}
 
   FolderKeeper(Opened run, Network network) {
     this.run = run;
     this.network = network;
     this.log = new MetricsLog(run.folder());
+    this.pace = new Pace(run.tools().clock());
   }
 
   /** The network before training, so that there is one to measure even after no epoch at all. */
   void begin() {
-    checkpoint(RunFiles.LAST, reached, Measures.NONE);
+    ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, Measures.NONE);
+    ModelArchive.write(run.folder().checkpoint(RunFiles.LAST), network, info, run.resolved());
     log.write();
   }
 
   @Override
   public void epochDone(TrainingEvent.EpochEnd epoch) {
     epochs.add(epoch);
-    reached = new Position(epoch.epoch(), 0);
-    if (epoch.best()) {
-      checkpoint(RunFiles.BEST, reached, epoch.measures());
-    }
-    checkpoint(RunFiles.LAST, reached, epoch.measures());
     log.add(epoch);
-    log.write();
-    run.status(RunState.RUNNING, reached, "");
+    reached = new Position(epoch.epoch(), 0);
+    boolean copied = run.request().graph().totalParams() <= MOST_COPIED;
+    boolean due = !copied || pace.due() || epoch.epoch() == epoch.epochs();
+    if (epoch.best()) {
+      ArchiveInfo info = run.describe(network, RunFiles.BEST, reached, epoch.measures());
+      unwrittenBest = Optional.of(new Best(due ? network::save : copy(), info));
+    }
+    if (due) {
+      pace.write(
+          () -> {
+            writeMeasures();
+            writeLast(epoch.measures());
+            run.status(RunState.RUNNING, reached, "");
+          });
+    }
   }
 
   @Override
   public void interrupted(Position position) {
     reached = position;
-    checkpoint(
-        RunFiles.LAST,
-        position,
-        last().map(TrainingEvent.EpochEnd::measures).orElse(Measures.NONE));
+    writeLast(
+        epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
+  }
+
+  /** Writes what is known of the epochs so far, the best network included. */
+  void writeMeasures() {
+    unwrittenBest.ifPresent(best -> write(RunFiles.BEST, best.network(), best.info()));
+    unwrittenBest = Optional.empty();
+    log.write();
   }
 
   /** How far training has come. */
@@ -64,19 +95,27 @@ final class FolderKeeper implements Keeper {
     return List.copyOf(epochs);
   }
 
-  private Optional<TrainingEvent.EpochEnd> last() {
-    return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+  private WholeFile.Content copy() {
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    try {
+      network.save(copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return copy::writeTo;
   }
 
-  private void checkpoint(String name, Position position, Measures measures) {
-    ArchiveInfo info = run.describe(network, name, position, measures);
-    ModelArchive.write(run.folder().checkpoint(name), network, info, run.resolved());
-    if (position.epochs() > 0 || position.batches() > 0) {
-      run.tools()
-          .listener()
-          .checkpointWritten(
-              new TrainingEvent.CheckpointWritten(
-                  name, run.folder().checkpoint(name), position.epochs()));
-    }
+  private void writeLast(Measures measures) {
+    write(
+        RunFiles.LAST, network::save, run.describe(network, RunFiles.LAST, reached, measures));
+  }
+
+  private void write(String name, WholeFile.Content content, ArchiveInfo info) {
+    ModelArchive.write(run.folder().checkpoint(name), content, info, run.resolved());
+    run.tools()
+        .listener()
+        .checkpointWritten(
+            new TrainingEvent.CheckpointWritten(
+                name, run.folder().checkpoint(name), info.epochs()));
   }
 }
