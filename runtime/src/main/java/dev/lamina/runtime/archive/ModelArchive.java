@@ -50,8 +50,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   }
 
   /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
-  public static void write(
-      Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
+  public static void write(Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
     Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
     WholeFile.write(plain, network);
     try {

@@ -74,8 +74,7 @@ final class FolderKeeper implements Keeper {
   @Override
   public void interrupted(Position position) {
     reached = position;
-    writeLast(
-        epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
+    writeLast(epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
   }
 
   /** Writes what is known of the epochs so far, the best network included. */
@@ -106,8 +105,7 @@ final class FolderKeeper implements Keeper {
   }
 
   private void writeLast(Measures measures) {
-    write(
-        RunFiles.LAST, network::save, run.describe(network, RunFiles.LAST, reached, measures));
+    write(RunFiles.LAST, network::save, run.describe(network, RunFiles.LAST, reached, measures));
   }
 
   private void write(String name, WholeFile.Content content, ArchiveInfo info) {

@@ -167,8 +167,7 @@ class PredictorTest {
 
     assertThat(run.predictor().predict(images))
         .extracting(Prediction::input)
-        .containsExactly(
-            images.resolve("a.png").toString(), images.resolve("b.png").toString());
+        .containsExactly(images.resolve("a.png").toString(), images.resolve("b.png").toString());
   }
 
   @Test

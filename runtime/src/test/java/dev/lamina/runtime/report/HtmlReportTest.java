@@ -30,7 +30,8 @@ class HtmlReportTest {
                         epoch,
                         epochs,
                         10,
-                        new Measures(Map.of("loss", 1.0 / epoch)).and(new Measures(Map.of("val_loss", 2.0 / epoch))),
+                        new Measures(Map.of("loss", 1.0 / epoch))
+                            .and(new Measures(Map.of("val_loss", 2.0 / epoch))),
                         true,
                         Duration.ofSeconds(1),
                         Duration.ZERO))
