@@ -2,6 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.network.NativeBackend;
 import dev.lamina.runtime.run.Versions;
 import java.lang.management.ManagementFactory;
@@ -58,16 +59,25 @@ public record Doctor(boolean json, Console console) {
       NativeBackend backend = NativeBackend.load();
       found.put("native_backend", backend.name() + ", " + backend.threads() + " threads");
       found.put("native_build", backend.build().replaceAll("\\s*\\R\\s*", ", "));
-      found.put(
-          "engine",
-          backend.oneDnn()
-              ? "dl4j: convolutions through oneDNN, which the native library has"
-              : "plain: the native library of this platform was built without oneDNN");
+      found.put("engine", engine(backend));
       return true;
     } catch (LinkageError | RuntimeException e) {
       // Whatever is wrong is what the user asked for; ND4J throws its own kinds of exception.
       found.put("native_backend", "cannot be loaded: " + e);
       return false;
+    }
+  }
+
+  private static String engine(NativeBackend backend) {
+    String dl4j =
+        backend.oneDnn()
+            ? "dl4j: convolutions through oneDNN, which the native library has"
+            : "dl4j: its own convolutions, the native library of this platform has no oneDNN";
+    try {
+      OneDnnLibrary library = OneDnnLibrary.load();
+      return "compiled: oneDNN " + library.version() + " with " + library.instructions() + "; else " + dl4j;
+    } catch (LinkageError e) {
+      return dl4j + " (not compiled: oneDNN cannot be loaded: " + e.getMessage() + ")";
     }
   }
 

@@ -57,6 +57,8 @@ public final class Networks {
       return new CompiledNetwork(network, compile, seed, Threads.count());
     } catch (UnsupportedByOneDnn reason) {
       return network.because(reason.getMessage());
+    } catch (LinkageError missing) {
+      return network.because("oneDNN cannot be loaded here: " + missing.getMessage());
     }
   }
 
