@@ -75,7 +75,12 @@ public record Doctor(boolean json, Console console) {
             : "dl4j: its own convolutions, the native library of this platform has no oneDNN";
     try {
       OneDnnLibrary library = OneDnnLibrary.load();
-      return "compiled: oneDNN " + library.version() + " with " + library.instructions() + "; else " + dl4j;
+      return "compiled: oneDNN "
+          + library.version()
+          + " with "
+          + library.instructions()
+          + "; else "
+          + dl4j;
     } catch (LinkageError e) {
       return dl4j + " (not compiled: oneDNN cannot be loaded: " + e.getMessage() + ")";
     }

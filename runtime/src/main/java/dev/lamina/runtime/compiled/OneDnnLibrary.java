@@ -29,6 +29,8 @@ public record OneDnnLibrary(String version, String instructions) {
     if ((isa & dnnl.dnnl_cpu_isa_avx2) == dnnl.dnnl_cpu_isa_avx2) {
       return "AVX2";
     }
-    return (isa & dnnl.dnnl_cpu_isa_sse41) == dnnl.dnnl_cpu_isa_sse41 ? "SSE4.1" : "no vectors it knows";
+    return (isa & dnnl.dnnl_cpu_isa_sse41) == dnnl.dnnl_cpu_isa_sse41
+        ? "SSE4.1"
+        : "no vectors it knows";
   }
 }
