@@ -56,8 +56,13 @@ final class Workers implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       own = e;
     }
-    while (pending.get() > 0) {
-      Thread.onSpinWait();
+    for (int spins = 0; pending.get() > 0; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        // The other worker has lost its core to another process, which may be waiting for this one.
+        Thread.yield();
+      }
     }
     Throwable first = own == null ? failure.getAndSet(null) : own;
     failure.set(null);
