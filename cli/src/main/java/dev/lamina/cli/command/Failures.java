@@ -2,6 +2,7 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.Paint;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
@@ -93,7 +94,8 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     if (json) {
       printJson(Exit.SPEC, end, DiagnosticJson.view(diagnostics));
     } else {
-      console.err().print(DiagnosticRenderer.render(diagnostics));
+      String text = DiagnosticRenderer.render(diagnostics);
+      console.err().print(console.colourErr() ? Paint.problems(text) : text);
       console.err().println(end);
       console.err().flush();
     }

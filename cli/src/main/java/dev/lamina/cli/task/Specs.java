@@ -2,6 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.gallery.ShippedGallery;
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Paint;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
@@ -81,7 +82,8 @@ public final class Specs {
   /** Prints warnings to standard error. */
   public void printWarnings(Checked checked) {
     if (!checked.warnings().isEmpty()) {
-      console.err().print(DiagnosticRenderer.render(checked.warnings()));
+      String text = DiagnosticRenderer.render(checked.warnings());
+      console.err().print(console.colourErr() ? Paint.problems(text) : text);
       console.err().flush();
     }
   }

@@ -1,0 +1,63 @@
+package dev.lamina.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.cli.gallery.ShippedGallery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class GalleryTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("lamina.root", ".."));
+  private final ShippedGallery gallery = new ShippedGallery();
+
+  @TestFactory
+  Stream<DynamicTest> everyShippedFileIsFreeOfErrorsAndWarnings() {
+    List<String> names = new ArrayList<>();
+    for (String folder : ShippedGallery.FOLDERS) {
+      gallery.names(folder).forEach(name -> names.add(folder + "/" + name));
+    }
+    assertThat(names).hasSizeGreaterThan(10);
+    return names.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      CliRun run = CliRun.of("check", name);
+                      assertThat(run.err()).isEmpty();
+                      assertThat(run.code()).isZero();
+                    }));
+  }
+
+  @Test
+  void allFilesOfTheFoldersAreShipped() throws IOException {
+    for (String folder : ShippedGallery.FOLDERS) {
+      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+        assertThat(gallery.names(folder))
+            .containsExactlyInAnyOrderElementsOf(
+                files.map(f -> f.getFileName().toString().replaceFirst("\\.[^.]*$", "")).toList());
+      }
+    }
+  }
+
+  @Test
+  void aBareNameMeansTheModelFirst() {
+    assertThat(gallery.place("lenet5")).contains("models/lenet5.yaml");
+    assertThat(gallery.place("configs/lenet5")).contains("configs/lenet5.yaml");
+  }
+
+  @Test
+  void namesDoNotLeadOutOfTheGallery() {
+    assertThat(gallery.place("../logback")).isEmpty();
+    assertThat(gallery.place("models/../logback.xml")).isEmpty();
+    assertThat(gallery.place("logback.xml")).isEmpty();
+  }
+}
