@@ -37,18 +37,6 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     json
   }
 
-  enum Engine {
-    compiled(EngineKind.COMPILED),
-    dl4j(EngineKind.DL4J),
-    plain(EngineKind.PLAIN);
-
-    private final EngineKind kind;
-
-    Engine(EngineKind kind) {
-      this.kind = kind;
-    }
-  }
-
   @Mixin private SpecMixin source;
 
   @Mixin private ThreadsMixin threads;
@@ -70,11 +58,13 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
 
   @Option(
       names = "--engine",
-      defaultValue = "compiled",
-      description =
-          "${COMPLETION-CANDIDATES}: the step compiled into oneDNN (default), DL4J with its"
-              + " helpers mended, or DL4J as published.")
-  private Engine engine;
+      description = {
+        "How steps are computed; the results agree up to rounding.",
+        "compiled: whole steps in oneDNN where every layer can be, else dl4j (default).",
+        "dl4j: DL4J with what slows it down replaced.",
+        "plain: DL4J as published, several times slower."
+      })
+  private EngineKind engine = EngineKind.USUAL;
 
   @Option(
       names = "--seed",
@@ -114,7 +104,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     threads.check(console);
     RunRequest.Place place =
         out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
-    new Training(source(), place, Optional.ofNullable(dataDir), engine.kind, json(), quiet, console)
+    new Training(source(), place, Optional.ofNullable(dataDir), engine, json(), quiet, console)
         .run();
     return Exit.DONE.code();
   }

@@ -2,13 +2,19 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.compiled.OneDnnLibrary;
+import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.NativeBackend;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.run.Versions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,12 +60,18 @@ public record Doctor(boolean json, Console console) {
     return well;
   }
 
-  private static boolean nativeCode(Map<String, Object> found) {
+  private boolean nativeCode(Map<String, Object> found) {
     try {
       NativeBackend backend = NativeBackend.load();
-      found.put("native_backend", backend.name() + ", " + backend.threads() + " threads");
+      found.put(
+          "native_backend",
+          backend.name()
+              + ", "
+              + Wording.count(backend.threads(), "thread")
+              + (backend.oneDnn() ? ", with oneDNN" : ", without oneDNN"));
       found.put("native_build", backend.build().replaceAll("\\s*\\R\\s*", ", "));
-      found.put("engine", engine(backend));
+      found.put("onednn", oneDnn());
+      found.put("engine", engine());
       return true;
     } catch (LinkageError | RuntimeException e) {
       // Whatever is wrong is what the user asked for; ND4J throws its own kinds of exception.
@@ -68,21 +80,23 @@ public record Doctor(boolean json, Console console) {
     }
   }
 
-  private static String engine(NativeBackend backend) {
-    String dl4j =
-        backend.oneDnn()
-            ? "dl4j: convolutions through oneDNN, which the native library has"
-            : "dl4j: its own convolutions, the native library of this platform has no oneDNN";
+  /** The oneDNN that whole steps are compiled for, beside the one inside ND4J. */
+  private static String oneDnn() {
     try {
       OneDnnLibrary library = OneDnnLibrary.load();
-      return "compiled: oneDNN "
-          + library.version()
-          + " with "
-          + library.instructions()
-          + "; else "
-          + dl4j;
+      return library.version() + " with " + library.instructions();
     } catch (LinkageError e) {
-      return dl4j + " (not compiled: oneDNN cannot be loaded: " + e.getMessage() + ")";
+      return "cannot be loaded: " + e.getMessage();
+    }
+  }
+
+  /** What would train the built-in digits' network, in its own words. */
+  private String engine() {
+    Specs.Checked digits = new Specs(console).loadRun(new SpecSource("digits", List.of()));
+    RunSpec run = digits.loaded().run().orElseThrow();
+    try (Network network =
+        Networks.create(digits.graph(), run.compile(), run.seed(), EngineKind.USUAL)) {
+      return network.engine();
     }
   }
 

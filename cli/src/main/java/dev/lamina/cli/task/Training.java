@@ -75,6 +75,7 @@ public record Training(
       console.out().println(Json.text(result.view()));
     } else {
       new EvaluationText(console.out()).print(result.evaluation(), weights(result));
+      console.out().println("Engine: " + result.engine());
       console.out().println("Run: " + result.folder());
     }
     console.out().flush();
