@@ -1,5 +1,6 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
@@ -52,7 +53,12 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
   public static void write(Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
     Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
-    WholeFile.write(plain, network);
+    try {
+      WholeFile.write(plain, network);
+    } catch (OutputException e) {
+      // The user knows the archive, not what it is made from.
+      throw e.getCause() instanceof IOException cause ? WholeFile.unwritable(file, cause) : e;
+    }
     try {
       WholeFile.write(file, out -> complete(plain, info, spec, out));
     } finally {

@@ -121,10 +121,14 @@ final class Attempt {
     if (!Files.isDirectory(run.folder().path())) {
       return;
     }
+    note(problem, () -> run.status(state, keeper.reached(), message));
+    note(problem, keeper::writeMeasures);
+    note(problem, () -> new RunWriter(run).report(state, message, keeper.epochs()));
+  }
+
+  private static void note(Throwable problem, Runnable writing) {
     try {
-      keeper.writeMeasures();
-      run.status(state, keeper.reached(), message);
-      new RunWriter(run).report(state, message, keeper.epochs());
+      writing.run();
     } catch (RuntimeException e) {
       problem.addSuppressed(e);
     }

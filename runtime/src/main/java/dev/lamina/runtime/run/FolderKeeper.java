@@ -79,8 +79,10 @@ final class FolderKeeper implements Keeper {
 
   /** Writes what is known of the epochs so far, the best network included. */
   void writeMeasures() {
-    unwrittenBest.ifPresent(best -> write(RunFiles.BEST, best.network(), best.info()));
+    Optional<Best> best = unwrittenBest;
+    // Tried once: were it tried again after a failure, the network would no longer be this one.
     unwrittenBest = Optional.empty();
+    best.ifPresent(kept -> write(RunFiles.BEST, kept.network(), kept.info()));
     log.write();
   }
 
