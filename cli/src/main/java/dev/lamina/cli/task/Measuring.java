@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
 import dev.lamina.runtime.Cancellation;
-import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.Checkpoint;
 import dev.lamina.runtime.run.RunEvaluation;
 import dev.lamina.runtime.run.RunTools;
@@ -40,7 +39,7 @@ public record Measuring(
             new Cancellation(),
             new TrainingProgress(console, line));
     RunEvaluation result;
-    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.USUAL)) {
+    try (SavedRun saved = SavedRun.open(run, checkpoint)) {
       result = saved.evaluate(tools);
     }
     line.clear();

@@ -4,7 +4,6 @@ import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.runtime.evaluation.Prediction;
-import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.Checkpoint;
 import dev.lamina.runtime.run.SavedRun;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public record Predicting(
     List<Prediction> predictions;
     String name;
     String hash;
-    try (SavedRun saved = SavedRun.open(run, checkpoint, EngineKind.USUAL)) {
+    try (SavedRun saved = SavedRun.open(run, checkpoint)) {
       predictions = saved.predictor().predict(files, top);
       name = saved.info().run();
       hash = saved.info().weightsSha256();

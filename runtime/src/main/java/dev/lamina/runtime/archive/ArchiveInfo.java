@@ -2,8 +2,10 @@ package dev.lamina.runtime.archive;
 
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param validated whether there were validation examples to tell the best by
  * @param measures of its last whole epoch; none before the first
  * @param weightsSha256 of all weights in Keras's order and layout
+ * @param engine that computed it: asked again, it gives the same numbers to the last bit
  * @param input shape of an example, channels last
  * @param scale what raw values are multiplied by before the network sees them
  * @param classNames by index; empty for regression
@@ -32,6 +35,7 @@ public record ArchiveInfo(
     boolean validated,
     Measures measures,
     String weightsSha256,
+    EngineKind engine,
     Shape input,
     double scale,
     List<String> classNames) {
@@ -52,6 +56,7 @@ public record ArchiveInfo(
     view.put("validated", validated);
     view.put("measures", measures.values());
     view.put("weights_sha256", weightsSha256);
+    view.put("engine", engine.name().toLowerCase(Locale.ROOT));
     view.put("input_shape", input.dims());
     view.put("scale", scale);
     view.put("class_names", classNames);
@@ -70,6 +75,7 @@ public record ArchiveInfo(
         plain.flag("validated"),
         new Measures(plain.numbers("measures")),
         plain.text("weights_sha256"),
+        plain.word("engine", EngineKind.class),
         new Shape(plain.wholes("input_shape")),
         plain.number("scale"),
         plain.texts("class_names"));

@@ -1,7 +1,9 @@
 package dev.lamina.runtime.archive;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,6 +25,15 @@ record Plain(Map<String, Object> values) {
 
   String text(String key) {
     return as(String.class, key, values.get(key), "text");
+  }
+
+  /** One of an enum's constants, written in lower case. */
+  <E extends Enum<E>> E word(String key, Class<E> words) {
+    String text = text(key);
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new Problem(key, "one of " + Arrays.toString(words.getEnumConstants())));
   }
 
   boolean flag(String key) {

@@ -52,6 +52,7 @@ record Opened(
         data.validation().isPresent(),
         measures,
         network.weightsSha256(),
+        request.engine(),
         request.graph().input(),
         data.source().scale(),
         data.source().classNames());

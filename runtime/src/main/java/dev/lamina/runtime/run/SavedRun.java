@@ -58,16 +58,26 @@ public final class SavedRun implements AutoCloseable {
    * @throws ArchiveException if there is no network in it that can be trusted
    */
   public static SavedRun open(Path path) {
-    return open(path, Checkpoint.USUAL, EngineKind.USUAL);
+    return open(path, Checkpoint.USUAL);
   }
 
   /**
-   * The same with a checkpoint and an engine of choice.
+   * The same with a checkpoint of choice. What it was trained with computes it, so that it gives the
+   * numbers it gave then.
    *
    * @param checkpoint of a run folder; a zip is what it is
    */
-  public static SavedRun open(Path path, Checkpoint checkpoint, EngineKind engine) {
+  public static SavedRun open(Path path, Checkpoint checkpoint) {
     ModelArchive archive = checkpoint.archive(path);
+    return open(archive, archive.info().engine());
+  }
+
+  /** The same with an engine of choice; the numbers agree up to rounding. */
+  public static SavedRun open(Path path, Checkpoint checkpoint, EngineKind engine) {
+    return open(checkpoint.archive(path), engine);
+  }
+
+  private static SavedRun open(ModelArchive archive, EngineKind engine) {
     Problems problems = new Problems();
     Loaded loaded =
         new SpecLoader(Gallery.empty(), Map.of())

@@ -10,6 +10,7 @@ import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.Runs;
 import dev.lamina.runtime.train.DivergedException;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingRunTest {
 
@@ -138,9 +141,20 @@ class TrainingRunTest {
     assertThat(repeated.epochs()).hasSize(2);
   }
 
-  @Test
-  void evaluatingTheSavedRunGivesTheNumbersOfTheTraining() {
-    RunResult trained = train();
+  @ParameterizedTest
+  @EnumSource(EngineKind.class)
+  void evaluatingTheSavedRunGivesTheNumbersOfTheTraining(EngineKind engine) {
+    RunRequest usual = Runs.request(Runs.POINTS, place());
+    RunRequest request =
+        new RunRequest(
+            usual.spec(),
+            usual.graph(),
+            usual.source(),
+            usual.text(),
+            usual.overrides(),
+            usual.place(),
+            engine);
+    RunResult trained = new TrainingRun(request, Runs.tools(folder)).execute();
 
     try (SavedRun saved = SavedRun.open(out)) {
       RunEvaluation again = saved.evaluate(Runs.tools(folder));

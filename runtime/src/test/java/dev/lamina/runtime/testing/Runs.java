@@ -51,7 +51,7 @@ public final class Runs {
         text,
         List.of(overrides),
         place,
-        EngineKind.DL4J);
+        EngineKind.USUAL);
   }
 
   /** Tools whose data lies in {@code base}. */
