@@ -62,8 +62,8 @@ public final class SavedRun implements AutoCloseable {
   }
 
   /**
-   * The same with a checkpoint of choice. What it was trained with computes it, so that it gives the
-   * numbers it gave then.
+   * The same with a checkpoint of choice. What it was trained with computes it, so that it gives
+   * the numbers it gave then.
    *
    * @param checkpoint of a run folder; a zip is what it is
    */
