@@ -123,7 +123,6 @@ public record HtmlReport(ReportContent run) {
     String square = table.html();
     String mistakes = Html.section("Most frequent mistakes", table.mistakes());
     String scores = Html.section("Classes", table.classes());
-    // Taking turns left and right, so that on a wide screen both columns are about as long.
     return square.isEmpty()
         ? "<div class=\"pair\">" + mistakes + scores + "</div>\n"
         : "<div class=\"pair\">"
