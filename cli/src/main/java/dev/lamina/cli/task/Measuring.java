@@ -41,8 +41,10 @@ public record Measuring(
     RunEvaluation result;
     try (SavedRun saved = SavedRun.open(run, checkpoint)) {
       result = saved.evaluate(tools);
+    } finally {
+      // Whatever is said next, a failure's message too, begins on a clean line.
+      line.clear();
     }
-    line.clear();
     if (json) {
       console.out().println(Json.text(result.view()));
     } else {

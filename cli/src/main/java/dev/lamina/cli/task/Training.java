@@ -69,8 +69,13 @@ public record Training(
             console.clock(),
             cancellation,
             listener(line, cancellation));
-    RunResult result = new TrainingRun(request, tools).execute();
-    line.clear();
+    RunResult result;
+    try {
+      result = new TrainingRun(request, tools).execute();
+    } finally {
+      // Whatever is said next, a failure's message too, begins on a clean line.
+      line.clear();
+    }
     if (json) {
       console.out().println(Json.text(result.view()));
     } else {

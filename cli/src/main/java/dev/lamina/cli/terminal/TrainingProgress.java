@@ -38,7 +38,7 @@ public final class TrainingProgress implements TrainingListener {
                 Wording.number(graph.trainableParams()),
                 Wording.bytes((double) graph.totalParams() * FLOAT)));
     List<String> parts = new ArrayList<>();
-    parts.add(Wording.number(event.trainExamples()) + " examples to train");
+    parts.add(Wording.number(event.trainExamples()) + " to train");
     if (event.validationExamples() > 0) {
       parts.add(Wording.number(event.validationExamples()) + " to validate");
     }
