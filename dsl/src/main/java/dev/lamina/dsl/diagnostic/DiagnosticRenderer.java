@@ -2,9 +2,12 @@ package dev.lamina.dsl.diagnostic;
 
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Diagnostic.Severity;
+import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,15 +16,16 @@ import java.util.Optional;
  */
 public final class DiagnosticRenderer {
 
+  private final StringBuilder out = new StringBuilder();
+  private final Map<SourceText, List<String>> lines = new HashMap<>();
+
   private DiagnosticRenderer() {}
 
   /** All of them, in order of their places, each ending with a line end. */
   public static String render(List<Diagnostic> diagnostics) {
-    StringBuilder out = new StringBuilder();
-    for (Diagnostic diagnostic : Diagnostic.inOrder(diagnostics)) {
-      render(diagnostic, out);
-    }
-    return out.toString();
+    DiagnosticRenderer renderer = new DiagnosticRenderer();
+    Diagnostic.inOrder(diagnostics).forEach(renderer::add);
+    return renderer.out.toString();
   }
 
   /**
@@ -47,22 +51,29 @@ public final class DiagnosticRenderer {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  private static void render(Diagnostic diagnostic, StringBuilder out) {
+  private void add(Diagnostic diagnostic) {
     String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-    part(diagnostic.span(), severity, diagnostic.message(), diagnostic.hint(), out);
+    part(diagnostic.span(), severity, diagnostic.message(), diagnostic.hint());
     for (Note note : diagnostic.notes()) {
-      part(Optional.of(note.span()), "note", note.text(), "", out);
+      part(Optional.of(note.span()), "note", note.text(), "");
     }
   }
 
-  private static void part(
-      Optional<Span> span, String severity, String message, String hint, StringBuilder out) {
+  private void part(
+      Optional<Span> span, String severity, String message, String hint) {
     span.ifPresent(place -> out.append(place).append(": "));
     out.append(severity).append(": ").append(message).append('\n');
     if (span.isPresent()) {
-      Excerpt.append(span.get(), hint, out);
+      Excerpt.append(span.get(), line(span.get()), hint, out);
     } else if (!hint.isEmpty()) {
       out.append("     | ").append(hint).append('\n');
     }
+  }
+
+  private String line(Span span) {
+    // A text is cut into lines once, not once for each problem.
+    List<String> all = lines.computeIfAbsent(span.source(), s -> s.text().lines().toList());
+    int number = span.start().line();
+    return number <= all.size() ? all.get(number - 1) : "";
   }
 }

@@ -16,11 +16,13 @@ final class Excerpt {
   /**
    * Appends two or three lines: the source line, cut to 80 columns around the place; the caret and
    * the hint; the hint on a line of its own if it does not fit behind the caret.
+   *
+   * @param text the line that the span starts in
    */
-  static void append(Span span, String hint, StringBuilder out) {
+  static void append(Span span, String text, String hint, StringBuilder out) {
     String number = String.format("%4d", span.start().line());
     String blank = " ".repeat(number.length());
-    int[] line = span.source().line(span.start().line()).codePoints().toArray();
+    int[] line = text.codePoints().toArray();
     int from = Math.min(span.start().column() - 1, line.length);
     int to =
         span.end().line() == span.start().line()

@@ -17,10 +17,11 @@ import java.util.Set;
 public final class Problems {
 
   private static final int LONGEST = 2000;
+  private static final int MOST = 1000;
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private final List<Span> broken = new ArrayList<>();
-  private int followUps;
+  private int errors;
 
   /** Reports an error; see {@link Diagnostic} for the parts. */
   public void error(String code, Span span, String message, String hint, Note... notes) {
@@ -37,26 +38,44 @@ public final class Problems {
    * find wrong with it follows from that, and is counted but not told.
    */
   public void broken(Span part) {
-    broken.add(part);
+    if (found.size() <= MOST) {
+      broken.add(part);
+    }
   }
 
   private void add(
       Severity severity, String code, Span span, String message, String hint, Note... notes) {
-    if (span != null && broken.stream().anyMatch(part -> part.holds(span))) {
-      followUps += severity == Severity.ERROR ? 1 : 0;
+    if (found.size() > MOST) {
+      errors += severity == Severity.ERROR ? 1 : 0;
       return;
     }
-    boolean isNew =
-        found.add(
-            new Diagnostic(
-                severity,
-                code,
-                oneLine(message),
-                Optional.ofNullable(span),
-                oneLine(hint),
-                Arrays.asList(notes)));
-    // Counted, because whoever reports it learns from the count that something is wrong.
-    followUps += !isNew && severity == Severity.ERROR ? 1 : 0;
+    if (span != null && broken.stream().anyMatch(part -> part.holds(span))) {
+      errors += severity == Severity.ERROR ? 1 : 0;
+      return;
+    }
+    int before = found.size();
+    if (before < MOST) {
+      found.add(
+          new Diagnostic(
+              severity,
+              code,
+              oneLine(message),
+              Optional.ofNullable(span),
+              oneLine(hint),
+              Arrays.asList(notes)));
+    } else if (before == MOST) {
+      found.add(
+          new Diagnostic(
+              Severity.ERROR,
+              "too-many-problems",
+              "there are more than " + MOST + " problems; the others are not told",
+              Optional.empty(),
+              "",
+              List.of()));
+    }
+    // What is told already counts too: whoever reports it learns from the count that something is
+    // wrong.
+    errors += severity == Severity.ERROR ? 1 : 0;
   }
 
   /** Messages quote what users wrote, which may have many lines, or be very long. */
@@ -69,7 +88,7 @@ public final class Problems {
    * How many errors there are so far; a stage compares two readings to learn whether it added any.
    */
   public int errorCount() {
-    return followUps + (int) found.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    return errors;
   }
 
   /** Whether there is an error. */

@@ -8,6 +8,7 @@ import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.Span;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
  */
 final class Interpolation {
 
-  private static final int LONGEST = 10_000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern ENV =
       Pattern.compile(
@@ -97,14 +97,23 @@ final class Interpolation {
             "use the param as a whole value");
       }
       out.append(text, at, open).append(part.text());
-      if (out.length() > LONGEST) {
-        throw new BadExpression(
-            "param-value", open, close + 1 - open, "the text gets longer than " + LONGEST, "");
-      }
+      checkLength(out.length());
       at = close + 1;
     }
     out.append(text, Math.min(at, text.length()), text.length());
+    checkLength(out.length());
     return new ScalarNode(scalar.span(), out.toString(), scalar.quoted());
+  }
+
+  private static void checkLength(int length) throws BadExpression {
+    if (length > SourceReader.LONGEST_VALUE) {
+      throw new BadExpression(
+          "value-too-long",
+          0,
+          1,
+          "filled in, this has " + length + " characters; at most " + SourceReader.LONGEST_VALUE,
+          "");
+    }
   }
 
   private SourceNode value(ScalarNode scalar, String inside, int offset) throws BadExpression {
@@ -139,6 +148,7 @@ final class Interpolation {
           "the environment variable `" + name + "` is not set",
           "set it, or write ${env:" + name + ":-default}");
     }
+    checkLength(value.get().length());
     return new ScalarNode(scalar.span(), value.get(), false);
   }
 

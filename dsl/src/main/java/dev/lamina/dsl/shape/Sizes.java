@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Whole numbers side by side, as all shapes and sizes are written: 3x3, [3, 3], or one alone. */
 final class Sizes {
 
-  private static final Pattern JOINED = Pattern.compile("-?[0-9]+([xX]-?[0-9]+)*");
+  // A bound on the axes, because a pattern's group recurses for each.
+  private static final Pattern JOINED = Pattern.compile("-?[0-9]+([xX]-?[0-9]+){0,31}");
 
   private Sizes() {}
 

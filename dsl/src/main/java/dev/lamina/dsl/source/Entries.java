@@ -11,6 +11,9 @@ import java.util.Map;
 /** The entries of a mapping while it is being read: refuses duplicates, merges {@code <<}. */
 final class Entries {
 
+  /** Mappings are searched key by key; no honest one comes near. */
+  private static final int MOST = 1000;
+
   private final Problems problems;
   private final Map<String, Entry> own = new LinkedHashMap<>();
   private final List<MappingNode> merged = new ArrayList<>();
@@ -20,7 +23,14 @@ final class Entries {
   }
 
   /** Adds an entry; a key that is there already is reported, and its first value stays. */
-  void add(ScalarNode key, SourceNode value) {
+  void add(ScalarNode key, SourceNode value) throws Unreadable {
+    if (own.size() == MOST) {
+      throw new Unreadable(
+          "too-many-keys",
+          key.span(),
+          "more than " + MOST + " keys in one mapping",
+          "no section of a specification has that many");
+    }
     Entry before = own.putIfAbsent(key.text(), new Entry(key, value));
     if (before != null) {
       problems.error(

@@ -87,10 +87,11 @@ final class JsonTree {
     return scalar(parser);
   }
 
-  private ScalarNode scalar(JsonParser parser) throws IOException {
+  private ScalarNode scalar(JsonParser parser) throws IOException, Unreadable {
     int start = index(parser);
     boolean quoted = places.character(start) == '"';
-    return new ScalarNode(places.span(start, end(start)), parser.getText(), quoted);
+    return SourceReader.checked(
+        new ScalarNode(places.span(start, end(start)), parser.getText(), quoted));
   }
 
   /** The parser's own idea of an end lies behind the next token's start; so look at the text. */

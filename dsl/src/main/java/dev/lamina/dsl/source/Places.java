@@ -53,6 +53,17 @@ final class Places {
     return new Position(line + 1, index - lineStarts[line] + 1);
   }
 
+  /** The first line with more than {@code most} characters; 0 if there is none. */
+  int lineLongerThan(int most) {
+    for (int i = 0; i < lineStarts.length; i++) {
+      int end = i + 1 < lineStarts.length ? lineStarts[i + 1] : characters.length;
+      if (end - lineStarts[i] > most) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   /** The index of a line's first character; lines count from 1. */
   int lineStart(int line) {
     return lineStarts[line - 1];

@@ -13,6 +13,15 @@ public final class SourceReader {
   /** How many mappings and lists may stand inside each other. */
   public static final int DEEPEST = 100;
 
+  /** The longest key or value, in characters; patterns that look at them recurse. */
+  public static final int LONGEST_VALUE = 2_000;
+
+  /**
+   * The longest line of a YAML file, in characters: the parser's time grows with the square of a
+   * word's length.
+   */
+  static final int LONGEST_LINE = 200_000;
+
   private SourceReader() {}
 
   /**
@@ -37,6 +46,15 @@ public final class SourceReader {
 
   private static Optional<SourceNode> yaml(SourceText text, Places places, Problems problems)
       throws Unreadable {
+    int line = places.lineLongerThan(LONGEST_LINE);
+    if (line > 0) {
+      int start = places.lineStart(line);
+      throw new Unreadable(
+          "line-too-long",
+          places.span(start, start + 1),
+          "this line has more than " + LONGEST_LINE + " characters",
+          "break it into several");
+    }
     return new YamlTree(text, places, problems).read();
   }
 
@@ -62,6 +80,18 @@ public final class SourceReader {
         places.span(0, 0),
         text.text().isBlank() ? "the file is empty" : "the file holds nothing but comments",
         "a model needs `input:` and `layers:`");
+  }
+
+  /** The scalar, if it is not too long to be one. */
+  static ScalarNode checked(ScalarNode scalar) throws Unreadable {
+    if (scalar.text().length() > LONGEST_VALUE) {
+      throw new Unreadable(
+          "value-too-long",
+          scalar.span(),
+          "a value of " + scalar.text().length() + " characters; at most " + LONGEST_VALUE,
+          "data belongs in files of its own, named under `data:`");
+    }
+    return scalar;
   }
 
   static Unreadable tooDeep(Span span) {

@@ -114,12 +114,13 @@ final class YamlTree {
     return result;
   }
 
-  private Sized scalar(String value, boolean quoted, int start, int markedEnd) {
+  private Sized scalar(String value, boolean quoted, int start, int markedEnd) throws Unreadable {
     int end = markedEnd;
     while (end > start && Character.isWhitespace(places.character(end - 1))) {
       end--;
     }
-    return new Sized(new ScalarNode(places.span(start, end), value, quoted), 1, end);
+    ScalarNode scalar = new ScalarNode(places.span(start, end), value, quoted);
+    return new Sized(SourceReader.checked(scalar), 1, end);
   }
 
   private Sized sequence(int start, int depth) throws Unreadable {

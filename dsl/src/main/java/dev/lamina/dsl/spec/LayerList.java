@@ -27,6 +27,9 @@ import java.util.Set;
  */
 record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
 
+  /** Far more than any network that trains. */
+  private static final int MOST = 10_000;
+
   private static final Family<Layer> FAMILY = Family.of(Layer.class);
 
   /**
@@ -49,6 +52,14 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
       return new LayerList(tree, none ? List.of() : List.of(Optional.empty()));
     }
     List<SourceNode> items = list.get().items();
+    if (items.size() > MOST) {
+      problems.error(
+          "too-large",
+          items.get(MOST).span(),
+          "a model has at most " + MOST + " layers, and this is one of " + items.size(),
+          "");
+      return new LayerList(list.get(), List.of(Optional.empty()));
+    }
     List<Optional<MappingNode>> layers = new ArrayList<>();
     for (SourceNode item : items) {
       layers.add(Expander.expand(FAMILY, withoutLater(item, problems), problems));

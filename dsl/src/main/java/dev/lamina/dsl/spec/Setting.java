@@ -30,7 +30,7 @@ record Setting(List<Step> steps, SourceNode value) {
 
   private static final Pattern STEP = Pattern.compile("\\[(\\d{1,9})\\]|([^.\\[\\]]+)");
   private static final Pattern PATH =
-      Pattern.compile("[^.\\[\\]=\\s]+(\\[\\d{1,9}\\]|\\.[^.\\[\\]=\\s]+)*");
+      Pattern.compile("[^.\\[\\]=\\s]+(\\[\\d{1,9}\\]|\\.[^.\\[\\]=\\s]+){0,20}");
 
   /**
    * A step of the path.
@@ -78,6 +78,14 @@ record Setting(List<Step> steps, SourceNode value) {
   /** Reads an override; empty with a problem reported if it is none. */
   static Optional<Setting> parse(String given, Problems problems) {
     SourceText text = new SourceText(COMMAND_LINE, given);
+    if (given.length() > 2 * SourceReader.LONGEST_VALUE) {
+      problems.error(
+          "value-too-long",
+          span(text, 0, 1),
+          "a setting of " + given.length() + " characters",
+          "put it into the file");
+      return Optional.empty();
+    }
     int equals = given.indexOf('=');
     String path = equals < 0 ? given : given.substring(0, equals);
     if (equals < 0 || !PATH.matcher(path).matches()) {

@@ -22,8 +22,8 @@ class ErrorCodesTest {
 
   /** What takes a code as its first argument. */
   private static final String REPORTS =
-      "(?:\\.error|\\.warning|\\bfail|new Unreadable|new BadExpression|new ShapeException|new Refusal)"
-          + "\\(\\s*";
+      "(?:(?:\\.error|\\.warning|\\bfail|new Unreadable|new BadExpression|new ShapeException|new Refusal)"
+          + "\\(\\s*|new Diagnostic\\(\\s*Severity\\.ERROR,\\s*)";
 
   private static final String CODE = "[a-z0-9]+(?:-[a-z0-9]+)*";
   private static final Pattern WHOLE = Pattern.compile(REPORTS + "\"(" + CODE + ")\"\\s*,");
