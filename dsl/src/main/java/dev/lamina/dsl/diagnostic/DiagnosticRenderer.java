@@ -59,8 +59,7 @@ public final class DiagnosticRenderer {
     }
   }
 
-  private void part(
-      Optional<Span> span, String severity, String message, String hint) {
+  private void part(Optional<Span> span, String severity, String message, String hint) {
     span.ifPresent(place -> out.append(place).append(": "));
     out.append(severity).append(": ").append(message).append('\n');
     if (span.isPresent()) {

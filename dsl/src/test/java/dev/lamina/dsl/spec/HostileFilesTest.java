@@ -30,14 +30,18 @@ class HostileFilesTest {
         refused("many layers", "too-large", LAYERS + "- dense 3\n".repeat(100_000)),
         refused("many wrong layers", "unknown-kind", LAYERS + "- denze 3\n".repeat(5_000)),
         refused("many broken params", "undefined-param", LAYERS + "- dense ${v}\n".repeat(9_000)),
-        refused("a shape of many axes", "wrong-type", "input: " + "1x".repeat(900) + "1\nlayers: []"),
+        refused(
+            "a shape of many axes", "wrong-type", "input: " + "1x".repeat(900) + "1\nlayers: []"),
         refused(
             "parentheses",
             "expression-syntax",
             "params: {a: \"${" + "(".repeat(1900) + "}\"}\n" + LAYERS + "- dense 3\n"),
         refused("long params", "value-too-long", doubling()),
         refused("a chain of params", "too-deep", chain(900)),
-        refused("a value of megabytes", "value-too-long", "{\"name\": \"" + "x".repeat(2_000_000) + "\"}"),
+        refused(
+            "a value of megabytes",
+            "value-too-long",
+            "{\"name\": \"" + "x".repeat(2_000_000) + "\"}"),
         refused("huge exponents", "wrong-type", LAYERS + "- dense: {units: 1e999999999}\n"));
   }
 
