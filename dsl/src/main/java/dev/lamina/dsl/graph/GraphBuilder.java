@@ -154,7 +154,6 @@ public final class GraphBuilder {
       parameters = weight.size() > MOST_NUMBERS ? weight.size() : parameters + weight.size();
       if (parameters > MOST_NUMBERS) {
         tooLarge(layer, "the model up to " + layer.name(), MOST_NUMBERS, "parameters");
-        // Told once; what the layers behind add is not held against them.
         parameters = 0;
         return null;
       }
@@ -178,7 +177,9 @@ public final class GraphBuilder {
         layer.path());
   }
 
+  /** Told once: what the layers behind make of an oversized one is not held against them. */
   private void tooLarge(LayerSpec layer, String what, long most, String of) {
+    ownFault = true;
     problems.error(
         "too-large",
         place(layer, Optional.empty()),
