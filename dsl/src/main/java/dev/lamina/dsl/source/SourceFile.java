@@ -11,6 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,14 @@ public final class SourceFile {
    * @return empty if it cannot be read; {@code problems} then knows why
    */
   public static Optional<SourceText> open(Path path, Problems problems) {
+    if (path.toString().isEmpty()) {
+      problems.error(
+          "file-not-found",
+          null,
+          "the name of the file is empty",
+          "is a variable of yours not set?");
+      return Optional.empty();
+    }
     if (Files.isDirectory(path)) {
       problems.error("file-is-directory", null, path + " is a directory", "name a file in it");
       return Optional.empty();
@@ -53,9 +62,16 @@ public final class SourceFile {
           path + " cannot be read: permission denied",
           "check the permissions of the file and of its directory");
     } catch (IOException e) {
-      problems.error("file-unreadable", null, path + " cannot be read: " + e.getMessage(), "");
+      problems.error("file-unreadable", null, path + " cannot be read: " + reason(e), "");
     }
     return Optional.empty();
+  }
+
+  /** Without the file's name, which Java puts before the reason. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : e.getMessage();
   }
 
   /**

@@ -53,6 +53,21 @@ class SourceFileTest {
   }
 
   @Test
+  void anEmptyNameIsNotTheWorkingDirectory() {
+    SourceFile.open(Path.of(""), problems);
+    assertThat(only().code()).isEqualTo("file-not-found");
+    assertThat(only().message()).isEqualTo("the name of the file is empty");
+  }
+
+  @Test
+  void aFileBehindAFileIsNamedOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "a: 1").resolve("b.yaml");
+    SourceFile.open(file, problems);
+    assertThat(only().code()).isEqualTo("file-unreadable");
+    assertThat(only().message()).containsOnlyOnce(file.toString());
+  }
+
+  @Test
   void aDirectoryIsRefused() {
     SourceFile.open(folder, problems);
     assertThat(only().code()).isEqualTo("file-is-directory");
