@@ -2,6 +2,7 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Binder;
+import dev.lamina.dsl.catalog.Expander;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
@@ -13,6 +14,7 @@ import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
@@ -180,7 +182,10 @@ final class RunChecks {
 
   private void optimizer(Optimizer optimizer) {
     double rate = optimizer.learningRate();
-    Span place = map.value(OPTIMIZER);
+    Optional<SourceNode> written =
+        Expander.expand(Family.of(Optimizer.class), map.node(OPTIMIZER), new Problems())
+            .flatMap(tree -> tree.get("learning_rate"));
+    Span place = written.map(SourceNode::span).orElseGet(() -> map.value(OPTIMIZER));
     if (rate == 0) {
       problems.warning(
           "learning-rate-zero", place, "with a learning rate of 0 nothing is learned", "");
@@ -188,9 +193,16 @@ final class RunChecks {
       problems.warning(
           "learning-rate-large",
           place,
-          "a learning rate of " + rate + " is unusually large",
+          "a learning rate of " + number(written, rate) + " is unusually large",
           "0.001 to 0.1 is usual");
     }
+  }
+
+  /** The number as the user writes it: 1e6, not 1000000.0. */
+  private static String number(Optional<SourceNode> written, double value) {
+    return written.isPresent() && written.get() instanceof ScalarNode scalar
+        ? scalar.text()
+        : String.valueOf(value);
   }
 
   /** "What is wrong: what to do". */
