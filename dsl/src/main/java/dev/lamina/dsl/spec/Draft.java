@@ -174,7 +174,7 @@ final class Draft {
     }
     SourceNode node = entry.get().value();
     for (Setting setting : inside) {
-      node = new Overrides(setting, problems).inFamily(family, node, 1);
+      node = new Overrides(setting, inside, problems).inFamily(family, node, 1);
     }
     Optional<MappingNode> expanded = Expander.expand(family, node, problems);
     keep(entry, expanded.<SourceNode>map(m -> m).orElse(node));
@@ -199,7 +199,7 @@ final class Draft {
     MappingNode args = tree.get();
     KindInfo<T> kind = KindInfo.section(record);
     for (Setting setting : inside) {
-      args = new Overrides(setting, problems).inKind(kind, args, 1);
+      args = new Overrides(setting, inside, problems).inKind(kind, args, 1);
     }
     ScalarNode key =
         entry.map(Entry::key).orElse(new ScalarNode(args.span(), section.key(), false));

@@ -69,7 +69,7 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
       layers = LayerDefaults.fill(layers, each, problems);
     }
     for (Setting setting : settings) {
-      set(setting, layers, names, list.get(), problems);
+      set(setting, settings, layers, names, list.get(), problems);
     }
     List<SourceNode> tree = new ArrayList<>();
     List<Optional<LayerSpec>> bound = new ArrayList<>();
@@ -118,6 +118,7 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
 
   private static void set(
       Setting setting,
+      List<Setting> all,
       List<Optional<MappingNode>> layers,
       List<Optional<String>> names,
       SequenceNode list,
@@ -147,7 +148,7 @@ record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
               .get(index)
               .map(
                   layer ->
-                      new Overrides(setting, problems)
+                      new Overrides(setting, all, problems)
                           .inKind(Expander.kindOf(FAMILY, layer), layer, 2)));
     }
   }

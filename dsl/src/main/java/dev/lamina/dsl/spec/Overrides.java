@@ -18,10 +18,17 @@ import java.util.Optional;
 final class Overrides {
 
   private final Setting setting;
+  private final List<Setting> earlier;
   private final Problems problems;
 
-  Overrides(Setting setting, Problems problems) {
+  /**
+   * For one override.
+   *
+   * @param all of the section, in the order of the command line; {@code setting} is one of them
+   */
+  Overrides(Setting setting, List<Setting> all, Problems problems) {
     this.setting = setting;
+    this.earlier = all.subList(0, all.indexOf(setting));
     this.problems = problems;
   }
 
@@ -51,6 +58,7 @@ final class Overrides {
       others = spelling.equals(arg.name()) ? others : others.without(spelling);
     }
     if (at + 1 == setting.steps().size()) {
+      present.ifPresent(this::refuseToLose);
       return others.with(key, setting.value());
     }
     Optional<Family<?>> family = arg.type().kinds();
@@ -66,6 +74,15 @@ final class Overrides {
     SourceNode value =
         nothing ? new ScalarNode(step.key().span(), arg.def(), false) : present.get();
     return others.with(key, inFamily(family.get(), value, at + 1));
+  }
+
+  /** What another override has put there under another name, such as an alias, would be lost. */
+  private void refuseToLose(SourceNode present) {
+    earlier.stream()
+        .filter(other -> !other.path().equals(setting.path()))
+        .filter(other -> other.value().span().equals(present.span()))
+        .findFirst()
+        .ifPresent(other -> other.givenAgain(setting, problems));
   }
 
   private void noParts(Step step, String message) {

@@ -70,7 +70,9 @@ record Setting(List<Step> steps, SourceNode value) {
     problems.error(
         "duplicate-override",
         later.span(),
-        "`" + path() + "` is set twice",
+        path().equals(later.path())
+            ? "`" + path() + "` is set twice"
+            : "`" + later.path() + "` is the same as `" + path() + "`, which is set already",
         "keep one of the two",
         new Note(span(), "first set here"));
   }

@@ -8,6 +8,7 @@ import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,10 @@ final class TopSettings {
 
   TopSettings(List<Setting> settings, Problems problems) {
     this.problems = problems;
-    settings.forEach(this::sort);
+    // What holds others first, so that the order on the command line does not matter.
+    settings.stream()
+        .sorted(Comparator.comparingInt(setting -> setting.steps().size()))
+        .forEach(this::sort);
   }
 
   private void sort(Setting setting) {
