@@ -134,7 +134,7 @@ public final class ImageFile {
                           + shape.dim(1)
                           + "x"
                           + shape.dim(0)
-                          + "; resize it first, or ask for resizing"
+                          + "; resize it first"
                       : "the network wants " + Counts.of(shape.size(), "value")));
     }
   }
