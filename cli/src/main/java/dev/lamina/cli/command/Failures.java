@@ -6,12 +6,12 @@ import dev.lamina.cli.terminal.Paint;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
-import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.file.OutputException;
+import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,20 +22,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where an exception becomes a message and an exit code. */
 record Failures(Console console, BooleanSupplier stacktrace) {
 
   /** The command line cannot be understood. */
   int wrongCommandLine(ParameterException e, String[] args) {
-    String message = e instanceof UnmatchedArgumentException u ? unmatched(u) : e.getMessage();
+    String message = CommandLineWords.of(e);
     if (asksForJson(args)) {
       printJson(Exit.USAGE, message, List.of());
       return Exit.USAGE.code();
@@ -47,27 +44,31 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     return Exit.USAGE.code();
   }
 
-  private static String unmatched(UnmatchedArgumentException e) {
-    String word = e.getUnmatched().get(0);
-    CommandSpec spec = e.getCommandLine().getCommandSpec();
-    boolean option = word.startsWith("-");
-    if (!option && spec.subcommands().isEmpty()) {
-      return "unexpected argument `" + word + "`";
+  /** Runs the command; picocli hands on exceptions, but lets errors of the JVM through. */
+  int execute(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      List<CommandLine> lines = parsed.asCommandLineList();
+      boolean json = json(lines.get(lines.size() - 1));
+      String message =
+          e instanceof OutOfMemoryError
+              ? "not enough memory ("
+                  + e.getMessage()
+                  + "). Use a smaller batch_size or a smaller model; `lamina summary --wide` tells"
+                  + " what training needs"
+              : internal(e);
+      return say(Exit.INTERNAL, message, json);
     }
-    Set<String> candidates = option ? spec.optionsMap().keySet() : spec.subcommands().keySet();
-    return "there is no "
-        + (option ? "option" : "command")
-        + " `"
-        + word
-        + "`"
-        + DidYouMean.nearest(word.replaceFirst("=.*", ""), candidates)
-            .map(nearest -> "; did you mean `" + nearest + "`?")
-            .orElse("");
+  }
+
+  private static boolean json(CommandLine line) {
+    return line.getCommand() instanceof JsonCapable capable && capable.json();
   }
 
   /** The command was understood, but failed. */
   int failed(Exception e, CommandLine line, ParseResult parsed) {
-    boolean json = line.getCommand() instanceof JsonCapable capable && capable.json();
+    boolean json = json(line);
     if (e instanceof SpecException spec) {
       return spec(spec.diagnostics(), json);
     }
@@ -79,6 +80,9 @@ record Failures(Console console, BooleanSupplier stacktrace) {
     }
     if (e instanceof CancelledException) {
       return say(Exit.INTERRUPTED, e.getMessage(), json);
+    }
+    if (e instanceof FolderInTheWayException) {
+      return say(Exit.USAGE, e.getMessage(), json);
     }
     if (e instanceof OutputException) {
       return say(Exit.INTERNAL, e.getMessage(), json);
@@ -142,7 +146,7 @@ record Failures(Console console, BooleanSupplier stacktrace) {
         .toLowerCase(Locale.ROOT);
   }
 
-  private String internal(Exception e) {
+  private String internal(Throwable e) {
     String message = "internal error: " + e;
     if (stacktrace.getAsBoolean()) {
       e.printStackTrace(console.err());

@@ -93,6 +93,7 @@ public final class Lamina implements Runnable {
             CommandLine.Help.defaultColorScheme(console.colourOut() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(60, Math.min(console.width(), 100)))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(failures::execute)
         .setParameterExceptionHandler(failures::wrongCommandLine)
         .setExecutionExceptionHandler(failures::failed);
   }

@@ -15,6 +15,9 @@ final class ThreadsMixin {
 
   private static final String VARIABLE = "OMP_NUM_THREADS";
 
+  /** More than any machine of today has; far more than there are only makes them wait. */
+  private static final int MOST = 512;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -25,13 +28,21 @@ final class ThreadsMixin {
   private CommandSpec spec;
 
   void check(Console console) {
+    String variable = console.environment().get(VARIABLE);
     if (threads == null) {
+      // ND4J dies of anything else.
+      if (variable != null && !variable.matches("[1-9][0-9]{0,5}")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            VARIABLE + " is `" + variable + "`, but must be an integer from 1 on; or unset it");
+      }
       return;
     }
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    if (threads < 1 || threads > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be from 1 to " + MOST + ", got " + threads);
     }
-    if (!threads.toString().equals(console.environment().get(VARIABLE))) {
+    if (!threads.toString().equals(variable)) {
       throw new ParameterException(
           spec.commandLine(),
           "--threads works through the `lamina` launcher; when starting Java yourself, set "
@@ -39,6 +50,16 @@ final class ThreadsMixin {
               + "="
               + threads
               + " in the environment");
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    if (threads > cores) {
+      // Not refused: the same number of threads gives the same weights on every machine.
+      console
+          .err()
+          .printf(
+              "lamina: warning: %d threads on %d cores are slower than --threads %d%n",
+              threads, cores, cores);
+      console.err().flush();
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.lamina.runtime.file;
 
 /** A file or folder cannot be written: the message names it, says why and what to do. */
-public final class OutputException extends RuntimeException {
+public class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

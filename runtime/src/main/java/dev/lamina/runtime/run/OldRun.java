@@ -145,6 +145,6 @@ record OldRun(Path folder) {
   }
 
   private static OutputException refused(Path folder, String why) {
-    return new OutputException(folder + " is not replaced: " + why);
+    return new FolderInTheWayException(folder + " is not replaced: " + why);
   }
 }

@@ -140,7 +140,7 @@ record RunFolder(Path path) {
   }
 
   private static OutputException exists(Path folder) {
-    return new OutputException(
+    return new FolderInTheWayException(
         "%s exists already; choose another folder, or replace the run in it with --force"
             .formatted(folder));
   }
