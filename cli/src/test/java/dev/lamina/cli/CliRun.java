@@ -30,6 +30,11 @@ public record CliRun(int code, String out, String err) {
 
   /** The same with text on standard input. */
   public static CliRun withInput(String input, String... args) {
+    return in(Map.of(), input, args);
+  }
+
+  /** The same with an environment. */
+  public static CliRun in(Map<String, String> environment, String input, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
@@ -40,7 +45,7 @@ public record CliRun(int code, String out, String err) {
             false,
             false,
             80,
-            Map.of(),
+            environment,
             NOON,
             new Interrupts());
     int code = Lamina.run(console, args);
