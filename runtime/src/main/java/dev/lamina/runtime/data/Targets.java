@@ -28,10 +28,11 @@ public final class Targets {
   public static Targets of(Dataset data, Loss loss, Shape output) {
     return data.classNames().isEmpty()
         ? ofValues(data, loss, Math.toIntExact(output.size()))
-        : ofClasses(data.classNames().size(), loss, Math.toIntExact(output.size()));
+        : ofClasses(data, loss, Math.toIntExact(output.size()));
   }
 
-  private static Targets ofClasses(int classes, Loss loss, int width) {
+  private static Targets ofClasses(Dataset data, Loss loss, int width) {
+    int classes = data.classNames().size();
     if (width == 1 && !loss.sparse()) {
       if (classes > 2) {
         throw new DataException(
@@ -46,16 +47,35 @@ public final class Targets {
     }
     // Keras's sparse loss needs only that every index is an output; its one-hot loss, equal sizes.
     if (loss.sparse() ? classes > width : classes != width) {
+      String beyond = beyond(data, width);
       throw new DataException(
           "the data has "
               + classes
               + " classes, but the network has "
               + Counts.of(width, "output")
-              + "; end it with `dense "
+              + (beyond.isEmpty() ? "; " : beyond + " ")
+              + "end it with `dense "
               + classes
               + " softmax`");
     }
     return loss.sparse() ? new Targets(1, false) : new Targets(classes, true);
+  }
+
+  /** Where the classes begin that the network has no output for: it may be one wrong label. */
+  private static String beyond(Dataset data, int width) {
+    float[] target = new float[1];
+    for (int i = 0; i < data.train().size(); i++) {
+      data.train().target(i, target, 0);
+      if (target[0] >= width) {
+        String label = data.classNames().get((int) target[0]);
+        return ". The first label beyond them is `"
+            + label
+            + "`, of training example "
+            + i
+            + " (counted from 0): correct it if it is wrong, or else";
+      }
+    }
+    return "";
   }
 
   private static Targets ofValues(Dataset data, Loss loss, int width) {

@@ -55,6 +55,17 @@ class TargetsTest {
   }
 
   @Test
+  void oneLabelOutOfRangeIsNamedWithItsExample() {
+    refused(
+        labelled(0, 1, 9, 1),
+        ONE_HOT,
+        2,
+        "10 classes, but the network has 2 outputs. The first label beyond them is `9`, of training"
+            + " example 2 (counted from 0): correct it if it is wrong, or else end it with"
+            + " `dense 10 softmax`");
+  }
+
+  @Test
   void classesBecomeOneHotOrIndices() {
     Dataset data = labelled(0, 2, 1);
     assertThat(written(data, ONE_HOT, 3, 1)).containsExactly(0, 0, 1);
