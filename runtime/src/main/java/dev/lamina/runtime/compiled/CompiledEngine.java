@@ -1,21 +1,15 @@
 package dev.lamina.runtime.compiled;
 
-import dev.lamina.dsl.activation.Activation;
-import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.dsl.layer.Parameter;
-import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.compiled.Arena.Address;
 import dev.lamina.runtime.compiled.UpdateStep.Stretch;
 import dev.lamina.runtime.network.StepResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -26,35 +20,15 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 public final class CompiledEngine implements AutoCloseable {
 
-  /**
-   * Plans kept per worker: training and inference, whole and last short batches, with some room.
-   */
-  private static final int PLANS = 6;
-
   /** Examples per inference plan: large enough for speed, small enough for the caches. */
   private static final int INFERENCE_ROWS = 64;
 
-  /** What a plan is for. */
-  private record PlanKey(int rows, boolean training) {}
-
-  /** A plan and its end. */
-  private record Ready(Plan plan, LossStep end) implements AutoCloseable {
-    @Override
-    public void close() {
-      plan.close();
-    }
-  }
-
-  private final ModelGraph graph;
-  private final CompileSpec compile;
-  private final PlanCompiler compiler;
   private final Workers workers;
   private final Arena arena = new Arena();
   private final List<Address> gradients = new ArrayList<>();
-  private final List<Map<PlanKey, Ready>> plans = new ArrayList<>();
+  private final List<WorkerPlans> plans = new ArrayList<>();
   private final UpdateStep update;
   private final int featureSize;
-  private final int targetSize;
   private final int outputSize;
 
   /**
@@ -66,11 +40,8 @@ public final class CompiledEngine implements AutoCloseable {
   public CompiledEngine(
       ModelGraph graph, CompileSpec compile, WeightMemory memory, long seed, int threads, int rows)
       throws UnsupportedByOneDnn {
-    this.graph = graph;
-    this.compile = compile;
     this.featureSize = Math.toIntExact(graph.input().size());
     this.outputSize = Math.toIntExact(graph.output().size());
-    this.targetSize = compile.loss().sparse() ? 1 : outputSize;
     boolean whole =
         graph.layers().stream().anyMatch(node -> node.layer() instanceof BatchNormalization);
     int count = whole ? 1 : threads;
@@ -78,10 +49,10 @@ public final class CompiledEngine implements AutoCloseable {
     natives.setOmpNumThreads(whole ? threads : 1);
     this.workers = new Workers(count, () -> natives.setOmpNumThreads(1));
     engine cpu = arena.own(new engine(engine.kind.cpu, 0));
-    this.compiler = new PlanCompiler(graph, memory, cpu, seed);
+    PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed);
     for (int worker = 0; worker < count; worker++) {
       gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
-      plans.add(recentlyUsed());
+      plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker)));
     }
     this.update =
         new UpdateStep(
@@ -96,21 +67,6 @@ public final class CompiledEngine implements AutoCloseable {
       close();
       throw e;
     }
-  }
-
-  private static Map<PlanKey, Ready> recentlyUsed() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<PlanKey, Ready> eldest) {
-        if (size() > PLANS) {
-          eldest.getValue().close();
-          return true;
-        }
-        return false;
-      }
-    };
   }
 
   private static List<Stretch> trainable(ModelGraph graph, WeightMemory memory) {
@@ -130,38 +86,15 @@ public final class CompiledEngine implements AutoCloseable {
     for (int worker = 0; worker < workers.count(); worker++) {
       int share = share(rows, worker + 1) - share(rows, worker);
       if (share > 0) {
-        plan(worker, share, true);
+        plans.get(worker).make(share, true);
       }
     }
-    plan(0, 1, false);
+    plans.get(0).make(1, false);
   }
 
   /** Where a worker's examples begin among {@code rows}. */
   private int share(int rows, int worker) {
     return (int) ((long) rows * worker / workers.count());
-  }
-
-  private Ready plan(int worker, int rows, boolean training) throws UnsupportedByOneDnn {
-    Map<PlanKey, Ready> known = plans.get(worker);
-    PlanKey key = new PlanKey(rows, training);
-    Ready ready = known.get(key);
-    if (ready == null) {
-      Plan plan = compiler.compile(rows, training, new StepContext(gradients.get(worker)));
-      Activation activation = graph.last().layer().outputActivation().orElse(new Linear());
-      Optional<Regularizer> penalty = graph.last().layer().activityPenalty();
-      ready = new Ready(plan, new LossStep(activation, penalty, compile.loss(), rows, outputSize));
-      known.put(key, ready);
-    }
-    return ready;
-  }
-
-  private Ready ready(int worker, int rows, boolean training) {
-    try {
-      return plan(worker, rows, training);
-    } catch (UnsupportedByOneDnn e) {
-      // The same layers were compiled for another number of examples when the engine was made.
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   /** One update on {@code rows} examples; see {@link dev.lamina.runtime.network.Network#fit}. */
@@ -176,7 +109,7 @@ public final class CompiledEngine implements AutoCloseable {
           if (mine == 0) {
             return;
           }
-          Ready ready = ready(worker, mine, true);
+          WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
           ready.plan().context().begin(iteration, first, rows);
           ready.plan().forward(features, first * featureSize, ready.end().raw());
           ready.end().evaluate(targets, first);
@@ -214,9 +147,7 @@ public final class CompiledEngine implements AutoCloseable {
    * of the pieces.
    */
   private double infer(float[] features, float[] targets, int rows, float[] outputs) {
-    int pieces = (rows + INFERENCE_ROWS - 1) / INFERENCE_ROWS;
-    int share =
-        pieces < workers.count() ? (rows + workers.count() - 1) / workers.count() : INFERENCE_ROWS;
+    int share = (rows + workers.count() - 1) / workers.count();
     int size = Math.max(1, Math.min(share, INFERENCE_ROWS));
     int count = (rows + size - 1) / size;
     double[] losses = new double[count];
@@ -225,7 +156,7 @@ public final class CompiledEngine implements AutoCloseable {
           for (int piece = worker; piece < count; piece += workers.count()) {
             int first = piece * size;
             int mine = Math.min(size, rows - first);
-            Ready ready = ready(worker, mine, false);
+            WorkerPlans.Ready ready = plans.get(worker).get(mine, false);
             ready.plan().context().begin(0, first, rows);
             ready.plan().forward(features, first * featureSize, ready.end().raw());
             if (targets == null) {
@@ -255,18 +186,10 @@ public final class CompiledEngine implements AutoCloseable {
     return update.slots();
   }
 
-  /** What runs in a step, for doctor and profiling. */
-  public List<String> describe() {
-    return plans.get(0).values().iterator().next().plan().describe();
-  }
-
   @Override
   public void close() {
     workers.close();
-    for (Map<PlanKey, Ready> known : plans) {
-      known.values().forEach(Ready::close);
-      known.clear();
-    }
+    plans.forEach(WorkerPlans::close);
     arena.close();
   }
 }

@@ -202,12 +202,12 @@ final class ConvolutionStage implements Stage {
       Tensor seen =
           plan.as(source, plan.arena.own(description.src_desc()), plan.backward, node.name());
       memory.desc wanted = plan.arena.own(description.diff_weights_desc());
-      Tensor target = plan.gradient(node, "kernel", stored, kernelDims);
-      Tensor computed = wanted.equals(stored) ? target : plan.tensor(wanted, kernelDims);
+      WeightGradient kernel =
+          WeightGradient.of(plan, node, "kernel", wanted, stored, kernelDims);
       List<Argument> arguments = new ArrayList<>();
       arguments.add(new Argument(DNNL_ARG_SRC, seen.memory()));
       arguments.add(new Argument(DNNL_ARG_DIFF_DST, given.memory()));
-      arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, computed.memory()));
+      arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, kernel.computed().memory()));
       if (layer.useBias()) {
         Tensor bias = plan.gradient(node, "bias", biasDesc, layer.filters());
         arguments.add(new Argument(DNNL_ARG_DIFF_BIAS, bias.memory()));
@@ -218,9 +218,7 @@ final class ConvolutionStage implements Stage {
           plan.arena.own(new convolution_backward_weights(description)),
           description,
           arguments.toArray(Argument[]::new));
-      if (computed != target) {
-        plan.reorder(computed, target, plan.backward, node.name() + " kernel gradient");
-      }
+      kernel.deliver(plan);
     }
 
     private convolution_backward_weights.primitive_desc backwardWeightsDescription(

@@ -149,12 +149,11 @@ final class DenseStage implements Stage {
             new inner_product_backward_weights.primitive_desc(
                 desc, plan.plainAttributes(), plan.engine, hint));
     memory.desc wanted = plan.arena.own(description.diff_weights_desc());
-    Tensor target = plan.gradient(node, "kernel", stored, kernelDims);
-    Tensor computed = wanted.equals(stored) ? target : plan.tensor(wanted, kernelDims);
+    WeightGradient kernel = WeightGradient.of(plan, node, "kernel", wanted, stored, kernelDims);
     List<Argument> arguments = new ArrayList<>();
     arguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
     arguments.add(new Argument(DNNL_ARG_DIFF_DST, gradient.memory()));
-    arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, computed.memory()));
+    arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, kernel.computed().memory()));
     if (layer.useBias()) {
       Tensor bias = plan.gradient(node, "bias", biasDesc, layer.units());
       arguments.add(new Argument(DNNL_ARG_DIFF_BIAS, bias.memory()));
@@ -165,8 +164,6 @@ final class DenseStage implements Stage {
         plan.arena.own(new inner_product_backward_weights(description)),
         description,
         arguments.toArray(Argument[]::new));
-    if (computed != target) {
-      plan.reorder(computed, target, plan.backward, node.name() + " kernel gradient");
-    }
+    kernel.deliver(plan);
   }
 }

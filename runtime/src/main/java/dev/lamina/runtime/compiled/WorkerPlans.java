@@ -1,0 +1,82 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.loss.Loss;
+import dev.lamina.runtime.compiled.Arena.Address;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One worker's plans, each made when it is first needed; those not used for long are freed. */
+final class WorkerPlans implements AutoCloseable {
+
+  /** Training and inference, whole and last short batches, with some room. */
+  private static final int MOST = 6;
+
+  /** A plan and the end of the network behind it. */
+  record Ready(Plan plan, LossStep end) {}
+
+  private record Key(int rows, boolean training) {}
+
+  private final PlanCompiler compiler;
+  private final ModelGraph graph;
+  private final Loss loss;
+  private final Address gradient;
+  private final Map<Key, Ready> known = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** {@code gradient} is the worker's own, as long as all weights. */
+  WorkerPlans(PlanCompiler compiler, ModelGraph graph, Loss loss, Address gradient) {
+    this.compiler = compiler;
+    this.graph = graph;
+    this.loss = loss;
+    this.gradient = gradient;
+  }
+
+  /**
+   * The plan for {@code rows} examples, made if there is none.
+   *
+   * @throws UnsupportedByOneDnn if a layer has no fast way
+   */
+  Ready make(int rows, boolean training) throws UnsupportedByOneDnn {
+    Key key = new Key(rows, training);
+    Ready ready = known.get(key);
+    if (ready == null) {
+      Plan plan = compiler.compile(rows, training, new StepContext(gradient));
+      LayerNode last = graph.last();
+      Activation activation = last.layer().outputActivation().orElse(new Linear());
+      int outputs = Math.toIntExact(graph.output().size());
+      ready =
+          new Ready(
+              plan, new LossStep(activation, last.layer().activityPenalty(), loss, rows, outputs));
+      known.put(key, ready);
+      forget();
+    }
+    return ready;
+  }
+
+  /** The same, once a plan for another number of examples could be made. */
+  Ready get(int rows, boolean training) {
+    try {
+      return make(rows, training);
+    } catch (UnsupportedByOneDnn e) {
+      throw new IllegalStateException(
+          "a plan for " + rows + " examples cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private void forget() {
+    if (known.size() > MOST) {
+      var eldest = known.entrySet().iterator().next();
+      known.remove(eldest.getKey());
+      eldest.getValue().plan().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    known.values().forEach(ready -> ready.plan().close());
+    known.clear();
+  }
+}
