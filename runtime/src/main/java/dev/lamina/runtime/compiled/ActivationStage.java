@@ -28,7 +28,13 @@ final class ActivationStage implements Stage {
       Tensor output = activation.get().addForward(plan, node.name(), input);
       return new Flow(output, activation, gradient -> gradient);
     }
-    return add(plan, node.name(), ((ActivationLayer) node.layer()).activation(), input);
+    // What a flatten left as an image is one vector per example to a softmax.
+    Flow shaped =
+        ReshapeStage.add(plan, node.name(), input, Dims.of(plan.rows, node.input()));
+    Activation function = ((ActivationLayer) node.layer()).activation();
+    Flow flow = add(plan, node.name(), function, shaped.output());
+    return Flow.of(
+        flow.output(), gradient -> shaped.backward().add(flow.backward().add(gradient)));
   }
 
   /** The same for the activation of any layer. */
@@ -36,12 +42,16 @@ final class ActivationStage implements Stage {
     boolean anyLayout = function.elementwise() && !input.padded();
     var layout = anyLayout ? input.desc() : plan.channelsLast(input.dims());
     Tensor x = plan.as(input, layout, plan.forward, name);
-    Tensor y = plan.tensor(layout, input.dims());
     int size = x.size();
-    int features = (int) (x.dims().length == 1 ? 1 : x.dims()[1]);
+    int features = (int) x.dims()[1];
     int rows = size / features;
+    // glu gives half of what it gets.
+    long[] outputDims = x.dims().clone();
+    outputDims[1] = function.outputSize(features);
+    var outputLayout = anyLayout ? layout : plan.channelsLast(outputDims);
+    Tensor y = plan.tensor(outputLayout, outputDims);
     float[] inputs = new float[size];
-    float[] outputs = new float[size];
+    float[] outputs = new float[y.size()];
     plan.forward.add(
         () -> {
           x.data().get(inputs);
@@ -51,14 +61,15 @@ final class ActivationStage implements Stage {
     return Flow.of(
         y,
         gradient -> {
-          Tensor dy = plan.as(gradient, layout, plan.backward, name);
+          Tensor dy = plan.as(gradient, outputLayout, plan.backward, name);
           Tensor dx = plan.tensor(layout, input.dims());
-          float[] given = new float[size];
+          float[] given = new float[y.size()];
+          float[] result = new float[size];
           plan.backward.add(
               () -> {
                 dy.data().get(given);
-                function.backward(inputs, outputs, given, given, rows, features);
-                dx.data().put(given);
+                function.backward(inputs, outputs, given, result, rows, features);
+                dx.data().put(result);
               });
           return dx;
         });

@@ -44,13 +44,8 @@ final class BatchNormalizationStage implements Stage {
     BatchNormalization layer = (BatchNormalization) node.layer();
     // A flattened image has a mean per feature, not per channel.
     long[] dims = Dims.of(plan.rows, node.input());
-    Tensor input =
-        dims.length == given.dims().length
-            ? given
-            : plan.view(
-                plan.as(given, plan.channelsLast(given.dims()), plan.forward, node.name()),
-                plan.channelsLast(dims),
-                dims);
+    Flow shaped = ReshapeStage.add(plan, node.name(), given, dims);
+    Tensor input = shaped.output();
     int channels = node.input().channels();
     memory.desc vector = plan.desc(memory.format_tag.x, channels);
     int flags =
@@ -127,12 +122,7 @@ final class BatchNormalizationStage implements Stage {
               plan.arena.own(new batch_normalization_backward(back)),
               back,
               backArguments.toArray(Argument[]::new));
-          return dims.length == given.dims().length
-              ? dx
-              : plan.view(
-                  plan.as(dx, plan.channelsLast(dims), plan.backward, node.name()),
-                  plan.channelsLast(given.dims()),
-                  given.dims());
+          return shaped.backward().add(dx);
         });
   }
 

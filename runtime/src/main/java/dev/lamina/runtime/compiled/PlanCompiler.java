@@ -58,6 +58,10 @@ final class PlanCompiler {
       weightsBelow |= !node.parameters().isEmpty();
     }
     long[] flat = {plan.rows, graph.output().size()};
+    if (last.size() != flat[0] * flat[1]) {
+      throw new UnsupportedByOneDnn(
+          graph.last().name() + ": its activation at the end of the model changes the size");
+    }
     Tensor plain = plan.as(last, plan.channelsLast(last.dims()), plan.forward, "output");
     Tensor output = plan.view(plain, plan.channelsLast(flat), flat);
     Tensor gradient = null;

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,21 @@ final class ReshapeStage implements Stage {
       Tensor input,
       boolean inputGradient,
       Optional<Eltwise> activation) {
+    return add(plan, node.name(), input, Dims.of(plan.rows, node.output()));
+  }
+
+  /** The same for a stage that needs the sizes {@code to}, such as one vector per example behind a flatten. */
+  static Flow add(PlanBuilder plan, String name, Tensor input, long... to) {
     long[] from = input.dims();
-    long[] to = Dims.of(plan.rows, node.output());
-    Tensor plain = plan.as(input, plan.channelsLast(from), plan.forward, node.name());
+    if (Arrays.equals(from, to)) {
+      return Flow.of(input, gradient -> gradient);
+    }
+    Tensor plain = plan.as(input, plan.channelsLast(from), plan.forward, name);
     Tensor output = plan.view(plain, plan.channelsLast(to), to);
     return Flow.of(
         output,
         gradient -> {
-          Tensor back = plan.as(gradient, plan.channelsLast(to), plan.backward, node.name());
+          Tensor back = plan.as(gradient, plan.channelsLast(to), plan.backward, name);
           return plan.view(back, plan.channelsLast(from), from);
         });
   }

@@ -135,6 +135,8 @@ class EngineAgreementTest {
                 "bias_regularizer",
                 Map.of("l1", 0.01)),
             end),
+        model("softmax of a flattened image", conv(), flatten, Models.layer("activation", "activation", "softmax"), end),
+        model("gated", conv("activation", "glu"), flatten, Models.layer("dense", "units", 6), Models.layer("activation", "activation", "glu"), end),
         model(
             "ends in an activation",
             flatten,
