@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lamina.cli.Main;
 import dev.lamina.cli.Rehearsal;
 import dev.lamina.dsl.random.RandomSource;
-import dev.lamina.runtime.network.StepResult;
+import dev.lamina.runtime.StepResult;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;

@@ -29,12 +29,10 @@ final class ActivationStage implements Stage {
       return new Flow(output, activation, gradient -> gradient);
     }
     // What a flatten left as an image is one vector per example to a softmax.
-    Flow shaped =
-        ReshapeStage.add(plan, node.name(), input, Dims.of(plan.rows, node.input()));
+    Flow shaped = ReshapeStage.add(plan, node.name(), input, Dims.of(plan.rows, node.input()));
     Activation function = ((ActivationLayer) node.layer()).activation();
     Flow flow = add(plan, node.name(), function, shaped.output());
-    return Flow.of(
-        flow.output(), gradient -> shaped.backward().add(flow.backward().add(gradient)));
+    return Flow.of(flow.output(), gradient -> shaped.backward().add(flow.backward().add(gradient)));
   }
 
   /** The same for the activation of any layer. */

@@ -202,8 +202,7 @@ final class ConvolutionStage implements Stage {
       Tensor seen =
           plan.as(source, plan.arena.own(description.src_desc()), plan.backward, node.name());
       memory.desc wanted = plan.arena.own(description.diff_weights_desc());
-      WeightGradient kernel =
-          WeightGradient.of(plan, node, "kernel", wanted, stored, kernelDims);
+      WeightGradient kernel = WeightGradient.of(plan, node, "kernel", wanted, stored, kernelDims);
       List<Argument> arguments = new ArrayList<>();
       arguments.add(new Argument(DNNL_ARG_SRC, seen.memory()));
       arguments.add(new Argument(DNNL_ARG_DIFF_DST, given.memory()));

@@ -20,7 +20,10 @@ final class ReshapeStage implements Stage {
     return add(plan, node.name(), input, Dims.of(plan.rows, node.output()));
   }
 
-  /** The same for a stage that needs the sizes {@code to}, such as one vector per example behind a flatten. */
+  /**
+   * The same for a stage that needs the sizes {@code to}, such as one vector per example behind a
+   * flatten.
+   */
   static Flow add(PlanBuilder plan, String name, Tensor input, long... to) {
     long[] from = input.dims();
     if (Arrays.equals(from, to)) {

@@ -4,7 +4,8 @@ import dev.lamina.dsl.graph.LayerNode;
 import org.bytedeco.dnnl.memory;
 
 /**
- * The gradient of a weight: computed in the layout a primitive likes, delivered in the one DL4J keeps.
+ * The gradient of a weight: computed in the layout a primitive likes, delivered in the one DL4J
+ * keeps.
  *
  * @param name of layer and weight
  * @param computed where the primitive writes

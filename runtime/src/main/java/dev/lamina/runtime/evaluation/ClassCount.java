@@ -1,7 +1,7 @@
 package dev.lamina.runtime.evaluation;
 
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
-import dev.lamina.runtime.network.StepResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.lamina.runtime.evaluation;
 
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
-import dev.lamina.runtime.network.StepResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,11 +2,11 @@ package dev.lamina.runtime.evaluation;
 
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.data.BatchReader;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.StepResult;
 import java.util.function.BiConsumer;
 
 /**

@@ -2,6 +2,7 @@ package dev.lamina.runtime.network;
 
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.CompiledEngine;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.StepResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

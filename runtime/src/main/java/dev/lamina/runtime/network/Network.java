@@ -1,6 +1,7 @@
 package dev.lamina.runtime.network;
 
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.runtime.StepResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SortedMap;

@@ -3,8 +3,8 @@ package dev.lamina.runtime.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
-import dev.lamina.runtime.network.StepResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.testing.Tolerance;
+import dev.lamina.runtime.StepResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,8 +136,19 @@ class EngineAgreementTest {
                 "bias_regularizer",
                 Map.of("l1", 0.01)),
             end),
-        model("softmax of a flattened image", conv(), flatten, Models.layer("activation", "activation", "softmax"), end),
-        model("gated", conv("activation", "glu"), flatten, Models.layer("dense", "units", 6), Models.layer("activation", "activation", "glu"), end),
+        model(
+            "softmax of a flattened image",
+            conv(),
+            flatten,
+            Models.layer("activation", "activation", "softmax"),
+            end),
+        model(
+            "gated",
+            conv("activation", "glu"),
+            flatten,
+            Models.layer("dense", "units", 6),
+            Models.layer("activation", "activation", "glu"),
+            end),
         model(
             "ends in an activation",
             flatten,

@@ -14,6 +14,7 @@ import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
+import dev.lamina.runtime.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.testing;
 
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.StepResult;
 import dev.lamina.runtime.network.WeightName;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.network;
+package dev.lamina.runtime;
 
 /**
  * What a batch gave.
