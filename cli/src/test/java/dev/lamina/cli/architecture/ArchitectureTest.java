@@ -1,6 +1,5 @@
 package dev.lamina.cli.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,7 +13,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lamina.cli.Main;
 import dev.lamina.cli.Rehearsal;
 import dev.lamina.dsl.random.RandomSource;
-import dev.lamina.runtime.StepResult;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -224,9 +222,6 @@ class ArchitectureTest {
         .matching("dev.lamina.runtime.(*)..")
         .should()
         .beFreeOfCycles()
-        // The value that a network hands out, whichever engine made it.
-        .ignoreDependency(
-            resideInAPackage("dev.lamina.runtime.compiled.."), equivalentTo(StepResult.class))
         .because("a package that needs its user cannot be understood alone")
         .check(ALL);
   }
