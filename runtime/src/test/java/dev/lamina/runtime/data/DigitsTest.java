@@ -26,8 +26,8 @@ class DigitsTest {
     assertThat(digits.hashes())
         .isEqualTo(
             Map.of(
-                "digits/train", "a657c008871cf4d1889067b5699677ff1a73b86139807556a6ca9fe8575ab4a6",
-                "digits/test", "380db07d9314af8e61c75a24cffd2334e83949851b0a865c61e1eb1b6f17cdaf"));
+                "digits/train", "8ed3177471cb751e2fc250e15f45b124d8dd7d247f2486dee80d921d35983bfe",
+                "digits/test", "ab8ac7649e8c73249776cc328978760d19535bb24887ce659d877622104607ad"));
   }
 
   @Test
