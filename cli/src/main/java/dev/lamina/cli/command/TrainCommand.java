@@ -58,6 +58,8 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
 
   @Option(
       names = "--engine",
+      converter = EngineName.class,
+      completionCandidates = EngineName.class,
       description = {
         "How steps are computed; the results agree up to rounding.",
         "compiled: whole steps in oneDNN where every layer can be, else dl4j (default).",

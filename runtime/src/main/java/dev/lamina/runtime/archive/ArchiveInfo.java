@@ -5,7 +5,6 @@ import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,7 +55,7 @@ public record ArchiveInfo(
     view.put("validated", validated);
     view.put("measures", measures.values());
     view.put("weights_sha256", weightsSha256);
-    view.put("engine", engine.name().toLowerCase(Locale.ROOT));
+    view.put("engine", engine.toString());
     view.put("input_shape", input.dims());
     view.put("scale", scale);
     view.put("class_names", classNames);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.network;
 
+import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** How a step is computed. The results agree up to rounding. */
@@ -39,6 +40,12 @@ public enum EngineKind {
 
   /** What is taken where nobody says otherwise. */
   public static final EngineKind USUAL = COMPILED;
+
+  /** As it is written on the command line and in files: {@code compiled}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Puts this engine's parts in an initialised network, and says what computes it then. */
   abstract String mend(MultiLayerNetwork network);
