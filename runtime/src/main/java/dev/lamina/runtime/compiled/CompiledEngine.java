@@ -45,10 +45,11 @@ public final class CompiledEngine implements AutoCloseable {
     boolean whole =
         graph.layers().stream().anyMatch(node -> node.layer() instanceof BatchNormalization);
     int count = whole ? 1 : threads;
+    // First, since it fails where there is no oneDNN: no thread is left behind then.
+    engine cpu = arena.own(new engine(engine.kind.cpu, 0));
     var natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
     natives.setOmpNumThreads(whole ? threads : 1);
     this.workers = new Workers(count, () -> natives.setOmpNumThreads(1));
-    engine cpu = arena.own(new engine(engine.kind.cpu, 0));
     PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed);
     for (int worker = 0; worker < count; worker++) {
       gradients.add(arena.allocate((long) Float.BYTES * memory.length()));

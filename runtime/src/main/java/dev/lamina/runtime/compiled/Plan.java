@@ -1,9 +1,5 @@
 package dev.lamina.runtime.compiled;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * A network for one number of examples, ready to run: a flat list of steps forward and one
  * backward. Owns its native memory. One thread at a time.
@@ -17,7 +13,6 @@ final class Plan implements AutoCloseable {
   private final Tensor output;
   private final Tensor outputGradient;
   private final StepContext context;
-  private final int rows;
 
   /** {@code outputGradient} is null in plans for inference. */
   Plan(PlanBuilder builder, Tensor input, Tensor output, Tensor outputGradient) {
@@ -28,12 +23,6 @@ final class Plan implements AutoCloseable {
     this.output = output;
     this.outputGradient = outputGradient;
     this.context = builder.context;
-    this.rows = builder.rows;
-  }
-
-  /** How many examples it is for. */
-  int rows() {
-    return rows;
   }
 
   /** What its steps know of the step under way. */
@@ -62,13 +51,6 @@ final class Plan implements AutoCloseable {
     for (Step step : backward) {
       step.run();
     }
-  }
-
-  /** The steps in order, with the code oneDNN chose; for doctor and for profiling. */
-  List<String> describe() {
-    return Stream.concat(Arrays.stream(forward), Arrays.stream(backward))
-        .map(step -> step instanceof PrimitiveStep ? step.toString() : "java")
-        .toList();
   }
 
   @Override

@@ -106,8 +106,8 @@ final class Workers implements AutoCloseable {
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
+    boolean interrupted = false;
     for (Thread thread : threads) {
-      boolean interrupted = false;
       while (thread.isAlive()) {
         try {
           thread.join();
@@ -115,9 +115,9 @@ final class Workers implements AutoCloseable {
           interrupted = true;
         }
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
