@@ -5,6 +5,7 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.Wording;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.compiled.OneDnnLibrary;
+import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.NativeBackend;
 import dev.lamina.runtime.network.Network;
@@ -83,10 +84,9 @@ public record Doctor(boolean json, Console console) {
   /** The oneDNN that whole steps are compiled for, beside the one inside ND4J. */
   private static String oneDnn() {
     try {
-      OneDnnLibrary library = OneDnnLibrary.load();
-      return library.version() + " with " + library.instructions();
-    } catch (LinkageError e) {
-      return "cannot be loaded: " + e.getMessage();
+      return OneDnnLibrary.load().toString();
+    } catch (UnsupportedByOneDnn e) {
+      return e.getMessage();
     }
   }
 

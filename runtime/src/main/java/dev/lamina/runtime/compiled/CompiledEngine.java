@@ -11,6 +11,7 @@ import dev.lamina.runtime.compiled.UpdateStep.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -23,51 +24,70 @@ public final class CompiledEngine implements AutoCloseable {
   /** Examples per inference plan: large enough for speed, small enough for the caches. */
   private static final int INFERENCE_ROWS = 64;
 
+  private final OneDnnLibrary library;
+  private final OpenMpThreads caller;
   private final Workers workers;
   private final Arena arena = new Arena();
   private final List<Address> gradients = new ArrayList<>();
   private final List<WorkerPlans> plans = new ArrayList<>();
   private final UpdateStep update;
   private final int featureSize;
+  private final int targetSize;
   private final int outputSize;
+  private boolean closed;
 
   /**
    * Makes the engine and its plan for training on {@code rows} examples, to learn whether it can.
    *
    * @param threads at least 1
-   * @throws UnsupportedByOneDnn if a layer has no fast way; nothing is leaked then
+   * @throws UnsupportedByOneDnn if there is no oneDNN or a layer has no fast way; nothing is leaked
+   *     then
    */
   public CompiledEngine(
       ModelGraph graph, CompileSpec compile, WeightMemory memory, long seed, int threads, int rows)
       throws UnsupportedByOneDnn {
+    // First, since it fails where there is no oneDNN: no thread is left behind then.
+    this.library = OneDnnLibrary.load();
     this.featureSize = Math.toIntExact(graph.input().size());
     this.outputSize = Math.toIntExact(graph.output().size());
+    this.targetSize = compile.loss().sparse() ? 1 : outputSize;
     boolean whole =
         graph.layers().stream().anyMatch(node -> node.layer() instanceof BatchNormalization);
     int count = whole ? 1 : threads;
-    // First, since it fails where there is no oneDNN: no thread is left behind then.
-    engine cpu = arena.own(new engine(engine.kind.cpu, 0));
-    var natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    natives.setOmpNumThreads(whole ? threads : 1);
+    NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    this.caller = new OpenMpThreads(natives, whole ? threads : 1);
     this.workers = new Workers(count, () -> natives.setOmpNumThreads(1));
-    PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed);
-    for (int worker = 0; worker < count; worker++) {
-      gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
-      plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker)));
-    }
-    this.update =
-        new UpdateStep(
-            compile.optimizer(),
-            memory,
-            gradients,
-            trainable(graph, memory),
-            new Pulls(graph, memory));
+    int before = caller.enter();
     try {
+      engine cpu = arena.own(new engine(engine.kind.cpu, 0));
+      PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed);
+      for (int worker = 0; worker < count; worker++) {
+        gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
+        plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker)));
+      }
+      this.update =
+          new UpdateStep(
+              compile.optimizer(),
+              memory,
+              gradients,
+              trainable(graph, memory),
+              new Pulls(graph, memory));
       prepare(rows);
-    } catch (UnsupportedByOneDnn | RuntimeException e) {
-      close();
+    } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
+      try {
+        close();
+      } catch (RuntimeException also) {
+        e.addSuppressed(also);
+      }
       throw e;
+    } finally {
+      caller.leave(before);
     }
+  }
+
+  /** What computes. */
+  public OneDnnLibrary library() {
+    return library;
   }
 
   private static List<Stretch> trainable(ModelGraph graph, WeightMemory memory) {
@@ -100,6 +120,17 @@ public final class CompiledEngine implements AutoCloseable {
 
   /** One update on {@code rows} examples; see {@link dev.lamina.runtime.network.Network#fit}. */
   public StepResult fit(float[] features, float[] targets, int rows, long iteration) {
+    check(features, rows);
+    checkTargets(targets, rows);
+    int before = caller.enter();
+    try {
+      return step(features, targets, rows, iteration);
+    } finally {
+      caller.leave(before);
+    }
+  }
+
+  private StepResult step(float[] features, float[] targets, int rows, long iteration) {
     double[] losses = new double[workers.count()];
     float[] outputs = new float[rows * outputSize];
     double penalty = update.penalty();
@@ -131,6 +162,7 @@ public final class CompiledEngine implements AutoCloseable {
 
   /** Loss and outputs in inference mode. */
   public StepResult score(float[] features, float[] targets, int rows) {
+    checkTargets(targets, rows);
     float[] outputs = new float[rows * outputSize];
     double sum = infer(features, targets, rows, outputs);
     return new StepResult(sum / rows + update.penalty(), outputs);
@@ -143,11 +175,39 @@ public final class CompiledEngine implements AutoCloseable {
     return outputs;
   }
 
+  private double infer(float[] features, float[] targets, int rows, float[] outputs) {
+    check(features, rows);
+    int before = caller.enter();
+    try {
+      return pieces(features, targets, rows, outputs);
+    } finally {
+      caller.leave(before);
+    }
+  }
+
+  /** Native code copies without looking: what is not there must be refused here. */
+  private void check(float[] features, int rows) {
+    if (closed) {
+      throw new IllegalStateException("the network is closed");
+    }
+    if (rows < 1 || features.length < (long) rows * featureSize) {
+      throw new IllegalArgumentException(
+          features.length + " features for " + rows + " examples of " + featureSize + " each");
+    }
+  }
+
+  private void checkTargets(float[] targets, int rows) {
+    if (targets.length < (long) rows * targetSize) {
+      throw new IllegalArgumentException(
+          targets.length + " targets for " + rows + " examples of " + targetSize + " each");
+    }
+  }
+
   /**
    * Pieces of equal size and one rest, dealt to the workers in turn; losses are added in the order
    * of the pieces.
    */
-  private double infer(float[] features, float[] targets, int rows, float[] outputs) {
+  private double pieces(float[] features, float[] targets, int rows, float[] outputs) {
     int share = (rows + workers.count() - 1) / workers.count();
     int size = Math.max(1, Math.min(share, INFERENCE_ROWS));
     int count = (rows + size - 1) / size;
@@ -189,8 +249,15 @@ public final class CompiledEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
-    plans.forEach(WorkerPlans::close);
-    arena.close();
+    closed = true;
+    try {
+      workers.close();
+    } finally {
+      try {
+        plans.forEach(WorkerPlans::close);
+      } finally {
+        arena.close();
+      }
+    }
   }
 }

@@ -43,7 +43,7 @@ final class WorkerPlans implements AutoCloseable {
     Key key = new Key(rows, training);
     Ready ready = known.get(key);
     if (ready == null) {
-      Plan plan = compiler.compile(rows, training, new StepContext(gradient));
+      Plan plan = compiled(rows, training);
       LayerNode last = graph.last();
       Activation activation = last.layer().outputActivation().orElse(new Linear());
       int outputs = Math.toIntExact(graph.output().size());
@@ -54,6 +54,19 @@ final class WorkerPlans implements AutoCloseable {
       forget();
     }
     return ready;
+  }
+
+  private Plan compiled(int rows, boolean training) throws UnsupportedByOneDnn {
+    try {
+      return compiler.compile(rows, training, new StepContext(gradient));
+    } catch (RuntimeException e) {
+      // JavaCPP makes this of any exception in C++: oneDNN has no kernel at all, not even a slow
+      // one. More specific ones are mistakes, and not to be hidden.
+      if (e.getClass() == RuntimeException.class) {
+        throw new UnsupportedByOneDnn("oneDNN refuses it: " + e.getMessage());
+      }
+      throw e;
+    }
   }
 
   /** The same, once a plan for another number of examples could be made. */

@@ -28,12 +28,21 @@ final class Workers implements AutoCloseable {
    * @param prepare run once on each new thread
    */
   Workers(int count, Runnable prepare) {
-    threads = new Thread[count - 1];
-    for (int i = 0; i < threads.length; i++) {
+    Thread[] started = new Thread[count - 1];
+    for (int i = 0; i < started.length; i++) {
       int part = i + 1;
-      threads[i] = new Thread(() -> work(part, prepare), "lamina-worker-" + part);
-      threads[i].setDaemon(true);
-      threads[i].start();
+      started[i] = new Thread(() -> work(part, prepare), "lamina-worker-" + part);
+      started[i].setDaemon(true);
+    }
+    threads = started;
+    try {
+      for (Thread thread : threads) {
+        thread.start();
+      }
+    } catch (OutOfMemoryError e) {
+      // The system gives no more threads. One that never started is not alive.
+      close();
+      throw e;
     }
   }
 
@@ -75,7 +84,12 @@ final class Workers implements AutoCloseable {
   }
 
   private void work(int part, Runnable prepare) {
-    prepare.run();
+    try {
+      prepare.run();
+    } catch (RuntimeException | Error e) {
+      // Told at the first run, which would otherwise wait for a thread that is gone.
+      failure.compareAndSet(null, e);
+    }
     int seen = 0;
     while (true) {
       int spins = 0;

@@ -78,6 +78,9 @@ public final class BatchReader implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error; // no memory left: for the command line to tell
+      }
       throw new IllegalStateException("a batch could not be gathered", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,7 +32,12 @@ final class CompiledNetwork implements Network {
     this.memory = network.memory();
     this.threads = threads;
     this.engine = new CompiledEngine(network.graph(), compile, memory, seed, threads, FIRST_ROWS);
-    memory.readState(engine.slots());
+    try {
+      memory.readState(engine.slots());
+    } catch (RuntimeException | Error e) {
+      engine.close();
+      throw e;
+    }
   }
 
   @Override
@@ -42,7 +47,7 @@ final class CompiledNetwork implements Network {
 
   @Override
   public String engine() {
-    return "compiled (oneDNN, " + threads + (threads == 1 ? " thread)" : " threads)");
+    return "compiled (" + engine.library() + ", " + threads + (threads == 1 ? " thread)" : " threads)");
   }
 
   @Override
@@ -91,7 +96,10 @@ final class CompiledNetwork implements Network {
 
   @Override
   public void close() {
-    engine.close();
-    network.close();
+    try {
+      engine.close();
+    } finally {
+      network.close();
+    }
   }
 }

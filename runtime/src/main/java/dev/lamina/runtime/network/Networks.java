@@ -57,8 +57,10 @@ public final class Networks {
       return new CompiledNetwork(network, compile, seed, Threads.count());
     } catch (UnsupportedByOneDnn reason) {
       return network.because(reason.getMessage());
-    } catch (LinkageError missing) {
-      return network.because("oneDNN cannot be loaded here: " + missing.getMessage());
+    } catch (RuntimeException | Error e) {
+      // No memory left, most likely: nobody else would free the network.
+      network.close();
+      throw e;
     }
   }
 

@@ -129,7 +129,7 @@ final class Attempt {
   private static void note(Throwable problem, Runnable writing) {
     try {
       writing.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       problem.addSuppressed(e);
     }
   }
