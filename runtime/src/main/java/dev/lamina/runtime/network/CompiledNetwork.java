@@ -47,7 +47,11 @@ final class CompiledNetwork implements Network {
 
   @Override
   public String engine() {
-    return "compiled (" + engine.library() + ", " + threads + (threads == 1 ? " thread)" : " threads)");
+    return "compiled ("
+        + engine.library()
+        + ", "
+        + threads
+        + (threads == 1 ? " thread)" : " threads)");
   }
 
   @Override
