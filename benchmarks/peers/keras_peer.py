@@ -1,63 +1,46 @@
-"""Keras 3 on TensorFlow: model.fit on in-memory arrays, Adam; prints RESULT images/s and peak MB."""
+"""Keras 3 on TensorFlow: model.fit or model.predict on in-memory arrays, Adam."""
+import json
+import pathlib
 import sys
 import time
 
-import tensorflow as tf
+begin = time.perf_counter()
+import tensorflow as tf  # noqa: E402
 
-import networks
+import networks  # noqa: E402
 
-name, mode, batch, threads, warm_up, seconds = sys.argv[1:7]
-batch, threads, warm_up, seconds = int(batch), int(threads), float(warm_up), float(seconds)
-tf.config.threading.set_intra_op_parallelism_threads(threads)
+task = json.loads(sys.argv[1])
+tf.config.threading.set_intra_op_parallelism_threads(task["threads"])
 tf.config.threading.set_inter_op_parallelism_threads(1)
 
 import keras  # noqa: E402  after the threads are set
 import numpy as np  # noqa: E402
 
-shape, layers = networks.ALL[name]
-model = keras.Sequential([keras.Input(shape)])
-for layer in layers:
-    kind = layer[0]
-    if kind == "conv":
-        _, filters, size, stride, padding, relu = layer
-        model.add(keras.layers.Conv2D(filters, size, strides=stride, padding=padding, activation="relu" if relu else None))
-    elif kind == "pool":
-        model.add(keras.layers.MaxPooling2D(layer[1]))
-    elif kind == "bn":
-        model.add(keras.layers.BatchNormalization())
-    elif kind == "relu":
-        model.add(keras.layers.ReLU())
-    elif kind == "gap":
-        model.add(keras.layers.GlobalAveragePooling2D())
-    elif kind == "flatten":
-        model.add(keras.layers.Flatten())
-    elif kind == "dropout":
-        model.add(keras.layers.Dropout(layer[1]))
-    elif kind == "dense":
-        model.add(keras.layers.Dense(layer[1], activation="relu" if layer[2] else None))
-model.compile(optimizer="adam", loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
-steps = max(4, 6400 // batch)
+batch, shape = task["batch"], tuple(task["model"]["input"])
 rng = np.random.default_rng(1)
-x = rng.random((steps * batch,) + shape, dtype="float32")
-y = rng.integers(0, 10, steps * batch)
 
 
-def epoch():
-    if mode == "train":
-        model.fit(x, y, batch_size=batch, verbose=0)
+def model():
+    made = networks.keras_model(task["model"], logits=True)
+    made.compile(optimizer="adam", loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    return made
+
+
+if task["mode"] == "save":
+    pathlib.Path(task["saved"]).parent.mkdir(parents=True, exist_ok=True)
+    model().save(task["saved"])
+elif task["mode"] == "load":
+    keras.models.load_model(task["saved"]).predict(rng.random((1,) + shape, dtype="float32"), verbose=0)
+    networks.result(inside=time.perf_counter() - begin, peak=networks.peak_megabytes())
+else:
+    # An epoch has a fixed cost; enough steps make it small.
+    steps = max(4, 6400 // batch)
+    x = rng.random((steps * batch,) + shape, dtype="float32")
+    y = rng.integers(0, 10, steps * batch)
+    made = model()
+    if task["mode"] == "train":
+        call = lambda: made.fit(x, y, batch_size=batch, verbose=0)  # noqa: E731
     else:
-        model.predict(x, batch_size=batch, verbose=0)
-
-
-def repeat(limit):
-    end, count = time.perf_counter() + limit, 0
-    while time.perf_counter() < end:
-        epoch()
-        count += steps
-    return count
-
-
-repeat(warm_up)
-start = time.perf_counter()
-count = repeat(seconds)
-print("RESULT", count * batch / (time.perf_counter() - start), networks.peak_megabytes())
+        call = lambda: made.predict(x, batch_size=batch, verbose=0)  # noqa: E731
+    took = networks.seconds_per_call(call, task["warm_up"], task["seconds"])
+    networks.result(rate=steps * batch / took, peak=networks.peak_megabytes())

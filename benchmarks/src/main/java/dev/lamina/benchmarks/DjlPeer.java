@@ -2,58 +2,50 @@ package dev.lamina.benchmarks;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import dev.lamina.dsl.activation.Relu;
-import dev.lamina.dsl.graph.LayerNode;
+import ai.djl.translate.NoopTranslator;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.ActivationLayer;
-import dev.lamina.dsl.layer.BatchNormalization;
-import dev.lamina.dsl.layer.Conv2D;
-import dev.lamina.dsl.layer.Dense;
-import dev.lamina.dsl.layer.Dropout;
-import dev.lamina.dsl.layer.Flatten;
-import dev.lamina.dsl.layer.GlobalAveragePooling2D;
-import dev.lamina.dsl.layer.MaxPooling2D;
-import dev.lamina.dsl.shape.Padding;
 
 /** DJL on PyTorch: Adam and softmax cross-entropy on arrays made beforehand; every intermediate array is closed. */
 final class DjlPeer {
 
   private DjlPeer() {}
 
-  public static void main(String[] words) {
+  public static void main(String[] words) throws Exception {
+    long start = System.nanoTime();
     Task task = Task.parse(words);
     System.setProperty("ai.djl.pytorch.num_threads", "" + task.threads());
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    ModelGraph graph = Specs.graph(task.network());
-    int size = Math.toIntExact(graph.input().size());
-    Sample sample = Sample.of(task.batch(), size);
+    ModelGraph graph = Specs.graph(task.model());
+    Sample sample = Sample.of(task.batch(), Math.toIntExact(graph.input().size()));
+    if (task.is(Task.LOAD)) {
+      load(task, graph, sample, start);
+      return;
+    }
     try (Model model = Model.newInstance(graph.name(), "PyTorch")) {
-      model.setBlock(block(graph));
+      model.setBlock(DjlBlocks.of(graph));
       Loss loss = Loss.softmaxCrossEntropyLoss();
       DefaultTrainingConfig config =
           new DefaultTrainingConfig(loss)
               .optDevices(new Device[] {Device.cpu()})
               .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
       try (Trainer trainer = model.newTrainer(config)) {
-        Shape shape = shape(graph, task.batch());
+        Shape shape = DjlBlocks.shape(graph, task.batch());
         trainer.initialize(shape);
+        if (task.is(Task.SAVE)) {
+          model.save(task.saved(), graph.name());
+          return;
+        }
         NDManager manager = trainer.getManager();
         NDArray features = manager.create(sample.features()).reshape(shape);
         NDArray labels = manager.create(sample.labels());
@@ -76,6 +68,20 @@ final class DjlPeer {
     }
   }
 
+  private static void load(Task task, ModelGraph graph, Sample sample, long start)
+      throws Exception {
+    try (Model model = Model.newInstance(graph.name(), "PyTorch")) {
+      model.setBlock(DjlBlocks.of(graph));
+      model.load(task.saved(), graph.name());
+      try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
+          NDManager manager = model.getNDManager().newSubManager()) {
+        NDArray features = manager.create(sample.features()).reshape(DjlBlocks.shape(graph, task.batch()));
+        predictor.predict(new NDList(features)).singletonOrThrow().toFloatArray();
+        Timing.inside(start);
+      }
+    }
+  }
+
   private static void train(Trainer trainer, Loss loss, NDArray features, NDArray labels) {
     try (GradientCollector collector = trainer.newGradientCollector()) {
       NDList output = trainer.forward(new NDList(features));
@@ -85,55 +91,5 @@ final class DjlPeer {
       output.close();
     }
     trainer.step();
-  }
-
-  private static Shape shape(ModelGraph graph, int batch) {
-    int[] dims = graph.input().toArray();
-    return dims.length == 1
-        ? new Shape(batch, dims[0])
-        : new Shape(batch, dims[2], dims[0], dims[1]);
-  }
-
-  private static SequentialBlock block(ModelGraph graph) {
-    SequentialBlock block = new SequentialBlock();
-    for (LayerNode node : graph.layers()) {
-      add(block, node);
-      if (node.layer().outputActivation().filter(Relu.class::isInstance).isPresent()) {
-        block.add(Activation.reluBlock());
-      }
-    }
-    return block;
-  }
-
-  private static void add(SequentialBlock block, LayerNode node) {
-    if (node.layer() instanceof Conv2D conv) {
-      long height = conv.kernelSize().height();
-      long width = conv.kernelSize().width();
-      boolean same = conv.padding() == Padding.SAME;
-      block.add(
-          Conv2d.builder()
-              .setKernelShape(new Shape(height, width))
-              .setFilters(conv.filters())
-              .optStride(new Shape(conv.strides().height(), conv.strides().width()))
-              .optPadding(same ? new Shape(height / 2, width / 2) : new Shape(0, 0))
-              .build());
-    } else if (node.layer() instanceof MaxPooling2D pool) {
-      block.add(
-          Pool.maxPool2dBlock(
-              new Shape(pool.poolSize().height(), pool.poolSize().width()),
-              new Shape(pool.stridesOrPool().height(), pool.stridesOrPool().width())));
-    } else if (node.layer() instanceof GlobalAveragePooling2D) {
-      block.add(Pool.globalAvgPool2dBlock());
-    } else if (node.layer() instanceof Flatten) {
-      block.add(Blocks.batchFlattenBlock());
-    } else if (node.layer() instanceof Dense dense) {
-      block.add(Linear.builder().setUnits(dense.units()).build());
-    } else if (node.layer() instanceof Dropout dropout) {
-      block.add(ai.djl.nn.norm.Dropout.builder().optRate((float) dropout.rate()).build());
-    } else if (node.layer() instanceof BatchNormalization) {
-      block.add(BatchNorm.builder().optEpsilon(1e-3f).optMomentum(0.99f).build());
-    } else if (!(node.layer() instanceof ActivationLayer)) {
-      throw new IllegalArgumentException("no DJL block for " + node.layer());
-    }
   }
 }

@@ -10,13 +10,23 @@ final class Timing {
 
   private Timing() {}
 
-  /** Prints {@code images/s} and peak resident memory in MB on one line that begins with RESULT. */
+  /** Tells images per second and peak memory. */
   static void run(Task task, Runnable step) {
     repeat(task.warmUp(), step);
     long start = System.nanoTime();
     long steps = repeat(task.seconds(), step);
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.println("RESULT " + steps * task.batch() / seconds + " " + peakMegabytes());
+    tell(Measure.RATE, steps * task.batch() / seconds);
+    tell(Measure.PEAK, peakMegabytes());
+  }
+
+  /** Tells how long it was since the start of {@code main}. */
+  static void inside(long start) {
+    tell(Measure.INSIDE, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void tell(Measure measure, double value) {
+    System.out.println(Program.RESULT + measure + " " + value);
   }
 
   private static long repeat(double seconds, Runnable step) {
