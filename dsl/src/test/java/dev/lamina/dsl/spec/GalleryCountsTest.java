@@ -67,6 +67,18 @@ class GalleryCountsTest {
     assertThat(graph.output().tuple()).isEqualTo("(10, 10, 1)");
   }
 
+  @Test
+  void vgg16HasThePublishedCountsOfItsConvolutionsAndOfTheLayersBehindThem() {
+    ModelGraph graph = graph(ROOT.resolve("models").resolve("vgg16.yaml"));
+    List<LayerNode> weighted = graph.layers().stream().filter(n -> n.params() > 0).toList();
+    assertThat(weighted).hasSize(16);
+    assertThat(weighted.stream().limit(13).mapToLong(LayerNode::params).sum())
+        .isEqualTo(14_714_688);
+    assertThat(weighted.stream().skip(13).map(LayerNode::params))
+        .containsExactly(102_764_544L, 16_781_312L, 4_097_000L);
+    assertThat(graph.totalParams()).isEqualTo(138_357_544);
+  }
+
   private static ModelGraph graph(Path file) {
     Problems problems = new Problems();
     Loaded loaded =
