@@ -3,13 +3,18 @@ package dev.lamina.cli;
 import dev.lamina.cli.command.Lamina;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Interrupts;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs the common verbs once with nobody listening. The launcher starts it when it makes the JVM's
@@ -24,7 +29,7 @@ public final class Rehearsal {
           List.of("layers", "conv2d"),
           List.of("check", "mnist-strided"),
           List.of("check", "mnist-strided", "--format", "json"),
-          List.of("summary", "lenet5"),
+          List.of("summary", "vgg16"),
           List.of("summary", "lenet5", "--wide"),
           List.of("summary", "lenet5", "--format", "json"),
           List.of("render", "lenet5"),
@@ -36,8 +41,21 @@ public final class Rehearsal {
    * Runs them.
    *
    * @throws IllegalStateException if a verb fails, with what it said
+   * @throws IOException if there is no place for the run it trains
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    Path place = Files.createTempDirectory("lamina-rehearsal-");
+    try {
+      String run = place.resolve("run").toString();
+      SHORT_VERBS.forEach(Rehearsal::run);
+      run(List.of("train", "digits", "fit.epochs=1", "--out", run));
+      run(List.of("evaluate", run));
+    } finally {
+      delete(place);
+    }
+  }
+
+  private static void run(List<String> verb) {
     StringWriter said = new StringWriter();
     Console nobody =
         new Console(
@@ -50,9 +68,15 @@ public final class Rehearsal {
             Map.of(),
             Clock.systemUTC(),
             new Interrupts());
-    for (List<String> verb : SHORT_VERBS) {
-      if (Lamina.run(nobody, verb.toArray(String[]::new)) != 0) {
-        throw new IllegalStateException(verb + ": " + said);
+    if (Lamina.run(nobody, verb.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException(verb + ": " + said);
+    }
+  }
+
+  private static void delete(Path place) throws IOException {
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }

@@ -27,11 +27,19 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The one place where an exception becomes a message and an exit code. */
-record Failures(Console console, BooleanSupplier stacktrace) {
+/**
+ * The one place where an exception becomes a message and an exit code. It is given to picocli as
+ * such and not as method references: those would keep picocli out of the JVM's class archive, which
+ * takes old classes only as long as no code is made for them.
+ */
+record Failures(Console console, BooleanSupplier stacktrace)
+    implements CommandLine.IExecutionStrategy,
+        CommandLine.IParameterExceptionHandler,
+        CommandLine.IExecutionExceptionHandler {
 
   /** The command line cannot be understood. */
-  int wrongCommandLine(ParameterException e, String[] args) {
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
     String message = CommandLineWords.of(e);
     if (asksForJson(args)) {
       printJson(Exit.USAGE, message, List.of());
@@ -45,7 +53,8 @@ record Failures(Console console, BooleanSupplier stacktrace) {
   }
 
   /** Runs the command; picocli hands on exceptions, but lets errors of the JVM through. */
-  int execute(ParseResult parsed) {
+  @Override
+  public int execute(ParseResult parsed) {
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (Error e) {
@@ -67,7 +76,8 @@ record Failures(Console console, BooleanSupplier stacktrace) {
   }
 
   /** The command was understood, but failed. */
-  int failed(Exception e, CommandLine line, ParseResult parsed) {
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     boolean json = json(line);
     if (e instanceof SpecException spec) {
       return spec(spec.diagnostics(), json);

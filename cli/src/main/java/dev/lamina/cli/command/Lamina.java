@@ -84,7 +84,9 @@ public final class Lamina implements Runnable {
   static CommandLine commandLine(Console console, String... args) {
     Lamina root = new Lamina();
     CommandLine line = new CommandLine(root, new ConsoleFactory(console));
-    verbs(args).forEach(line::addSubcommand);
+    for (Class<?> verb : verbs(args)) {
+      line.addSubcommand(verb);
+    }
     Failures failures = new Failures(console, root::stacktrace);
     line.getCommandSpec().usageMessage().exitCodeList(Exit.table());
     return line.setOut(console.out())
@@ -93,9 +95,9 @@ public final class Lamina implements Runnable {
             CommandLine.Help.defaultColorScheme(console.colourOut() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(60, Math.min(console.width(), 100)))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(failures::execute)
-        .setParameterExceptionHandler(failures::wrongCommandLine)
-        .setExecutionExceptionHandler(failures::failed);
+        .setExecutionStrategy(failures)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
   }
 
   private static List<Class<?>> verbs(String... args) {

@@ -55,8 +55,7 @@ class FailuresTest {
             InstantSource.fixed(Instant.EPOCH),
             new Interrupts());
     Failures failures = new Failures(console, () -> false);
-    int code =
-        new CommandLine(new Failing(error)).setExecutionStrategy(failures::execute).execute();
+    int code = new CommandLine(new Failing(error)).setExecutionStrategy(failures).execute();
     console.err().flush();
     return code;
   }

@@ -73,6 +73,17 @@ public record ArgInfo(
     return def.equals(Arg.NONE);
   }
 
+  /** Whether it is the same component's; the rest follows from that, and would take long to ask. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ArgInfo that && accessor.equals(that.accessor);
+  }
+
+  @Override
+  public int hashCode() {
+    return accessor.hashCode();
+  }
+
   /** Its name and aliases. */
   public List<String> spellings() {
     List<String> all = new ArrayList<>(List.of(name));

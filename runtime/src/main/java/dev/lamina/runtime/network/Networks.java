@@ -17,6 +17,15 @@ public final class Networks {
 
   private Networks() {}
 
+  /**
+   * Does beforehand what takes longest of a first network, whatever it is: loads the native code
+   * and the classes that describe and write a network. Leaves nothing that would have to be closed,
+   * and fails as {@link #create} would. For another thread while this one reads the data.
+   */
+  public static void prepare(ModelGraph graph, CompileSpec compile, long seed) {
+    NetworkCompiler.compile(graph, Optional.of(compile), seed).toJson();
+  }
+
   /** A network with first weights, which are a function of {@code seed}. */
   public static Network create(
       ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {

@@ -35,17 +35,33 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     Instant start = tools.clock().instant();
     RunFolder.check(request.place());
     RunSpec spec = request.spec();
-    FittedData data =
-        FittedData.of(
-            Datasets.load(spec.data(), tools.data()),
-            request.graph(),
-            spec.compile(),
-            spec.fit().validationSplit());
-    tools.cancellation().check();
+    FittedData data = read();
     try (Network network =
         Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
       Opened run = open(data);
       return new Attempt(run, network, start).complete();
+    }
+  }
+
+  /**
+   * Reads the data, and meanwhile the native code is loaded. What is wrong with the data is told
+   * first.
+   */
+  private FittedData read() {
+    RunSpec spec = request.spec();
+    try (Meanwhile natives =
+        Meanwhile.start(
+            "lamina-natives",
+            () -> Networks.prepare(request.graph(), spec.compile(), spec.seed()))) {
+      FittedData data =
+          FittedData.of(
+              Datasets.load(spec.data(), tools.data()),
+              request.graph(),
+              spec.compile(),
+              spec.fit().validationSplit());
+      tools.cancellation().check();
+      natives.await();
+      return data;
     }
   }
 
