@@ -1,7 +1,10 @@
 package dev.lamina.runtime.compiled;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -14,7 +17,21 @@ final class Arena implements AutoCloseable {
   /** oneDNN's widest vectors, and a cache line. */
   private static final long ALIGNMENT = 64;
 
+  /** For tests: whether allocations lie between {@link GuardZone}s. */
+  private static final boolean GUARDS = Boolean.getBoolean("dev.lamina.compiled.guards");
+
+  private final boolean guarded;
   private final Deque<Pointer> owned = new ArrayDeque<>();
+  private final List<GuardZone> zones = new ArrayList<>();
+
+  Arena() {
+    this(GUARDS);
+  }
+
+  /** With {@code guarded}, {@link #close} finds out who wrote beyond an allocation. */
+  Arena(boolean guarded) {
+    this.guarded = guarded;
+  }
 
   /** Takes over {@code pointer}. */
   <P extends Pointer> P own(P pointer) {
@@ -24,17 +41,34 @@ final class Arena implements AutoCloseable {
 
   /** Aligned memory of {@code bytes} zeros. */
   Address allocate(long bytes) {
-    BytePointer raw = own(new BytePointer(bytes + ALIGNMENT));
-    long start = (raw.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    long room = guarded ? GuardZone.BYTES : 0;
+    BytePointer raw = own(new BytePointer(Math.addExact(bytes, ALIGNMENT + 2 * room)));
+    long start = (raw.address() + room + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Address memory = new Address(start);
     Pointer.memset(memory, 0, bytes);
+    if (guarded) {
+      Throwable here = new Throwable("allocated here");
+      zones.add(new GuardZone(new Address(start - room), "in front of", bytes, here));
+      zones.add(new GuardZone(new Address(start + bytes), "behind", bytes, here));
+    }
     return memory;
   }
 
+  /**
+   * Frees everything.
+   *
+   * @throws IllegalStateException if guards were asked for and one is broken; everything is freed
+   *     then too
+   */
   @Override
   public void close() {
+    Optional<GuardZone> broken = zones.stream().filter(zone -> !zone.whole()).findFirst();
+    zones.clear();
     while (!owned.isEmpty()) {
       owned.pop().deallocate();
+    }
+    if (broken.isPresent()) {
+      throw broken.get().broken();
     }
   }
 
