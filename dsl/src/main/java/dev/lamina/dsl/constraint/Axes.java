@@ -16,26 +16,40 @@ public record Axes(List<Integer> indices) {
     indices = List.copyOf(indices);
   }
 
-  /**
-   * For each number of a row-major weight the vector it belongs to: numbers that differ only in
-   * their place along these axes share one. Vectors are counted from 0.
-   */
-  int[] groups(int[] shape) {
-    int size = 1;
-    for (int dim : shape) {
-      size *= dim;
+  /** The axes as bits, for {@link #vectorOf}. */
+  int mask(int rank) {
+    int mask = 0;
+    for (int axis = 0; axis < rank; axis++) {
+      mask |= has(axis, rank) ? 1 << axis : 0;
     }
-    int[] groups = new int[size];
-    int step = size;
+    return mask;
+  }
+
+  /** How many vectors a weight has. */
+  int vectors(int[] shape) {
+    int vectors = 1;
     for (int axis = 0; axis < shape.length; axis++) {
-      step /= shape[axis];
-      if (!has(axis, shape.length)) {
-        for (int i = 0; i < size; i++) {
-          groups[i] = groups[i] * shape[axis] + i / step % shape[axis];
-        }
-      }
+      vectors *= has(axis, shape.length) ? 1 : shape[axis];
     }
-    return groups;
+    return vectors;
+  }
+
+  /**
+   * The vector, counted from 0, that number {@code i} of a row-major weight belongs to: numbers
+   * that differ only in their place along the axes in {@code mask} share one.
+   */
+  static int vectorOf(int i, int[] shape, int mask) {
+    int vector = 0;
+    int rest = i;
+    int vectors = 1; // of the axes behind
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      if ((mask & 1 << axis) == 0) {
+        vector += rest % shape[axis] * vectors;
+        vectors *= shape[axis];
+      }
+      rest /= shape[axis];
+    }
+    return vector;
   }
 
   private boolean has(int axis, int rank) {

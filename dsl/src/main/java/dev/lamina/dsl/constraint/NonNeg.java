@@ -10,7 +10,7 @@ import dev.lamina.dsl.catalog.Kind;
 public record NonNeg() implements Constraint {
 
   @Override
-  public void project(float[] weights, int[] shape) {
+  public void project(float[] weights, int[] shape, double[] work) {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.max(weights[i], 0);
     }

@@ -26,12 +26,34 @@ public record WeightLayout(int[] shape, int[] axes) {
 
   /** From DL4J's memory to row-major in Keras's layout. */
   public float[] toKeras(float[] memory) {
-    return ordered() ? memory.clone() : walk(memory, true);
+    float[] keras = new float[memory.length];
+    toKeras(memory, 0, keras);
+    return keras;
+  }
+
+  /** The same, from the weight that begins at {@code at}, filling {@code keras}. */
+  public void toKeras(float[] memory, int at, float[] keras) {
+    if (ordered()) {
+      System.arraycopy(memory, at, keras, 0, keras.length);
+    } else {
+      walk(memory, at, keras, true);
+    }
   }
 
   /** From row-major in Keras's layout to DL4J's memory. */
   public float[] toMemory(float[] keras) {
-    return ordered() ? keras.clone() : walk(keras, false);
+    float[] memory = new float[keras.length];
+    toMemory(keras, memory, 0);
+    return memory;
+  }
+
+  /** The same, to the weight that begins at {@code at}. */
+  public void toMemory(float[] keras, float[] memory, int at) {
+    if (ordered()) {
+      System.arraycopy(keras, 0, memory, at, keras.length);
+    } else {
+      walk(memory, at, keras, false);
+    }
   }
 
   private boolean ordered() {
@@ -43,32 +65,30 @@ public record WeightLayout(int[] shape, int[] axes) {
     return true;
   }
 
-  private float[] walk(float[] from, boolean toKeras) {
+  private void walk(float[] memory, int at, float[] keras, boolean toKeras) {
     int rank = shape.length;
     int[] strides = new int[rank]; // of Keras's row-major layout
     for (int axis = rank - 1, stride = 1; axis >= 0; stride *= shape[axis--]) {
       strides[axis] = stride;
     }
-    float[] to = new float[from.length];
     int[] index = new int[rank]; // in memory order
-    int keras = 0;
-    for (int memory = 0; memory < from.length; memory++) {
+    int place = 0; // in Keras's
+    for (int i = 0; i < keras.length; i++) {
       if (toKeras) {
-        to[keras] = from[memory];
+        keras[place] = memory[at + i];
       } else {
-        to[memory] = from[keras];
+        memory[at + i] = keras[place];
       }
-      for (int i = rank - 1; i >= 0; i--) {
-        int axis = axes[i];
-        keras += strides[axis];
-        if (++index[i] < shape[axis]) {
+      for (int slower = rank - 1; slower >= 0; slower--) {
+        int axis = axes[slower];
+        place += strides[axis];
+        if (++index[slower] < shape[axis]) {
           break;
         }
-        keras -= index[i] * strides[axis];
-        index[i] = 0;
+        place -= index[slower] * strides[axis];
+        index[slower] = 0;
       }
     }
-    return to;
   }
 
   @Override

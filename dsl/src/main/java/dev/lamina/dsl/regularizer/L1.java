@@ -17,7 +17,7 @@ public record L1(
     implements Regularizer {
 
   @Override
-  public double penalty(float[] values, int[] shape) {
+  public double penalty(float[] values, int[] shape, double[] work) {
     double sum = 0;
     for (float value : values) {
       sum += Math.abs(value);
@@ -26,7 +26,8 @@ public record L1(
   }
 
   @Override
-  public void addGradient(float[] values, int[] shape, float scale, float[] gradient) {
+  public void addGradient(
+      float[] values, int[] shape, float scale, float[] gradient, double[] work) {
     float factor = (float) l1 * scale;
     for (int i = 0; i < values.length; i++) {
       // 0 at 0, as in Keras

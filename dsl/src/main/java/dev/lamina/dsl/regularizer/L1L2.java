@@ -21,13 +21,14 @@ public record L1L2(
     implements Regularizer {
 
   @Override
-  public double penalty(float[] values, int[] shape) {
-    return new L1(l1).penalty(values, shape) + new L2(l2).penalty(values, shape);
+  public double penalty(float[] values, int[] shape, double[] work) {
+    return new L1(l1).penalty(values, shape, work) + new L2(l2).penalty(values, shape, work);
   }
 
   @Override
-  public void addGradient(float[] values, int[] shape, float scale, float[] gradient) {
-    new L1(l1).addGradient(values, shape, scale, gradient);
-    new L2(l2).addGradient(values, shape, scale, gradient);
+  public void addGradient(
+      float[] values, int[] shape, float scale, float[] gradient, double[] work) {
+    new L1(l1).addGradient(values, shape, scale, gradient, work);
+    new L2(l2).addGradient(values, shape, scale, gradient, work);
   }
 }

@@ -17,7 +17,7 @@ public record L2(
     implements Regularizer {
 
   @Override
-  public double penalty(float[] values, int[] shape) {
+  public double penalty(float[] values, int[] shape, double[] work) {
     double sum = 0;
     for (float value : values) {
       sum += (double) value * value;
@@ -26,7 +26,8 @@ public record L2(
   }
 
   @Override
-  public void addGradient(float[] values, int[] shape, float scale, float[] gradient) {
+  public void addGradient(
+      float[] values, int[] shape, float scale, float[] gradient, double[] work) {
     float factor = (float) (2 * l2) * scale;
     for (int i = 0; i < values.length; i++) {
       gradient[i] += factor * values[i];

@@ -2,6 +2,7 @@ package dev.lamina.dsl.regularizer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import java.util.Arrays;
 
 /**
  * Mean absolute cosine between the rows, or between the columns, of a matrix.
@@ -25,59 +26,84 @@ public record OrthogonalRegularizer(
     COLUMNS
   }
 
+  /** All vectors, their lengths, and one vector more. */
   @Override
-  public double penalty(float[] values, int[] shape) {
-    double[][] units = vectors(values, shape);
-    for (double[] unit : units) {
-      scale(unit, norm(unit));
-    }
-    double sum = 0;
-    for (int i = 0; i < units.length; i++) {
-      for (int j = 0; j < i; j++) {
-        sum += Math.abs(dot(units[i], units[j]));
-      }
-    }
-    return factor * sum / pairs(units.length);
+  public int work(int[] shape) {
+    int vectors = vectors(shape);
+    int length = length(shape);
+    return Math.addExact(Math.multiplyExact(vectors, length), vectors + length);
   }
 
   @Override
-  public void addGradient(float[] values, int[] shape, float scale, float[] gradient) {
-    double[][] units = vectors(values, shape);
-    double[] norms = new double[units.length];
-    for (int i = 0; i < units.length; i++) {
-      norms[i] = norm(units[i]);
-      scale(units[i], norms[i]);
+  public double penalty(float[] values, int[] shape, double[] work) {
+    int vectors = vectors(shape);
+    int length = length(shape);
+    fillUnits(values, shape, work);
+    double sum = 0;
+    for (int i = 0; i < vectors; i++) {
+      for (int j = 0; j < i; j++) {
+        sum += Math.abs(dot(work, i * length, j * length, length));
+      }
     }
-    double each = scale * factor / pairs(units.length);
-    int columns = shape[1];
-    for (int i = 0; i < units.length; i++) {
-      double[] pull = new double[units[i].length];
-      for (int j = 0; j < units.length; j++) {
-        double sign = i == j ? 0 : Math.signum(dot(units[i], units[j]));
-        for (int k = 0; k < pull.length; k++) {
-          pull[k] += sign * units[j][k];
+    return factor * sum / pairs(vectors);
+  }
+
+  @Override
+  public void addGradient(
+      float[] values, int[] shape, float scale, float[] gradient, double[] work) {
+    int vectors = vectors(shape);
+    int length = length(shape);
+    fillUnits(values, shape, work);
+    int norms = vectors * length;
+    int pull = norms + vectors;
+    double each = scale * factor / pairs(vectors);
+    for (int i = 0; i < vectors; i++) {
+      Arrays.fill(work, pull, pull + length, 0);
+      for (int j = 0; j < vectors; j++) {
+        double sign = i == j ? 0 : Math.signum(dot(work, i * length, j * length, length));
+        for (int k = 0; k < length; k++) {
+          work[pull + k] += sign * work[j * length + k];
         }
       }
       // through the division by the vector's own length
-      double along = dot(pull, units[i]);
-      for (int k = 0; k < pull.length; k++) {
-        int at = mode == Mode.ROWS ? i * columns + k : k * columns + i;
-        gradient[at] += (float) (each * (pull[k] - along * units[i][k]) / norms[i]);
+      double along = dot(work, pull, i * length, length);
+      for (int k = 0; k < length; k++) {
+        gradient[place(shape, i, k)] +=
+            (float) (each * (work[pull + k] - along * work[i * length + k]) / work[norms + i]);
       }
     }
   }
 
-  private double[][] vectors(float[] values, int[] shape) {
-    int rows = shape[0];
-    int columns = shape[1];
-    boolean byRow = mode == Mode.ROWS;
-    double[][] vectors = new double[byRow ? rows : columns][byRow ? columns : rows];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        vectors[byRow ? row : column][byRow ? column : row] = values[row * columns + column];
+  private int vectors(int[] shape) {
+    return shape[mode == Mode.ROWS ? 0 : 1];
+  }
+
+  private int length(int[] shape) {
+    return shape[mode == Mode.ROWS ? 1 : 0];
+  }
+
+  /** Where in the matrix number {@code k} of vector {@code i} is. */
+  private int place(int[] shape, int i, int k) {
+    return mode == Mode.ROWS ? i * shape[1] + k : k * shape[1] + i;
+  }
+
+  /** Puts the vectors, scaled to length 1, one after another, and behind them their lengths. */
+  private void fillUnits(float[] values, int[] shape, double[] work) {
+    int vectors = vectors(shape);
+    int length = length(shape);
+    for (int i = 0; i < vectors; i++) {
+      int at = i * length;
+      for (int k = 0; k < length; k++) {
+        work[at + k] = values[place(shape, i, k)];
       }
+      double norm = Math.sqrt(dot(work, at, at, length));
+      // The zero vector has no direction and is left as it is.
+      norm = norm == 0 ? 1 : norm;
+      for (int k = 0; k < length; k++) {
+        work[at + k] /= norm;
+      }
+      work[vectors * length + i] = norm;
     }
-    return vectors;
   }
 
   /** At least 1: a batch of a single example has no pairs, and no penalty. */
@@ -85,22 +111,10 @@ public record OrthogonalRegularizer(
     return Math.max(1, vectors * (vectors - 1.0) / 2);
   }
 
-  /** The length; 1 for the zero vector, which has no direction and is left as it is. */
-  private static double norm(double[] vector) {
-    double norm = Math.sqrt(dot(vector, vector));
-    return norm == 0 ? 1 : norm;
-  }
-
-  private static void scale(double[] vector, double norm) {
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= norm;
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
+  private static double dot(double[] numbers, int a, int b, int length) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+    for (int i = 0; i < length; i++) {
+      sum += numbers[a + i] * numbers[b + i];
     }
     return sum;
   }

@@ -12,11 +12,15 @@ final class ActivityPenalty {
     // Penalties are sums over all numbers: padding is zero and adds nothing, so any layout will do.
     int[] shape = {output.extent()};
     float[] values = new float[output.extent()];
+    double[] work = new double[regularizer.work(shape)];
     StepContext context = plan.context;
     plan.forward.add(
         () -> {
-          output.data().get(values);
-          context.addPenalty(regularizer.penalty(values, shape));
+          // Predictions have no loss that it could belong to.
+          if (context.judged()) {
+            output.data().get(values);
+            context.addPenalty(regularizer.penalty(values, shape, work));
+          }
         });
     return Flow.of(
         output,
@@ -26,7 +30,7 @@ final class ActivityPenalty {
           plan.backward.add(
               () -> {
                 given.data().get(sum);
-                regularizer.addGradient(values, shape, 1f / context.batchRows(), sum);
+                regularizer.addGradient(values, shape, 1f / context.batchRows(), sum, work);
                 given.data().put(sum);
               });
           return given;

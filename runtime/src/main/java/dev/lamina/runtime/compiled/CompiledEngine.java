@@ -48,6 +48,7 @@ public final class CompiledEngine implements AutoCloseable {
       throws UnsupportedByOneDnn {
     // First, since it fails where there is no oneDNN: no thread is left behind then.
     this.library = OneDnnLibrary.load();
+    refuseWholeBatchPenalties(graph);
     this.featureSize = Math.toIntExact(graph.input().size());
     this.outputSize = Math.toIntExact(graph.output().size());
     this.targetSize = compile.loss().sparse() ? 1 : outputSize;
@@ -88,6 +89,17 @@ public final class CompiledEngine implements AutoCloseable {
   /** What computes. */
   public OneDnnLibrary library() {
     return library;
+  }
+
+  /** Such a penalty compares examples that different workers have. */
+  private static void refuseWholeBatchPenalties(ModelGraph graph) throws UnsupportedByOneDnn {
+    for (LayerNode node : graph.layers()) {
+      if (node.layer().activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent()) {
+        throw new UnsupportedByOneDnn(
+            node.name()
+                + ": its activity_regularizer needs the outputs of the whole batch at once");
+      }
+    }
   }
 
   private static List<Stretch> trainable(ModelGraph graph, WeightMemory memory) {
@@ -142,7 +154,7 @@ public final class CompiledEngine implements AutoCloseable {
             return;
           }
           WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
-          ready.plan().context().begin(iteration, first, rows);
+          ready.plan().context().begin(iteration, first, rows, true);
           ready.plan().forward(features, first * featureSize, ready.end().raw());
           ready.end().evaluate(targets, first);
           ready.plan().backward(ready.end().gradient(targets, first, rows));
@@ -218,7 +230,7 @@ public final class CompiledEngine implements AutoCloseable {
             int first = piece * size;
             int mine = Math.min(size, rows - first);
             WorkerPlans.Ready ready = plans.get(worker).get(mine, false);
-            ready.plan().context().begin(0, first, rows);
+            ready.plan().context().begin(0, first, rows, targets != null);
             ready.plan().forward(features, first * featureSize, ready.end().raw());
             if (targets == null) {
               ready.end().activate();

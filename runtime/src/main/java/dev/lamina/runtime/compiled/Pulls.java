@@ -8,20 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What regularizers and constraints do to the flat weights; most networks have none. */
+/**
+ * What regularizers and constraints do to the flat weights; most networks have none. By one thread:
+ * the room for what is computed on the way is made once.
+ */
 final class Pulls {
-
-  /** A weight with a regularizer or a constraint. */
-  private record Pulled(Parameter parameter, int from, int[] shape, WeightLayout layout) {
-
-    int length() {
-      return Math.toIntExact(parameter.size());
-    }
-
-    boolean regularized() {
-      return parameter.regularizer() != null && parameter.trainable();
-    }
-  }
 
   private final List<Pulled> pulled = new ArrayList<>();
 
@@ -29,9 +20,7 @@ final class Pulls {
     for (LayerNode node : graph.layers()) {
       for (Parameter parameter : node.parameters()) {
         if (parameter.regularizer() != null || parameter.constraint() != null) {
-          int from = Math.toIntExact(memory.offset(node, parameter.name()));
-          pulled.add(
-              new Pulled(parameter, from, parameter.shape().toArray(), WeightLayout.of(parameter)));
+          pulled.add(new Pulled(parameter, Math.toIntExact(memory.offset(node, parameter.name()))));
         }
       }
     }
@@ -40,43 +29,83 @@ final class Pulls {
   double penalty(float[] weights) {
     double sum = 0;
     for (Pulled weight : pulled) {
-      if (weight.regularized()) {
-        sum += weight.parameter().regularizer().penalty(keras(weight, weights), weight.shape());
-      }
+      sum += weight.penalty(weights);
     }
     return sum;
   }
 
   void addGradient(float[] weights, float[] gradient) {
     for (Pulled weight : pulled) {
-      if (weight.regularized()) {
-        float[] pull = new float[weight.length()];
-        weight
-            .parameter()
-            .regularizer()
-            .addGradient(keras(weight, weights), weight.shape(), 1, pull);
-        float[] ordered = weight.layout().toMemory(pull);
-        for (int i = 0; i < ordered.length; i++) {
-          gradient[weight.from() + i] += ordered[i];
-        }
-      }
+      weight.addGradient(weights, gradient);
     }
   }
 
   void project(float[] weights) {
     for (Pulled weight : pulled) {
-      if (weight.parameter().constraint() != null) {
-        float[] values = keras(weight, weights);
-        weight.parameter().constraint().project(values, weight.shape());
-        float[] ordered = weight.layout().toMemory(values);
-        System.arraycopy(ordered, 0, weights, weight.from(), ordered.length);
-      }
+      weight.project(weights);
     }
   }
 
-  private static float[] keras(Pulled weight, float[] weights) {
-    return weight
-        .layout()
-        .toKeras(Arrays.copyOfRange(weights, weight.from(), weight.from() + weight.length()));
+  /** A weight with a regularizer or a constraint, and room to compute with it. */
+  private static final class Pulled {
+
+    private final Parameter parameter;
+    private final int from;
+    private final int[] shape;
+    private final WeightLayout layout;
+    private final float[] values;
+    private final float[] pull;
+    private final float[] ordered;
+    private final double[] work;
+
+    Pulled(Parameter parameter, int from) {
+      this.parameter = parameter;
+      this.from = from;
+      this.shape = parameter.shape().toArray();
+      this.layout = WeightLayout.of(parameter);
+      int length = Math.toIntExact(parameter.size());
+      this.values = new float[length];
+      this.pull = new float[regularized() ? length : 0];
+      this.ordered = new float[regularized() ? length : 0];
+      this.work =
+          new double
+              [Math.max(
+                  regularized() ? parameter.regularizer().work(shape) : 0,
+                  parameter.constraint() == null ? 0 : parameter.constraint().work(shape))];
+    }
+
+    private boolean regularized() {
+      return parameter.regularizer() != null && parameter.trainable();
+    }
+
+    double penalty(float[] weights) {
+      if (!regularized()) {
+        return 0;
+      }
+      layout.toKeras(weights, from, values);
+      return parameter.regularizer().penalty(values, shape, work);
+    }
+
+    void addGradient(float[] weights, float[] gradient) {
+      if (!regularized()) {
+        return;
+      }
+      layout.toKeras(weights, from, values);
+      Arrays.fill(pull, 0);
+      parameter.regularizer().addGradient(values, shape, 1, pull, work);
+      layout.toMemory(pull, ordered, 0);
+      for (int i = 0; i < ordered.length; i++) {
+        gradient[from + i] += ordered[i];
+      }
+    }
+
+    void project(float[] weights) {
+      if (parameter.constraint() == null) {
+        return;
+      }
+      layout.toKeras(weights, from, values);
+      parameter.constraint().project(values, shape, work);
+      layout.toMemory(values, weights, from);
+    }
   }
 }

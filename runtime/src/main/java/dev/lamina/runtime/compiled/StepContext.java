@@ -12,6 +12,7 @@ final class StepContext {
   private long iteration;
   private int firstRow;
   private int batchRows;
+  private boolean judged;
   private double penalty;
 
   /** {@code gradients} is this worker's own flat gradient, as long as all weights. */
@@ -19,8 +20,13 @@ final class StepContext {
     this.gradients = gradients;
   }
 
-  /** Begins a step. */
-  void begin(long iteration, int firstRow, int batchRows) {
+  /**
+   * Begins a step.
+   *
+   * @param judged whether a loss is wanted, and with it penalties
+   */
+  void begin(long iteration, int firstRow, int batchRows, boolean judged) {
+    this.judged = judged;
     this.iteration = iteration;
     this.firstRow = firstRow;
     this.batchRows = batchRows;
@@ -45,6 +51,11 @@ final class StepContext {
   /** Examples in the whole batch, over all workers. */
   int batchRows() {
     return batchRows;
+  }
+
+  /** Whether penalties are wanted. */
+  boolean judged() {
+    return judged;
   }
 
   /** Adds a penalty on activations, not yet divided by the batch. */
