@@ -1,6 +1,7 @@
 package dev.lamina.cli.command;
 
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.runtime.network.Threads;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec.Target;
  */
 final class ThreadsMixin {
 
-  private static final String VARIABLE = "OMP_NUM_THREADS";
+  private static final String VARIABLE = Threads.VARIABLE;
 
   /** More than any machine of today has; far more than there are only makes them wait. */
   private static final int MOST = 512;
@@ -21,7 +22,7 @@ final class ThreadsMixin {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the native code; default: OMP_NUM_THREADS, or all cores.")
+      description = "Threads of the native code; default: " + VARIABLE + ", or all cores.")
   private Integer threads;
 
   @Spec(Target.MIXEE)

@@ -10,6 +10,7 @@ import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.NativeBackend;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.network.Threads;
 import dev.lamina.runtime.run.Versions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public record Doctor(boolean json, Console console) {
     found.put("cores", Runtime.getRuntime().availableProcessors());
     found.put("heap_megabytes", Runtime.getRuntime().maxMemory() >> 20);
     found.put("class_archive", archive());
-    found.put("omp_num_threads", variable("OMP_NUM_THREADS", "not set: all cores"));
+    found.put("threads", Threads.count() + ": " + property("lamina.threads", withoutLauncher()));
     found.put("omp_wait_policy", variable("OMP_WAIT_POLICY", "not set: threads spin, slowly"));
     boolean well = nativeCode(found);
     Places places = Places.of(Optional.empty(), console.environment());
@@ -98,6 +99,11 @@ public record Doctor(boolean json, Console console) {
         Networks.create(digits.graph(), run.compile(), run.seed(), EngineKind.USUAL)) {
       return network.engine();
     }
+  }
+
+  private String withoutLauncher() {
+    String name = Threads.VARIABLE;
+    return console.environment().containsKey(name) ? name : "all cores that Java may use";
   }
 
   private static String archive() {

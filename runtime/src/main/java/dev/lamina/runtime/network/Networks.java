@@ -3,6 +3,7 @@ package dev.lamina.runtime.network;
 import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,16 @@ public final class Networks {
    * and the classes that describe and write a network. Leaves nothing that would have to be closed,
    * and fails as {@link #create} would. For another thread while this one reads the data.
    */
-  public static void prepare(ModelGraph graph, CompileSpec compile, long seed) {
+  public static void prepare(ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
     NetworkCompiler.compile(graph, Optional.of(compile), seed).toJson();
+    if (engine == EngineKind.COMPILED) {
+      try {
+        OneDnnLibrary.load();
+      } catch (UnsupportedByOneDnn missing) {
+        // Nothing to fail of: create meets it again, takes the other engine and says why.
+        return;
+      }
+    }
   }
 
   /** A network with first weights, which are a function of {@code seed}. */

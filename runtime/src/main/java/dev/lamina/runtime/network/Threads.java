@@ -6,11 +6,14 @@ package dev.lamina.runtime.network;
  */
 public final class Threads {
 
+  /** The variable of OpenMP. */
+  public static final String VARIABLE = "OMP_NUM_THREADS";
+
   private Threads() {}
 
   /** At least 1. */
   public static int count() {
-    String given = System.getenv("OMP_NUM_THREADS");
+    String given = System.getenv(VARIABLE);
     if (given != null && given.matches("[1-9][0-9]{0,3}")) {
       return Integer.parseInt(given);
     }

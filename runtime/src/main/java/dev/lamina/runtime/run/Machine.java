@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.network.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 record Machine(String java, String os, String cpu, int cores, String threads, long memory) {
 
   private static final Path LINUX_CPU = Path.of("/proc/cpuinfo");
-  private static final String THREADS = "OMP_NUM_THREADS";
 
   static Machine here() {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -30,7 +30,7 @@ record Machine(String java, String os, String cpu, int cores, String threads, lo
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         cpuModel(),
         cores,
-        System.getenv().getOrDefault(THREADS, String.valueOf(cores)),
+        System.getenv().getOrDefault(Threads.VARIABLE, String.valueOf(cores)),
         Runtime.getRuntime().maxMemory());
   }
 

@@ -52,7 +52,8 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     try (Meanwhile natives =
         Meanwhile.start(
             "lamina-natives",
-            () -> Networks.prepare(request.graph(), spec.compile(), spec.seed()))) {
+            () ->
+                Networks.prepare(request.graph(), spec.compile(), spec.seed(), request.engine()))) {
       FittedData data =
           FittedData.of(
               Datasets.load(spec.data(), tools.data()),
