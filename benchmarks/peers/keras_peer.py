@@ -1,5 +1,6 @@
 """Keras 3 on TensorFlow: model.fit or model.predict on in-memory arrays, Adam."""
 import json
+import math
 import pathlib
 import sys
 import time
@@ -33,8 +34,8 @@ elif task["mode"] == "load":
     keras.models.load_model(task["saved"]).predict(rng.random((1,) + shape, dtype="float32"), verbose=0)
     networks.result(inside=time.perf_counter() - begin, peak=networks.peak_megabytes())
 else:
-    # An epoch has a fixed cost; enough steps make it small.
-    steps = max(4, 6400 // batch)
+    # An epoch has a fixed cost; enough steps make it small. Fewer do where images are large.
+    steps = max(4, 6400 * 784 // (batch * math.prod(shape)))
     x = rng.random((steps * batch,) + shape, dtype="float32")
     y = rng.integers(0, 10, steps * batch)
     made = model()
