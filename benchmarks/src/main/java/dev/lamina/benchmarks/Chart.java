@@ -8,10 +8,10 @@ import java.util.TreeSet;
 /** A line chart of a growth, both axes logarithmic, as SVG that is readable on light and dark. */
 record Chart(Growth growth) {
 
-  private static final int WIDTH = 760;
+  private static final int WIDTH = 790;
   private static final int HEIGHT = 400;
   private static final int LEFT = 80;
-  private static final int RIGHT = 200;
+  private static final int RIGHT = 220;
   private static final int TOP = 36;
   private static final int BOTTOM = 50;
   private static final double LABEL_GAP = 15;

@@ -24,7 +24,6 @@ record StepContests(Options options) {
       }
     }
     if (mode == Mode.GROW) {
-      // The smallest side is the network's own and stands for it in the other line too.
       String net = nets(mode).get(0);
       options.sides().forEach(side -> add(contests, mode, net, SIDE_BATCH, side));
     }
