@@ -1,6 +1,7 @@
 package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.random.RandomSource;
+import java.util.function.IntSupplier;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,8 +26,10 @@ public final class KerasDropout implements IDropout {
   @JsonProperty("layer")
   private final String layer;
 
+  private final transient IntSupplier firstRow;
+
   /**
-   * A dropout.
+   * A dropout of whole batches; from DL4J's JSON.
    *
    * @param rate share that is dropped, from 0, below 1
    * @param seed the run's
@@ -37,9 +40,15 @@ public final class KerasDropout implements IDropout {
       @JsonProperty("rate") double rate,
       @JsonProperty("seed") long seed,
       @JsonProperty("layer") String layer) {
+    this(rate, seed, layer, () -> 0);
+  }
+
+  /** The same, of parts of batches: {@code firstRow} says where in the whole one a part begins. */
+  public KerasDropout(double rate, long seed, String layer, IntSupplier firstRow) {
     this.rate = rate;
     this.seed = seed;
     this.layer = layer;
+    this.firstRow = firstRow;
   }
 
   @Override
@@ -58,8 +67,9 @@ public final class KerasDropout implements IDropout {
     float[] values = Floats.channelsLast(in);
     float threshold = (float) rate;
     float scale = (float) (1 / (1 - rate));
+    long first = firstRow.getAsInt() * (values.length / in.size(0));
     for (int i = 0; i < values.length; i++) {
-      values[i] = RandomSource.at(key, i) < threshold ? 0 : values[i] * scale;
+      values[i] = RandomSource.at(key, first + i) < threshold ? 0 : values[i] * scale;
     }
     Floats.setChannelsLast(result, values);
     return result;
@@ -73,6 +83,10 @@ public final class KerasDropout implements IDropout {
   @Override
   public IDropout clone() {
     return this; // nothing in it changes
+  }
+
+  private Object readResolve() {
+    return new KerasDropout(rate, seed, layer);
   }
 
   @Override

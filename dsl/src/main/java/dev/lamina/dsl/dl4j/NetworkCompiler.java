@@ -10,6 +10,7 @@ import dev.lamina.dsl.spec.CompileSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -40,12 +41,14 @@ public final class NetworkCompiler {
   private final IUpdater updater;
   private final Optional<CompileSpec> compile;
   private final long seed;
+  private final IntSupplier firstRow;
   private final List<Layer> layers = new ArrayList<>();
 
-  private NetworkCompiler(Optional<CompileSpec> compile, long seed) {
+  private NetworkCompiler(Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
     this.updater = compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
     this.compile = compile;
     this.seed = seed;
+    this.firstRow = firstRow;
   }
 
   /**
@@ -57,7 +60,20 @@ public final class NetworkCompiler {
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed) {
-    NetworkCompiler compiler = new NetworkCompiler(compile, seed);
+    return compile(graph, compile, seed, () -> 0);
+  }
+
+  /**
+   * The same, for a network that sees parts of batches.
+   *
+   * @param graph the model
+   * @param compile how it learns; empty for one that only predicts
+   * @param seed of the dropout masks
+   * @param firstRow where in the whole batch its examples begin, asked at each step
+   */
+  public static MultiLayerConfiguration compile(
+      ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow);
     for (LayerNode node : graph.layers()) {
       compiler.lower(node, compile.isPresent() && node == graph.last());
     }
@@ -178,7 +194,7 @@ public final class NetworkCompiler {
 
     @Override
     public IDropout dropout(double rate, Long own) {
-      return new KerasDropout(rate, own == null ? seed : own, node.name());
+      return new KerasDropout(rate, own == null ? seed : own, node.name(), firstRow);
     }
   }
 }

@@ -10,8 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Makes networks. */
 public final class Networks {
@@ -38,9 +36,10 @@ public final class Networks {
   /** A network with first weights, which are a function of {@code seed}. */
   public static Network create(
       ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
-    Dl4jNetwork network = built(graph, compile, seed, engine);
+    Blueprint blueprint = new Blueprint(graph, compile, seed, engine);
+    Dl4jNetwork network = blueprint.network();
     network.setWeights(FirstWeights.of(graph, seed));
-    return compiled(network, compile, seed, engine);
+    return computed(network, blueprint);
   }
 
   /**
@@ -61,34 +60,43 @@ public final class Networks {
       InputStream archive, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
       throws IOException {
     Dl4jArchive read = Dl4jArchive.read(archive);
-    Dl4jNetwork network = built(graph, compile, seed, engine);
+    Blueprint blueprint = new Blueprint(graph, compile, seed, engine);
+    Dl4jNetwork network = blueprint.network();
     network.restore(read);
-    return compiled(network, compile, seed, engine);
+    return computed(network, blueprint);
   }
 
-  private static Network compiled(
-      Dl4jNetwork network, CompileSpec compile, long seed, EngineKind engine) {
-    if (engine != EngineKind.COMPILED) {
-      return network;
-    }
+  private static Network computed(Dl4jNetwork network, Blueprint blueprint) {
+    return switch (blueprint.engine()) {
+      case PLAIN -> network;
+      case DL4J -> split(network, blueprint, "");
+      case COMPILED -> compiled(network, blueprint);
+    };
+  }
+
+  private static Network compiled(Dl4jNetwork network, Blueprint blueprint) {
+    String reason;
     try {
-      return new CompiledNetwork(network, compile, seed, Threads.count());
-    } catch (UnsupportedByOneDnn reason) {
-      return network.because(reason.getMessage());
+      return new CompiledNetwork(network, blueprint.compile(), blueprint.seed(), Threads.count());
+    } catch (UnsupportedByOneDnn unsupported) {
+      reason = unsupported.getMessage();
     } catch (RuntimeException | Error e) {
       // No memory left, most likely: nobody else would free the network.
       network.close();
       throw e;
     }
+    return split(network, blueprint, "; not compiled: " + reason);
   }
 
-  private static Dl4jNetwork built(
-      ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
-    MultiLayerConfiguration configuration =
-        NetworkCompiler.compile(graph, Optional.of(compile), seed);
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    String name = engine.mend(network);
-    return new Dl4jNetwork(graph, network, name);
+  /** The DL4J engine, saying how it shares the work and why nothing faster does it. */
+  private static Network split(Dl4jNetwork network, Blueprint blueprint, String why) {
+    int threads = Threads.count();
+    Optional<String> coupling = SplitNetwork.coupling(network.graph());
+    if (threads == 1 || coupling.isPresent()) {
+      String whole = coupling.map(because -> " (" + because + ")").orElse("");
+      return network.named(network.engine() + ", batches not split" + whole + why);
+    }
+    String engine = network.engine() + ", " + threads + " replicas" + why;
+    return new SplitNetwork(network.named(engine), blueprint, threads, SplitNetwork.LEAST);
   }
 }

@@ -1,0 +1,84 @@
+package dev.lamina.runtime.network;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * A DL4J network over the weights of another one, with a gradient and a thread of its own. Only
+ * that thread computes with it, since ND4J's workspaces and OpenMP's number of threads belong to
+ * threads.
+ */
+final class Replica implements AutoCloseable {
+
+  private final MultiLayerNetwork network;
+  private final Dl4jPasses passes;
+  private final ExecutorService thread;
+  private int firstRow;
+
+  /** {@code weights} are shared and outlive it. */
+  Replica(Blueprint blueprint, INDArray weights, int number) {
+    this.network = blueprint.replica(weights, () -> firstRow);
+    this.passes = new Dl4jPasses(blueprint.graph().input(), network);
+    this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, number));
+    // waited for, so that a thread that cannot be had fails here and not in the middle of a step
+    run(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));
+  }
+
+  private static Thread daemon(Runnable work, int number) {
+    Thread thread = new Thread(work, "lamina-replica-" + number);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void run(Runnable work) {
+    CompletableFuture.runAsync(work, thread).join();
+  }
+
+  /** Begins a pass over a part of a batch, on the replica's thread. */
+  <T> CompletableFuture<T> begin(Part part, Function<Dl4jPasses, T> pass) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          firstRow = part.first();
+          return pass.apply(passes);
+        },
+        thread);
+  }
+
+  /** The sum of the gradients of the examples of its last step; null before the first. */
+  INDArray gradient() {
+    return network.getGradientsViewArray();
+  }
+
+  /** Frees all but the shared weights, and ends the thread. */
+  @Override
+  public void close() {
+    // DL4J's own close would free the weights too
+    run(
+        () -> {
+          Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+          if (gradient() != null) {
+            gradient().close();
+          }
+        });
+    thread.shutdown();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = thread.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true; // what is freed next must not be in use
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

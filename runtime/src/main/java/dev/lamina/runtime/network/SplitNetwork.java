@@ -1,0 +1,189 @@
+package dev.lamina.runtime.network;
+
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.runtime.StepResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A DL4J network whose batches are split over single-threaded replicas. Only the gradients are
+ * computed apart: their sum goes through one update of the network itself, so penalties on weights,
+ * constraints, optimizer state and the count of updates are those of an unsplit step.
+ */
+final class SplitNetwork implements Network {
+
+  /**
+   * Examples in a part at least, where nobody says otherwise. Seen on two cores with a small network
+   * (two strided convolutions of 28x28 pixels), where ND4J's overhead per operation, which each
+   * replica pays again, weighs most: batches of 8 and 16 in two parts were not faster than whole,
+   * 32 was a little, 128 by half.
+   */
+  static final int LEAST = 16;
+
+  private final Dl4jNetwork network;
+  private final Replicas replicas;
+  private final int most;
+  private final int least;
+
+  /**
+   * Around a network, which it then owns.
+   *
+   * @param blueprint what the network was built from
+   * @param most replicas at most
+   * @param least examples for each, unless a batch has fewer
+   */
+  SplitNetwork(Dl4jNetwork network, Blueprint blueprint, int most, int least) {
+    this.network = network;
+    this.replicas = new Replicas(blueprint, network.dl4j().params());
+    this.most = most;
+    this.least = least;
+  }
+
+  /** Why the batches of a model must stay whole; empty if they need not. */
+  static Optional<String> coupling(ModelGraph graph) {
+    if (graph.layers().stream().allMatch(node -> node.parameters().isEmpty())) {
+      return Optional.of("the model has no weights");
+    }
+    return graph.layers().stream()
+        .filter(SplitNetwork::couplesExamples)
+        .map(node -> node.name() + " looks at all examples together")
+        .findFirst();
+  }
+
+  private static boolean couplesExamples(LayerNode node) {
+    return node.layer() instanceof BatchNormalization
+        || node.layer().activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent();
+  }
+
+  @Override
+  public ModelGraph graph() {
+    return network.graph();
+  }
+
+  @Override
+  public String engine() {
+    return network.engine();
+  }
+
+  @Override
+  public StepResult fit(float[] features, float[] targets, int rows) {
+    List<Part> parts = split(rows);
+    if (parts.size() == 1) {
+      return network.fit(features, targets, rows);
+    }
+    int iteration = Math.toIntExact(network.iteration());
+    List<StepResult> results =
+        replicas.each(
+            parts, (passes, part) -> passes.gradient(features, targets, part, iteration));
+    update(parts.size(), rows);
+    return joined(parts, results);
+  }
+
+  /** What DL4J's fit does with a gradient. */
+  private void update(int parts, int rows) {
+    MultiLayerNetwork dl4j = network.dl4j();
+    int epoch = dl4j.getEpochCount();
+    Updater updater = dl4j.getUpdater(); // makes the gradient view, if nothing has yet
+    INDArray gradient = dl4j.getGradientsViewArray();
+    replicas.sumGradients(parts, gradient);
+    updater.update(
+        dl4j,
+        new DefaultGradient(gradient),
+        dl4j.getIterationCount(),
+        epoch,
+        rows,
+        LayerWorkspaceMgr.noWorkspaces());
+    dl4j.params().subi(gradient.reshape(gradient.length()));
+    network.countIteration();
+    dl4j.applyConstraints(dl4j.getIterationCount(), epoch);
+  }
+
+  /**
+   * Each part's loss is a mean over its rows, with the penalties on weights added: the mean over
+   * the batch weighs them by rows, and has the penalties once.
+   */
+  private static StepResult joined(List<Part> parts, List<StepResult> results) {
+    double loss = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      loss += parts.get(i).share() * results.get(i).loss();
+    }
+    return new StepResult(loss, rows(results.stream().map(StepResult::outputs).toList()));
+  }
+
+  private static float[] rows(List<float[]> outputs) {
+    float[] all = new float[outputs.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : outputs) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  @Override
+  public StepResult score(float[] features, float[] targets, int rows) {
+    List<Part> parts = split(rows);
+    if (parts.size() == 1) {
+      return network.score(features, targets, rows);
+    }
+    return joined(
+        parts, replicas.each(parts, (passes, part) -> passes.score(features, targets, part)));
+  }
+
+  @Override
+  public float[] predict(float[] features, int rows) {
+    List<Part> parts = split(rows);
+    if (parts.size() == 1) {
+      return network.predict(features, rows);
+    }
+    return rows(replicas.each(parts, (passes, part) -> passes.predict(features, part)));
+  }
+
+  private List<Part> split(int rows) {
+    return Part.split(rows, most, least);
+  }
+
+  @Override
+  public long iteration() {
+    return network.iteration();
+  }
+
+  @Override
+  public SortedMap<WeightName, float[]> weights() {
+    return network.weights();
+  }
+
+  @Override
+  public void setWeights(SortedMap<WeightName, float[]> weights) {
+    network.setWeights(weights);
+  }
+
+  @Override
+  public String weightsSha256() {
+    return network.weightsSha256();
+  }
+
+  @Override
+  public void save(OutputStream out) throws IOException {
+    network.save(out);
+  }
+
+  @Override
+  public void close() {
+    try {
+      replicas.close();
+    } finally {
+      network.close();
+    }
+  }
+}
