@@ -102,8 +102,7 @@ final class Dl4jPasses {
           targets.length + " targets for " + part.of() + " examples");
     }
     int size = targets.length / part.of();
-    INDArray batch =
-        Nd4j.createUninitialized(DataType.FLOAT, new long[] {part.rows(), size}, 'c');
+    INDArray batch = Nd4j.createUninitialized(DataType.FLOAT, new long[] {part.rows(), size}, 'c');
     Floats.setMemory(batch, rows(targets, part, size));
     return batch;
   }

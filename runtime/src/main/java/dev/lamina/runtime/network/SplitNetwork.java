@@ -23,10 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class SplitNetwork implements Network {
 
   /**
-   * Examples in a part at least, where nobody says otherwise. Seen on two cores with a small network
-   * (two strided convolutions of 28x28 pixels), where ND4J's overhead per operation, which each
-   * replica pays again, weighs most: batches of 8 and 16 in two parts were not faster than whole,
-   * 32 was a little, 128 by half.
+   * Examples in a part at least, where nobody says otherwise. Seen on two cores with a small
+   * network (two strided convolutions of 28x28 pixels), where ND4J's overhead per operation, which
+   * each replica pays again, weighs most: batches of 8 and 16 in two parts were not faster than
+   * whole, 32 was a little, 128 by half.
    */
   static final int LEAST = 16;
 
@@ -83,8 +83,7 @@ final class SplitNetwork implements Network {
     }
     int iteration = Math.toIntExact(network.iteration());
     List<StepResult> results =
-        replicas.each(
-            parts, (passes, part) -> passes.gradient(features, targets, part, iteration));
+        replicas.each(parts, (passes, part) -> passes.gradient(features, targets, part, iteration));
     update(parts.size(), rows);
     return joined(parts, results);
   }

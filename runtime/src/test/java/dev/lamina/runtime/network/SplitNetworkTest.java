@@ -103,8 +103,7 @@ class SplitNetworkTest {
     ModelGraph orthogonal =
         Models.graph(
             Shape.of(6),
-            Models.layer(
-                "dense", "units", 4, "activity_regularizer", "orthogonal_regularizer"));
+            Models.layer("dense", "units", 4, "activity_regularizer", "orthogonal_regularizer"));
     for (ModelGraph graph : List.of(normalized, orthogonal)) {
       try (Network network = Networks.create(graph, ADAM, SEED, EngineKind.DL4J)) {
         assertThat(network.engine())
@@ -182,8 +181,7 @@ class SplitNetworkTest {
   private static void check(
       String name, SortedMap<WeightName, float[]> actual, SortedMap<WeightName, float[]> expected) {
     actual.forEach(
-        (weight, values) ->
-            TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
+        (weight, values) -> TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
   }
 
   private static float[] features(ModelGraph graph, int rows, int seed) {
