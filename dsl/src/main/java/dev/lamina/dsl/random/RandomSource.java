@@ -49,7 +49,17 @@ public final class RandomSource {
    * The {@code index}-th number of stream {@code key} in [0, 1), without walking there: for masks.
    */
   public static float at(long key, long index) {
-    return (mix(key + (index + 1) * GOLDEN) >>> 40) * 0x1.0p-24f;
+    return bits(key, index) * 0x1.0p-24f;
+  }
+
+  /** The same as a whole number below 2^24, to be compared with {@link #below}. */
+  public static int bits(long key, long index) {
+    return (int) (mix(key + (index + 1) * GOLDEN) >>> 40);
+  }
+
+  /** {@code at(key, index) < limit} if and only if {@code bits(key, index) < below(limit)}. */
+  public static int below(float limit) {
+    return (int) Math.ceil(limit * 0x1.0p24f);
   }
 
   /** 64 random bits. */

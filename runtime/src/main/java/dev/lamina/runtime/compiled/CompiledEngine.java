@@ -61,7 +61,7 @@ public final class CompiledEngine implements AutoCloseable {
     int before = caller.enter();
     try {
       engine cpu = arena.own(new engine(engine.kind.cpu, 0));
-      PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed);
+      PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed, whole ? threads : 1);
       for (int worker = 0; worker < count; worker++) {
         gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
         plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker)));
@@ -162,9 +162,7 @@ public final class CompiledEngine implements AutoCloseable {
               ready.end().outputs(), 0, outputs, first * outputSize, mine * outputSize);
           losses[worker] = ready.end().sum() + ready.plan().context().penalty();
         });
-    update.gather(worker -> share(rows, worker + 1) > share(rows, worker));
-    workers.run(worker -> update.update(worker, workers.count(), iteration));
-    update.publish();
+    update.run(workers, worker -> share(rows, worker + 1) > share(rows, worker), iteration);
     double sum = 0;
     for (double loss : losses) {
       sum += loss;

@@ -188,6 +188,10 @@ final class ConvolutionStage implements Stage {
     }
 
     private void backwardWeights(Tensor source, Tensor gradient) throws UnsupportedByOneDnn {
+      if (node.input().channels() == 1) {
+        OneChannelGradient.add(plan, node, layer, input, gradient);
+        return;
+      }
       var description = backwardWeightsDescription(plan.any(input.dims()), plan.any(outputDims));
       if (PlanBuilder.isReference(description)) {
         // With AVX2 there is no kernel for one input channel and a blocked gradient; for a plain

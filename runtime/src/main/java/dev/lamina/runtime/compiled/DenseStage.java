@@ -37,17 +37,19 @@ final class DenseStage implements Stage {
   public Flow add(
       PlanBuilder plan,
       LayerNode node,
-      Tensor input,
+      Tensor given,
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
     Dense layer = (Dense) node.layer();
+    Tensor input = settled(plan, node, layer, given);
     long[] kernelDims = input.dims().clone();
     kernelDims[0] = layer.units();
     long[] outputDims = {plan.rows, layer.units()};
     // DL4J keeps the kernel (in, units) column by column: (units, in) row by row, the features
     // channels last.
     memory.desc stored = plan.channelsLast(kernelDims);
+    memory.desc kernelDesc = plain(plan, input) ? stored : plan.any(kernelDims);
     memory.desc biasDesc = plan.desc(memory.format_tag.x, layer.units());
     memory.desc outputDesc = plan.desc(memory.format_tag.nc, outputDims);
     int kind = plan.training ? dnnl_forward_training : dnnl_forward_inference;
@@ -55,9 +57,8 @@ final class DenseStage implements Stage {
         plan.arena.own(
             layer.useBias()
                 ? new inner_product_forward.desc(
-                    kind, input.desc(), plan.any(kernelDims), biasDesc, outputDesc)
-                : new inner_product_forward.desc(
-                    kind, input.desc(), plan.any(kernelDims), outputDesc));
+                    kind, input.desc(), kernelDesc, biasDesc, outputDesc)
+                : new inner_product_forward.desc(kind, input.desc(), kernelDesc, outputDesc));
     var attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
     var description =
         plan.arena.own(new inner_product_forward.primitive_desc(desc, attributes, plan.engine));
@@ -95,6 +96,21 @@ final class DenseStage implements Stage {
         });
   }
 
+  /**
+   * The input in the layout to work in. Where it is plain the kernel is used as DL4J keeps it;
+   * otherwise the kernel is copied three times a step. Copying the input instead pays if the
+   * examples are few against the units.
+   */
+  private static Tensor settled(PlanBuilder plan, LayerNode node, Dense layer, Tensor input) {
+    return 2L * plan.rows <= 3L * layer.units()
+        ? plan.as(input, plan.channelsLast(input.dims()), plan.forward, node.name())
+        : input;
+  }
+
+  private static boolean plain(PlanBuilder plan, Tensor input) {
+    return input.desc().equals(plan.channelsLast(input.dims()));
+  }
+
   private static Tensor backwardData(
       PlanBuilder plan,
       LayerNode node,
@@ -104,10 +120,10 @@ final class DenseStage implements Stage {
       memory.desc stored,
       inner_product_forward.primitive_desc hint)
       throws UnsupportedByOneDnn {
+    memory.desc kernelDesc = plain(plan, input) ? stored : plan.any(kernelDims);
     var desc =
         plan.arena.own(
-            new inner_product_backward_data.desc(
-                input.desc(), plan.any(kernelDims), gradient.desc()));
+            new inner_product_backward_data.desc(input.desc(), kernelDesc, gradient.desc()));
     var description =
         plan.arena.own(
             new inner_product_backward_data.primitive_desc(
@@ -136,14 +152,15 @@ final class DenseStage implements Stage {
       memory.desc stored,
       inner_product_forward.primitive_desc hint)
       throws UnsupportedByOneDnn {
+    memory.desc kernelDesc = plain(plan, input) ? stored : plan.any(kernelDims);
     memory.desc biasDesc = plan.desc(memory.format_tag.x, layer.units());
     var desc =
         plan.arena.own(
             layer.useBias()
                 ? new inner_product_backward_weights.desc(
-                    input.desc(), plan.any(kernelDims), biasDesc, gradient.desc())
+                    input.desc(), kernelDesc, biasDesc, gradient.desc())
                 : new inner_product_backward_weights.desc(
-                    input.desc(), plan.any(kernelDims), gradient.desc()));
+                    input.desc(), kernelDesc, gradient.desc()));
     var description =
         plan.arena.own(
             new inner_product_backward_weights.primitive_desc(

@@ -21,8 +21,8 @@ final class DropoutMask {
   static Step step(PlanBuilder plan, LayerNode node, Dropout layer, Tensor mask) {
     int[] places = places(plan, mask);
     float[] values = new float[mask.extent()];
-    float kept = (float) (1 / (1 - layer.rate()));
-    float rate = (float) layer.rate();
+    int kept = Float.floatToRawIntBits((float) (1 / (1 - layer.rate())));
+    int rate = RandomSource.below((float) layer.rate());
     long seed = layer.seed() == null ? plan.seed : layer.seed();
     long example = node.input().size();
     StepContext context = plan.context;
@@ -30,10 +30,9 @@ final class DropoutMask {
       long key = RandomSource.key(seed, "dropout", node.name(), context.iteration());
       long first = context.firstRow() * example;
       for (int i = 0; i < values.length; i++) {
-        // Padding has no place and stays zero.
-        if (places[i] >= 0) {
-          values[i] = RandomSource.at(key, first + places[i]) < rate ? 0 : kept;
-        }
+        // Without a branch, which no processor could predict. Padding has no place and stays zero.
+        int dropped = (RandomSource.bits(key, first + places[i]) - rate) | places[i];
+        values[i] = Float.intBitsToFloat(kept & ~(dropped >> 31));
       }
       mask.data().put(values);
     };

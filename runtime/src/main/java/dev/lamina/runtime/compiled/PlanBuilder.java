@@ -32,6 +32,7 @@ final class PlanBuilder {
   final int rows;
   final boolean training;
   final long seed;
+  final int threads;
   final StepContext context;
   final List<Step> forward = new ArrayList<>();
   final List<Step> backward = new ArrayList<>();
@@ -50,7 +51,8 @@ final class PlanBuilder {
       StepContext context,
       int rows,
       boolean training,
-      long seed) {
+      long seed,
+      int threads) {
     this.arena = arena;
     this.engine = engine;
     this.stream = arena.own(new stream(engine));
@@ -59,6 +61,7 @@ final class PlanBuilder {
     this.rows = rows;
     this.training = training;
     this.seed = seed;
+    this.threads = threads;
     this.attributes = attributes();
   }
 
@@ -93,6 +96,11 @@ final class PlanBuilder {
   /** Left to oneDNN. */
   memory.desc any(long... dims) {
     return desc(memory.format_tag.any, dims);
+  }
+
+  /** A layout of floats with these distances from one to the next. */
+  memory.desc strided(long[] dims, long... strides) {
+    return arena.own(new memory.desc(dims, memory.data_type.f32, strides));
   }
 
   /** A tensor with memory of its own. */

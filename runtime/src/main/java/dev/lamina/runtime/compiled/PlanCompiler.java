@@ -23,12 +23,15 @@ final class PlanCompiler {
   private final WeightMemory weights;
   private final engine engine;
   private final long seed;
+  private final int threads;
 
-  PlanCompiler(ModelGraph graph, WeightMemory weights, engine engine, long seed) {
+  /** {@code threads} work on one plan: each primitive is shared out among them. */
+  PlanCompiler(ModelGraph graph, WeightMemory weights, engine engine, long seed, int threads) {
     this.graph = graph;
     this.weights = weights;
     this.engine = engine;
     this.seed = seed;
+    this.threads = threads;
   }
 
   /**
@@ -39,8 +42,9 @@ final class PlanCompiler {
   Plan compile(int rows, boolean training, StepContext context) throws UnsupportedByOneDnn {
     Arena arena = new Arena();
     try {
-      return compile(new PlanBuilder(arena, engine, weights, context, rows, training, seed));
-    } catch (UnsupportedByOneDnn | RuntimeException e) {
+      return compile(
+          new PlanBuilder(arena, engine, weights, context, rows, training, seed, threads));
+    } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
       arena.close();
       throw e;
     }

@@ -7,18 +7,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.GlobalAveragePooling2D;
 import dev.lamina.dsl.layer.GlobalMaxPooling2D;
-import dev.lamina.dsl.layer.Layer;
-import dev.lamina.dsl.layer.MaxPooling2D;
-import dev.lamina.dsl.shape.Padding;
-import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.shape.Size2D;
 import dev.lamina.runtime.compiled.PlanBuilder.Argument;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,40 +22,9 @@ import org.bytedeco.dnnl.pooling_forward;
 /** Pooling of images by maximum or mean, over windows or over the whole image. */
 final class PoolingStage implements Stage {
 
-  /** What is pooled over, and how. */
-  private record Window(int algorithm, Size2D size, Size2D strides, Margins margins) {
-
-    static Window of(LayerNode node) {
-      Layer layer = node.layer();
-      Shape in = node.input();
-      if (layer instanceof MaxPooling2D max) {
-        return sliding(dnnl_pooling_max, max.poolSize(), max.stridesOrPool(), max.padding(), node);
-      }
-      if (layer instanceof AveragePooling2D mean) {
-        return sliding(
-            dnnl_pooling_avg_exclude_padding,
-            mean.poolSize(),
-            mean.stridesOrPool(),
-            mean.padding(),
-            node);
-      }
-      Size2D whole = new Size2D(in.dim(0), in.dim(1));
-      int algorithm =
-          layer instanceof GlobalMaxPooling2D ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
-      return new Window(algorithm, whole, whole, new Margins(new long[2], new long[2]));
-    }
-
-    private static Window sliding(
-        int algorithm, Size2D size, Size2D strides, Padding padding, LayerNode node) {
-      Margins margins =
-          Margins.of(padding, node.input(), node.output(), size, strides, new Size2D(1, 1));
-      return new Window(algorithm, size, strides, margins);
-    }
-  }
-
   @Override
   public boolean selects(LayerNode node) {
-    return Window.of(node).algorithm() == dnnl_pooling_max;
+    return PoolingWindow.of(node).maximum();
   }
 
   @Override
@@ -74,7 +35,7 @@ final class PoolingStage implements Stage {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
-    Window window = Window.of(node);
+    PoolingWindow window = PoolingWindow.of(node);
     boolean global =
         node.layer() instanceof GlobalAveragePooling2D
             || node.layer() instanceof GlobalMaxPooling2D;
@@ -86,7 +47,12 @@ final class PoolingStage implements Stage {
     };
     long[] kernel = {window.size().height(), window.size().width()};
     long[] strides = {window.strides().height(), window.strides().width()};
-    boolean max = window.algorithm() == dnnl_pooling_max;
+    boolean max = window.maximum();
+    Optional<Flow> disjoint =
+        DisjointMaxPooling.add(plan, node, window, input, inputGradient, dims);
+    if (disjoint.isPresent()) {
+      return disjoint.get();
+    }
     var desc =
         plan.arena.own(
             new pooling_forward.desc(

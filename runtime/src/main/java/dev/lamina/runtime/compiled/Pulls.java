@@ -26,6 +26,11 @@ final class Pulls {
     }
   }
 
+  /** Whether there is nothing to do. */
+  boolean isEmpty() {
+    return pulled.isEmpty();
+  }
+
   double penalty(float[] weights) {
     double sum = 0;
     for (Pulled weight : pulled) {

@@ -2,7 +2,7 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.runtime.compiled.Arena.Address;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.bytedeco.javacpp.FloatPointer;
@@ -14,14 +14,17 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class UpdateStep {
 
+  /** Floats that gradient, slots and weights hold at once: fits the second-level cache. */
+  private static final int BLOCK = 8192;
+
   private final Optimizer optimizer;
   private final List<Stretch> trainable;
   private final float[] weights;
   private final float[] gradient;
   private final float[][] slots;
-  private final float[] other;
-  private final FloatPointer memory;
-  private final FloatPointer[] gradients;
+  private final float[][] other;
+  private final FloatBuffer memory;
+  private final FloatBuffer[] gradients;
   private final Pulls pulls;
 
   /**
@@ -51,18 +54,20 @@ final class UpdateStep {
     this.weights = new float[length];
     this.gradient = new float[length];
     this.slots = new float[optimizer.slots()][length];
-    this.other = new float[length];
-    this.memory = new FloatPointer(new Address(memory.address())).capacity(length);
+    this.other = new float[gradients.size()][BLOCK];
+    this.memory = floats(new Address(memory.address()), length);
     this.gradients =
-        gradients.stream()
-            .map(address -> new FloatPointer(address).capacity(length))
-            .toArray(FloatPointer[]::new);
+        gradients.stream().map(address -> floats(address, length)).toArray(FloatBuffer[]::new);
     read();
+  }
+
+  private static FloatBuffer floats(Address address, int length) {
+    return new FloatPointer(address).capacity(length).asBuffer();
   }
 
   /** Takes over weights that were changed from outside. */
   void read() {
-    memory.get(weights);
+    memory.get(0, weights);
   }
 
   /** The optimizer's slots, each as long as all weights; live. */
@@ -76,42 +81,82 @@ final class UpdateStep {
   }
 
   /**
-   * Adds up the gradients of the workers that had examples, in their order; by one thread, after
-   * all are done.
+   * One update from the gradients of the workers that had examples, shared out among all workers.
+   * What regularizers add and constraints change needs all weights at once, on one thread.
    */
-  void gather(IntPredicate busy) {
-    Arrays.fill(gradient, 0);
+  void run(Workers workers, IntPredicate busy, long iteration) {
+    if (pulls.isEmpty()) {
+      workers.run(
+          part ->
+              eachBlock(
+                  part,
+                  workers.count(),
+                  (from, to) -> {
+                    gather(part, busy, from, to);
+                    update(from, to, iteration);
+                    publish(from, to);
+                  }));
+      return;
+    }
+    workers.run(
+        part -> eachBlock(part, workers.count(), (from, to) -> gather(part, busy, from, to)));
+    pulls.addGradient(weights, gradient);
+    workers.run(
+        part -> eachBlock(part, workers.count(), (from, to) -> update(from, to, iteration)));
+    pulls.project(weights);
+    workers.run(part -> eachBlock(part, workers.count(), this::publish));
+  }
+
+  @FunctionalInterface
+  private interface Block {
+    void run(int from, int to);
+  }
+
+  /** The trainable weights of one part, in pieces that stay in the cache from step to step. */
+  private void eachBlock(int part, int parts, Block block) {
+    for (Stretch stretch : trainable) {
+      long length = stretch.to() - stretch.from();
+      int last = stretch.from() + (int) (length * (part + 1) / parts);
+      int from = stretch.from() + (int) (length * part / parts);
+      while (from < last) {
+        int to = Math.min(last, from + BLOCK);
+        block.run(from, to);
+        from = to;
+      }
+    }
+  }
+
+  /** Adds up the workers' gradients, in their order. */
+  private void gather(int part, IntPredicate busy, int from, int to) {
+    boolean first = true;
     for (int worker = 0; worker < gradients.length; worker++) {
       if (!busy.test(worker)) {
         continue;
       }
-      gradients[worker].get(other);
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] += other[i];
-      }
-    }
-    pulls.addGradient(weights, gradient);
-  }
-
-  /** Updates part {@code part} of {@code parts} of the weights, in Java. */
-  void update(int part, int parts, long iteration) {
-    for (Stretch stretch : trainable) {
-      int length = stretch.to() - stretch.from();
-      int from = stretch.from() + (int) ((long) length * part / parts);
-      int to = stretch.from() + (int) ((long) length * (part + 1) / parts);
-      optimizer.update(gradient, slots, from, to, iteration);
-      for (int i = from; i < to; i++) {
-        weights[i] -= gradient[i];
+      if (first) {
+        gradients[worker].get(from, gradient, from, to - from);
+        first = false;
+      } else {
+        gradients[worker].get(from, other[part], 0, to - from);
+        add(other[part], gradient, from, to);
       }
     }
   }
 
-  /** Holds the constraints and writes the trainable weights to DL4J's memory; by one thread. */
-  void publish() {
-    pulls.project(weights);
-    for (Stretch stretch : trainable) {
-      memory.position(stretch.from()).put(weights, stretch.from(), stretch.to() - stretch.from());
+  private static void add(float[] more, float[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
+      gradient[i] += more[i - from];
     }
-    memory.position(0);
+  }
+
+  private void update(int from, int to, long iteration) {
+    optimizer.update(gradient, slots, from, to, iteration);
+    for (int i = from; i < to; i++) {
+      weights[i] -= gradient[i];
+    }
+  }
+
+  private void publish(int from, int to) {
+    memory.put(from, weights, from, to - from);
   }
 }
