@@ -42,6 +42,19 @@ class EngineAgreementTest {
         model("dilated", conv("dilation_rate", 2, "activation", "gelu"), flatten, end),
         model("no bias", conv("use_bias", false, "activation", "elu"), flatten, end),
         model(
+            "grey",
+            Models.layer("reshape", "target_shape", List.of(24, 9, 1)),
+            conv("padding", "same", "strides", 2, "activation", "relu"),
+            Models.layer("max_pooling2d", "pool_size", List.of(3, 2)),
+            flatten,
+            end),
+        model(
+            "grey, dilated, no bias",
+            Models.layer("reshape", "target_shape", List.of(24, 9, 1)),
+            conv("padding", "same", "dilation_rate", List.of(3, 2), "use_bias", false),
+            flatten,
+            end),
+        model(
             "mean pooling",
             conv("activation", "sigmoid"),
             Models.layer("average_pooling2d", "pool_size", 3, "padding", "same"),
@@ -222,6 +235,29 @@ class EngineAgreementTest {
                 (weight, values) ->
                     TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
       }
+    }
+  }
+
+  /** The weight gradient of the first convolution is summed piece by piece then. */
+  @Test
+  void largeBatchesOfGreyImagesAgree() {
+    ModelGraph graph =
+        Models.graph(
+            Shape.of(28, 28, 1),
+            conv("activation", "relu"),
+            Models.layer("flatten"),
+            Models.layer("dense", "units", 4, "activation", "softmax"));
+    int rows = 301;
+    float[] x = Models.numbers(rows * (int) graph.input().size(), 1);
+    try (Network ours = network(graph, "sgd", EngineKind.COMPILED);
+        Network plain = network(graph, "sgd", EngineKind.PLAIN)) {
+      ours.fit(x, targets(rows, 1), rows);
+      plain.fit(x, targets(rows, 1), rows);
+      SortedMap<WeightName, float[]> expected = plain.weights();
+      ours.weights()
+          .forEach(
+              (weight, values) ->
+                  TWENTY_STEPS.check(weight.toString(), values, expected.get(weight)));
     }
   }
 
