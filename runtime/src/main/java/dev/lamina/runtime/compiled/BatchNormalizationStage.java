@@ -1,16 +1,11 @@
 package dev.lamina.runtime.compiled;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
@@ -23,15 +18,21 @@ import dev.lamina.runtime.compiled.PlanBuilder.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 
 /**
- * Batch normalization over the whole batch: a network that has it is not split over workers,
- * oneDNN's own threads share each primitive instead.
+ * Batch normalization over the whole batch (Ioffe and Szegedy 2015): each worker takes mean and
+ * variance of its own examples, {@link BatchMoments} makes those of the batch of them, and with
+ * these each normalizes its own.
  */
 final class BatchNormalizationStage implements Stage {
+
+  @Override
+  public boolean fuses() {
+    return true;
+  }
 
   @Override
   public Flow add(
@@ -43,115 +44,131 @@ final class BatchNormalizationStage implements Stage {
       throws UnsupportedByOneDnn {
     BatchNormalization layer = (BatchNormalization) node.layer();
     // A flattened image has a mean per feature, not per channel.
-    long[] dims = Dims.of(plan.rows, node.input());
-    Flow shaped = ReshapeStage.add(plan, node.name(), given, dims);
+    Flow shaped = ReshapeStage.add(plan, node.name(), given, Dims.of(plan.rows, node.input()));
     Tensor input = shaped.output();
     int channels = node.input().channels();
     memory.desc vector = plan.desc(memory.format_tag.x, channels);
-    int flags =
-        (layer.scale() ? dnnl_use_scale : 0)
-            | (layer.center() ? dnnl_use_shift : 0)
-            | (plan.training ? 0 : dnnl_use_global_stats);
-    int kind = plan.training ? dnnl_forward_training : dnnl_forward_inference;
-    float epsilon = (float) layer.epsilon();
+    Tensor mean = plan.weight(node, "moving_mean", vector, vector, channels);
+    Tensor variance = plan.weight(node, "moving_variance", vector, vector, channels);
+    Tensor output = plan.tensor(input.desc(), input.dims());
+    if (plan.training) {
+      Tensor batchMean = plan.lasting(vector, channels);
+      Tensor batchVariance = plan.lasting(vector, channels);
+      addMoments(plan, node, layer, input, output, batchMean, batchVariance);
+      BatchMoments.add(plan, node, layer, batchMean, batchVariance, mean, variance);
+      mean = batchMean;
+      variance = batchVariance;
+    }
+    Optional<Eltwise> fused = activation.filter(Eltwise::masks);
+    addNormalization(plan, node, layer, input, output, mean, variance, fused);
+    BatchNormalizationGradient back =
+        plan.training ? new BatchNormalizationGradient(plan, node, input, mean, variance) : null;
+    Flow flow = new Flow(output, fused, gradient -> shaped.backward().add(back.add(gradient)));
+    if (activation.equals(fused)) {
+      return flow;
+    }
+    Tensor active = activation.orElseThrow().addForward(plan, node.name(), output);
+    return new Flow(active, activation, flow.backward());
+  }
+
+  /** Mean and variance of the worker's own examples; what else it computes is overwritten. */
+  private static void addMoments(
+      PlanBuilder plan,
+      LayerNode node,
+      BatchNormalization layer,
+      Tensor input,
+      Tensor output,
+      Tensor mean,
+      Tensor variance)
+      throws UnsupportedByOneDnn {
     var desc =
-        plan.arena.own(new batch_normalization_forward.desc(kind, input.desc(), epsilon, flags));
+        plan.arena.own(
+            new batch_normalization_forward.desc(
+                dnnl_forward_training, input.desc(), (float) layer.epsilon(), 0));
     var description =
         plan.arena.own(
             new batch_normalization_forward.primitive_desc(
                 desc, plan.plainAttributes(), plan.engine));
-    Tensor mean = statistic(plan, node, "moving_mean", vector, channels);
-    Tensor variance = statistic(plan, node, "moving_variance", vector, channels);
-    Tensor output = plan.tensor(input.desc(), dims);
+    plan.addFast(
+        plan.forward,
+        node.name() + " moments",
+        plan.arena.own(new batch_normalization_forward(description)),
+        description,
+        new Argument(DNNL_ARG_SRC, input.memory()),
+        new Argument(DNNL_ARG_DST, output.memory()),
+        new Argument(DNNL_ARG_MEAN, mean.memory()),
+        new Argument(DNNL_ARG_VARIANCE, variance.memory()));
+  }
+
+  private static void addNormalization(
+      PlanBuilder plan,
+      LayerNode node,
+      BatchNormalization layer,
+      Tensor input,
+      Tensor output,
+      Tensor mean,
+      Tensor variance,
+      Optional<Eltwise> activation)
+      throws UnsupportedByOneDnn {
     List<Argument> arguments = new ArrayList<>();
+    int flags = dnnl_use_global_stats;
+    memory.desc vector = mean.desc();
+    if (layer.scale()) {
+      flags |= dnnl_use_scale;
+      Tensor gamma = plan.weight(node, "gamma", vector, vector, mean.size());
+      arguments.add(new Argument(DNNL_ARG_SCALE, gamma.memory()));
+    }
+    if (layer.center()) {
+      flags |= dnnl_use_shift;
+      Tensor beta = plan.weight(node, "beta", vector, vector, mean.size());
+      arguments.add(new Argument(DNNL_ARG_SHIFT, beta.memory()));
+    }
+    primitive_attr attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
+    normalize(
+        plan,
+        plan.forward,
+        node.name() + " forward",
+        flags,
+        (float) layer.epsilon(),
+        attributes,
+        input,
+        output,
+        mean,
+        variance,
+        arguments);
+  }
+
+  /** Adds (input - mean) / sqrt(variance + epsilon), with what {@code flags} ask for. */
+  static void normalize(
+      PlanBuilder plan,
+      List<Step> steps,
+      String name,
+      int flags,
+      float epsilon,
+      primitive_attr attributes,
+      Tensor input,
+      Tensor output,
+      Tensor mean,
+      Tensor variance,
+      List<Argument> affine)
+      throws UnsupportedByOneDnn {
+    var desc =
+        plan.arena.own(
+            new batch_normalization_forward.desc(
+                dnnl_forward_inference, input.desc(), epsilon, flags));
+    var description =
+        plan.arena.own(
+            new batch_normalization_forward.primitive_desc(desc, attributes, plan.engine));
+    List<Argument> arguments = new ArrayList<>(affine);
     arguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
     arguments.add(new Argument(DNNL_ARG_DST, output.memory()));
     arguments.add(new Argument(DNNL_ARG_MEAN, mean.memory()));
     arguments.add(new Argument(DNNL_ARG_VARIANCE, variance.memory()));
-    List<Argument> affine = new ArrayList<>();
-    if (layer.scale()) {
-      Tensor gamma = plan.weight(node, "gamma", vector, vector, channels);
-      affine.add(new Argument(DNNL_ARG_SCALE, gamma.memory()));
-    }
-    if (layer.center()) {
-      Tensor beta = plan.weight(node, "beta", vector, vector, channels);
-      affine.add(new Argument(DNNL_ARG_SHIFT, beta.memory()));
-    }
-    arguments.addAll(affine);
     plan.addFast(
-        plan.forward,
-        node.name() + " forward",
+        steps,
+        name,
         plan.arena.own(new batch_normalization_forward(description)),
         description,
         arguments.toArray(Argument[]::new));
-    if (plan.training) {
-      moveTowards(plan, node, "moving_mean", mean, layer.momentum());
-      moveTowards(plan, node, "moving_variance", variance, layer.momentum());
-    }
-    return Flow.of(
-        output,
-        gradient -> {
-          Tensor dy = plan.as(gradient, output.desc(), plan.backward, node.name());
-          var backDesc =
-              plan.arena.own(
-                  new batch_normalization_backward.desc(
-                      dnnl_backward, dy.desc(), input.desc(), epsilon, flags));
-          var back =
-              plan.arena.own(
-                  new batch_normalization_backward.primitive_desc(
-                      backDesc, plan.plainAttributes(), plan.engine, description));
-          Tensor dx = plan.tensor(input.desc(), dims);
-          List<Argument> backArguments = new ArrayList<>();
-          backArguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
-          backArguments.add(new Argument(DNNL_ARG_MEAN, mean.memory()));
-          backArguments.add(new Argument(DNNL_ARG_VARIANCE, variance.memory()));
-          backArguments.add(new Argument(DNNL_ARG_DIFF_DST, dy.memory()));
-          backArguments.add(new Argument(DNNL_ARG_DIFF_SRC, dx.memory()));
-          backArguments.addAll(affine);
-          if (layer.scale()) {
-            Tensor gamma = plan.gradient(node, "gamma", vector, channels);
-            backArguments.add(new Argument(DNNL_ARG_DIFF_SCALE, gamma.memory()));
-          }
-          if (layer.center()) {
-            Tensor beta = plan.gradient(node, "beta", vector, channels);
-            backArguments.add(new Argument(DNNL_ARG_DIFF_SHIFT, beta.memory()));
-          }
-          plan.addFast(
-              plan.backward,
-              node.name() + " backward",
-              plan.arena.own(new batch_normalization_backward(back)),
-              back,
-              backArguments.toArray(Argument[]::new));
-          return shaped.backward().add(dx);
-        });
-  }
-
-  /** The batch's statistic while training, the moving one in DL4J's memory otherwise. */
-  private static Tensor statistic(
-      PlanBuilder plan, LayerNode node, String weight, memory.desc vector, int channels) {
-    return plan.training
-        ? plan.tensor(vector, channels)
-        : plan.weight(node, weight, vector, vector, channels);
-  }
-
-  /**
-   * moving = momentum * moving + (1 - momentum) * statistic, once the step's forward pass is done.
-   */
-  private static void moveTowards(
-      PlanBuilder plan, LayerNode node, String weight, Tensor statistic, double momentum) {
-    int channels = statistic.size();
-    Tensor moving = plan.weight(node, weight, statistic.desc(), statistic.desc(), channels);
-    float[] now = new float[channels];
-    float[] average = new float[channels];
-    float keep = (float) momentum;
-    plan.forward.add(
-        () -> {
-          statistic.data().get(now);
-          moving.data().get(average);
-          for (int i = 0; i < channels; i++) {
-            average[i] = average[i] * keep + now[i] * (1 - keep);
-          }
-          moving.data().put(average);
-        });
   }
 }

@@ -2,7 +2,6 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
@@ -16,8 +15,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Training and inference of one network by plans, over weights that belong to DL4J's network. The
- * batch is split over workers, each with a plan and a gradient of its own; with batch normalization
- * it stays whole and oneDNN's threads share the primitives.
+ * batch is split over workers, each with a plan and a gradient of its own; for batch normalization
+ * they meet in the middle of a step.
  */
 public final class CompiledEngine implements AutoCloseable {
 
@@ -27,6 +26,7 @@ public final class CompiledEngine implements AutoCloseable {
   private final OneDnnLibrary library;
   private final OpenMpThreads caller;
   private final Workers workers;
+  private final Meeting meeting;
   private final Arena arena = new Arena();
   private final List<Address> gradients = new ArrayList<>();
   private final List<WorkerPlans> plans = new ArrayList<>();
@@ -52,19 +52,17 @@ public final class CompiledEngine implements AutoCloseable {
     this.featureSize = Math.toIntExact(graph.input().size());
     this.outputSize = Math.toIntExact(graph.output().size());
     this.targetSize = compile.loss().sparse() ? 1 : outputSize;
-    boolean whole =
-        graph.layers().stream().anyMatch(node -> node.layer() instanceof BatchNormalization);
-    int count = whole ? 1 : threads;
     NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    this.caller = new OpenMpThreads(natives, whole ? threads : 1);
-    this.workers = new Workers(count, () -> natives.setOmpNumThreads(1));
+    this.caller = new OpenMpThreads(natives, 1);
+    this.meeting = new Meeting(threads);
+    this.workers = new Workers(threads, () -> natives.setOmpNumThreads(1));
     int before = caller.enter();
     try {
       engine cpu = arena.own(new engine(engine.kind.cpu, 0));
-      PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed, whole ? threads : 1);
-      for (int worker = 0; worker < count; worker++) {
+      PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed, meeting);
+      for (int worker = 0; worker < threads; worker++) {
         gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
-        plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker)));
+        plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker), worker));
       }
       this.update =
           new UpdateStep(
@@ -146,21 +144,18 @@ public final class CompiledEngine implements AutoCloseable {
     double[] losses = new double[workers.count()];
     float[] outputs = new float[rows * outputSize];
     double penalty = update.penalty();
+    meeting.begin(Math.min(rows, workers.count()));
     workers.run(
         worker -> {
-          int first = share(rows, worker);
-          int mine = share(rows, worker + 1) - first;
-          if (mine == 0) {
+          try {
+            losses[worker] = part(worker, features, targets, rows, iteration, outputs);
+          } catch (Meeting.BrokenOff e) {
+            // The worker that broke off tells why.
             return;
+          } catch (RuntimeException | Error e) {
+            meeting.breakOff();
+            throw e;
           }
-          WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
-          ready.plan().context().begin(iteration, first, rows, true);
-          ready.plan().forward(features, first * featureSize, ready.end().raw());
-          ready.end().evaluate(targets, first);
-          ready.plan().backward(ready.end().gradient(targets, first, rows));
-          System.arraycopy(
-              ready.end().outputs(), 0, outputs, first * outputSize, mine * outputSize);
-          losses[worker] = ready.end().sum() + ready.plan().context().penalty();
         });
     update.run(workers, worker -> share(rows, worker + 1) > share(rows, worker), iteration);
     double sum = 0;
@@ -168,6 +163,23 @@ public final class CompiledEngine implements AutoCloseable {
       sum += loss;
     }
     return new StepResult(sum / rows + penalty, outputs);
+  }
+
+  /** A worker's part of a step; returns the sum of its examples' losses. */
+  private double part(
+      int worker, float[] features, float[] targets, int rows, long iteration, float[] outputs) {
+    int first = share(rows, worker);
+    int mine = share(rows, worker + 1) - first;
+    if (mine == 0) {
+      return 0;
+    }
+    WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
+    ready.plan().context().begin(iteration, first, rows, true);
+    ready.plan().forward(features, first * featureSize, ready.end().raw());
+    ready.end().evaluate(targets, first);
+    ready.plan().backward(ready.end().gradient(targets, first, rows));
+    System.arraycopy(ready.end().outputs(), 0, outputs, first * outputSize, mine * outputSize);
+    return ready.end().sum() + ready.plan().context().penalty();
   }
 
   /** Loss and outputs in inference mode. */

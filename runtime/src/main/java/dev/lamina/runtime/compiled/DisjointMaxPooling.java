@@ -11,9 +11,6 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Max pooling whose windows do not overlap, by {@link MaxWindows} instead of a primitive. */
 final class DisjointMaxPooling {
 
-  /** The loops run on one thread: with more than a few, oneDNN's kernels on all of them win. */
-  private static final int MOST_THREADS = 3;
-
   private DisjointMaxPooling() {}
 
   /** The pooling, if its windows and the layout of {@code input} allow it. */
@@ -25,7 +22,7 @@ final class DisjointMaxPooling {
       boolean inputGradient,
       long[] outputDims) {
     int inner = inner(plan, input);
-    if (!window.maximum() || !window.disjoint() || inner == 0 || plan.threads > MOST_THREADS) {
+    if (!window.maximum() || !window.disjoint() || inner == 0) {
       return Optional.empty();
     }
     Tensor output = plan.tensor(plan.desc(tag(plan, input), outputDims), outputDims);

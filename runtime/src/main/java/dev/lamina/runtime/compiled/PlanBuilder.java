@@ -32,7 +32,8 @@ final class PlanBuilder {
   final int rows;
   final boolean training;
   final long seed;
-  final int threads;
+  final Meeting meeting;
+  final int worker;
   final StepContext context;
   final List<Step> forward = new ArrayList<>();
   final List<Step> backward = new ArrayList<>();
@@ -42,6 +43,7 @@ final class PlanBuilder {
   private final primitive_attr attributes;
   private final Map<String, List<Tensor>> views = new LinkedHashMap<>();
   private final List<dnnl_exec_arg_t> scratchSlots = new ArrayList<>();
+  private final Rooms rooms;
   private long scratchBytes = 64;
 
   PlanBuilder(
@@ -52,8 +54,10 @@ final class PlanBuilder {
       int rows,
       boolean training,
       long seed,
-      int threads) {
+      Meeting meeting,
+      int worker) {
     this.arena = arena;
+    this.rooms = new Rooms(arena);
     this.engine = engine;
     this.stream = arena.own(new stream(engine));
     this.weights = weights;
@@ -61,7 +65,8 @@ final class PlanBuilder {
     this.rows = rows;
     this.training = training;
     this.seed = seed;
-    this.threads = threads;
+    this.meeting = meeting;
+    this.worker = worker;
     this.attributes = attributes();
   }
 
@@ -103,9 +108,22 @@ final class PlanBuilder {
     return arena.own(new memory.desc(dims, memory.data_type.f32, strides));
   }
 
-  /** A tensor with memory of its own. */
+  /**
+   * A tensor with memory of its own, for what a step computes anew each time; it may have held
+   * something else before.
+   */
   Tensor tensor(memory.desc desc, long... dims) {
+    return tensorAt(rooms.take(desc.get_size()), desc, dims);
+  }
+
+  /** A tensor with memory that nothing else ever uses, zero at first. */
+  Tensor lasting(memory.desc desc, long... dims) {
     return tensorAt(arena.allocate(desc.get_size()), desc, dims);
+  }
+
+  /** The memory of {@code tensor} may be used again by steps that are added from now on. */
+  void release(Tensor tensor) {
+    rooms.release(tensor.data().address());
   }
 
   /** A tensor on memory of somebody else's. */

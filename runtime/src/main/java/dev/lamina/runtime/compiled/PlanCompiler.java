@@ -5,6 +5,7 @@ import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.ActivationLayer;
+import dev.lamina.dsl.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,27 +24,28 @@ final class PlanCompiler {
   private final WeightMemory weights;
   private final engine engine;
   private final long seed;
-  private final int threads;
+  private final Meeting meeting;
 
-  /** {@code threads} work on one plan: each primitive is shared out among them. */
-  PlanCompiler(ModelGraph graph, WeightMemory weights, engine engine, long seed, int threads) {
+  /** {@code meeting} is of the workers whose plans these are. */
+  PlanCompiler(ModelGraph graph, WeightMemory weights, engine engine, long seed, Meeting meeting) {
     this.graph = graph;
     this.weights = weights;
     this.engine = engine;
     this.seed = seed;
-    this.threads = threads;
+    this.meeting = meeting;
   }
 
   /**
-   * A plan for {@code rows} examples.
+   * A plan for {@code rows} examples of a worker.
    *
    * @throws UnsupportedByOneDnn if a layer has no fast way; nothing is leaked then
    */
-  Plan compile(int rows, boolean training, StepContext context) throws UnsupportedByOneDnn {
+  Plan compile(int rows, boolean training, StepContext context, int worker)
+      throws UnsupportedByOneDnn {
     Arena arena = new Arena();
     try {
       return compile(
-          new PlanBuilder(arena, engine, weights, context, rows, training, seed, threads));
+          new PlanBuilder(arena, engine, weights, context, rows, training, seed, meeting, worker));
     } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
       arena.close();
       throw e;
@@ -52,14 +54,18 @@ final class PlanCompiler {
 
   private Plan compile(PlanBuilder plan) throws UnsupportedByOneDnn {
     long[] inputDims = Dims.of(plan.rows, graph.input());
-    Tensor input = plan.tensor(plan.channelsLast(inputDims), inputDims);
+    Tensor input = plan.lasting(plan.channelsLast(inputDims), inputDims);
     List<Link> chain = new ArrayList<>();
     Tensor last = input;
     boolean weightsBelow = false;
-    for (LayerNode node : graph.layers()) {
-      add(plan, chain, node, last, weightsBelow);
+    List<LayerNode> nodes = graph.layers();
+    for (int i = 0; i < nodes.size(); i++) {
+      LayerNode node = nodes.get(i);
+      Optional<Activation> behind = behind(nodes, i);
+      add(plan, chain, node, behind, last, weightsBelow);
       last = chain.isEmpty() ? input : chain.get(chain.size() - 1).flow().output();
       weightsBelow |= !node.parameters().isEmpty();
+      i += behind.isPresent() ? 1 : 0;
     }
     long[] flat = {plan.rows, graph.output().size()};
     if (last.size() != flat[0] * flat[1]) {
@@ -77,12 +83,37 @@ final class PlanCompiler {
     return new Plan(plan, input, output, gradient);
   }
 
+  /**
+   * The activation that is a layer of its own behind layer {@code i}, if it can be computed with
+   * that one.
+   */
+  private Optional<Activation> behind(List<LayerNode> nodes, int i) throws UnsupportedByOneDnn {
+    Layer layer = nodes.get(i).layer();
+    boolean bare =
+        !(layer instanceof ActivationLayer)
+            && layer.outputActivation().filter(a -> !(a instanceof Linear)).isEmpty()
+            && layer.activityPenalty().isEmpty();
+    // The last layer's activation is the loss's business.
+    if (!bare || i + 2 >= nodes.size() || !Stages.of(nodes.get(i)).fuses()) {
+      return Optional.empty();
+    }
+    Layer next = nodes.get(i + 1).layer();
+    return next instanceof ActivationLayer && next.activityPenalty().isEmpty()
+        ? next.outputActivation().filter(a -> Eltwise.of(a).isPresent())
+        : Optional.empty();
+  }
+
   private void add(
-      PlanBuilder plan, List<Link> chain, LayerNode node, Tensor input, boolean inputGradient)
+      PlanBuilder plan,
+      List<Link> chain,
+      LayerNode node,
+      Optional<Activation> behind,
+      Tensor input,
+      boolean inputGradient)
       throws UnsupportedByOneDnn {
     boolean lastLayer = node == graph.last();
     Optional<Activation> activation =
-        node.layer().outputActivation().filter(a -> !lastLayer && !(a instanceof Linear));
+        behind.or(node.layer()::outputActivation).filter(a -> !lastLayer && !(a instanceof Linear));
     if (node.layer() instanceof ActivationLayer && activation.isEmpty()) {
       return;
     }
@@ -104,7 +135,8 @@ final class PlanCompiler {
 
   /**
    * The way back. A mask such as relu's in front of a max pooling is applied behind it, where the
-   * image is smaller: the gradient ends up at the same places.
+   * image is smaller: the gradient ends up at the same places. Memory is released as soon as no
+   * step further back reads it.
    */
   private static void addBackward(PlanBuilder plan, List<Link> chain, Tensor outputGradient)
       throws UnsupportedByOneDnn {
@@ -114,17 +146,38 @@ final class PlanCompiler {
       Link link = chain.get(i);
       Flow flow = link.flow();
       if (flow.fused().isPresent() && !masked) {
-        gradient = flow.fused().get().addBackward(plan, link.name(), flow.output(), gradient);
+        gradient = masked(plan, flow.fused().get(), link.name(), flow.output(), gradient);
       }
       masked = false;
       if (i > 0 && link.selects()) {
         Optional<Eltwise> before = chain.get(i - 1).flow().fused().filter(Eltwise::masks);
         if (before.isPresent()) {
-          gradient = before.get().addBackward(plan, link.name(), flow.output(), gradient);
+          gradient = masked(plan, before.get(), link.name(), flow.output(), gradient);
           masked = true;
         }
       }
-      gradient = flow.backward().add(gradient);
+      gradient = next(plan, gradient, flow.backward().add(gradient));
+      // A stage that computes nothing hands on what it was given.
+      if (i > 0 && !same(flow.output(), chain.get(i - 1).flow().output())) {
+        plan.release(flow.output());
+      }
     }
+  }
+
+  private static Tensor masked(
+      PlanBuilder plan, Eltwise activation, String name, Tensor output, Tensor gradient)
+      throws UnsupportedByOneDnn {
+    return next(plan, gradient, activation.addBackward(plan, name, output, gradient));
+  }
+
+  private static Tensor next(PlanBuilder plan, Tensor before, Tensor after) {
+    if (after != null && !same(before, after)) {
+      plan.release(before);
+    }
+    return after;
+  }
+
+  private static boolean same(Tensor one, Tensor other) {
+    return one.data().address() == other.data().address();
   }
 }

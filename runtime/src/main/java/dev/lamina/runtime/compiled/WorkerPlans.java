@@ -24,14 +24,16 @@ final class WorkerPlans implements AutoCloseable {
   private final ModelGraph graph;
   private final Loss loss;
   private final Address gradient;
+  private final int worker;
   private final Map<Key, Ready> known = new LinkedHashMap<>(16, 0.75f, true);
 
   /** {@code gradient} is the worker's own, as long as all weights. */
-  WorkerPlans(PlanCompiler compiler, ModelGraph graph, Loss loss, Address gradient) {
+  WorkerPlans(PlanCompiler compiler, ModelGraph graph, Loss loss, Address gradient, int worker) {
     this.compiler = compiler;
     this.graph = graph;
     this.loss = loss;
     this.gradient = gradient;
+    this.worker = worker;
   }
 
   /**
@@ -58,7 +60,7 @@ final class WorkerPlans implements AutoCloseable {
 
   private Plan compiled(int rows, boolean training) throws UnsupportedByOneDnn {
     try {
-      return compiler.compile(rows, training, new StepContext(gradient));
+      return compiler.compile(rows, training, new StepContext(gradient), worker);
     } catch (RuntimeException e) {
       // JavaCPP makes this of any exception in C++: oneDNN has no kernel at all, not even a slow
       // one. More specific ones are mistakes, and not to be hidden.

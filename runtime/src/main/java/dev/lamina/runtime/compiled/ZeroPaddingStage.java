@@ -18,7 +18,8 @@ final class ZeroPaddingStage implements Stage {
     ZeroPadding2D layer = (ZeroPadding2D) node.layer();
     long[] dims = Dims.of(plan.rows, node.output());
     long[] corner = {0, 0, layer.padding().top(), layer.padding().left()};
-    Tensor output = plan.tensor(plan.channelsLast(dims), dims);
+    // Only the middle is ever written.
+    Tensor output = plan.lasting(plan.channelsLast(dims), dims);
     plan.reorder(input, middle(plan, output, input.dims(), corner), plan.forward, node.name());
     return Flow.of(
         output,

@@ -14,7 +14,7 @@ class ActivityPenaltyTest {
     try (Arena arena = new Arena()) {
       engine cpu = arena.own(new engine(engine.kind.cpu, 0));
       StepContext context = new StepContext(new Arena.Address(0));
-      PlanBuilder plan = new PlanBuilder(arena, cpu, null, context, 1, false, 1, 1);
+      PlanBuilder plan = new PlanBuilder(arena, cpu, null, context, 1, false, 1, new Meeting(1), 0);
       Tensor output = plan.tensor(plan.channelsLast(1, 2), 1, 2);
       output.data().put(new float[] {3, 4});
       ActivityPenalty.add(plan, "dense", new L2(1), output);

@@ -220,7 +220,7 @@ class CompiledNetworkTest {
   }
 
   private static Dl4jNetwork dl4j(ModelGraph graph) {
-    return (Dl4jNetwork) Networks.create(graph, COMPILE, 1, EngineKind.DL4J);
+    return (Dl4jNetwork) Networks.create(graph, COMPILE, 1, EngineKind.PLAIN);
   }
 
   private static Layer conv(Object... arguments) {

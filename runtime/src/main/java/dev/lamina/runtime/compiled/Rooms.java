@@ -1,0 +1,44 @@
+package dev.lamina.runtime.compiled;
+
+import dev.lamina.runtime.compiled.Arena.Address;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Memory for the tensors of a plan, given out again when what was in it is no longer needed: of a
+ * deep network's gradients only two or three exist at a time.
+ */
+final class Rooms {
+
+  private final Arena arena;
+  private final Map<Long, Long> sizes = new HashMap<>();
+  private final TreeMap<Long, TreeMap<Long, Address>> free = new TreeMap<>();
+
+  Rooms(Arena arena) {
+    this.arena = arena;
+  }
+
+  /** Room for {@code bytes}: the smallest free one that is not wastefully large, or a new one. */
+  Address take(long bytes) {
+    var fitting = free.ceilingEntry(bytes);
+    if (fitting == null || fitting.getKey() > 2 * bytes) {
+      Address fresh = arena.allocate(bytes);
+      sizes.put(fresh.address(), bytes);
+      return fresh;
+    }
+    Address room = fitting.getValue().pollFirstEntry().getValue();
+    if (fitting.getValue().isEmpty()) {
+      free.remove(fitting.getKey());
+    }
+    return room;
+  }
+
+  /** Takes back the room at {@code address}; nothing happens if it is none of these. */
+  void release(long address) {
+    Long bytes = sizes.get(address);
+    if (bytes != null) {
+      free.computeIfAbsent(bytes, size -> new TreeMap<>()).put(address, new Address(address));
+    }
+  }
+}
