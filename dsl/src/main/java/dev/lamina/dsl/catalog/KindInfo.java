@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A kind, as its record describes it; or a section of a file that is a record ({@code fit}).
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param extras keys that stand among its arguments without being one: {@code type}, and {@code
  *     name} where its family is named
  * @param later arguments of Keras's that this version does not have, with Keras's defaults
- * @param args its arguments in the order of the record's components
+ * @param arguments its arguments in the order of the record's components, read when first wanted
  */
 public record KindInfo<T>(
     Class<T> type,
@@ -35,7 +36,7 @@ public record KindInfo<T>(
     boolean open,
     Set<String> extras,
     Map<String, String> later,
-    List<ArgInfo> args) {
+    Supplier<List<ArgInfo>> arguments) {
 
   /** The key of a kind's name in the canonical form. */
   public static final String TYPE = "type";
@@ -50,13 +51,9 @@ public record KindInfo<T>(
       throw new IllegalStateException(record + " is no record with @Kind");
     }
     String keras = kind.keras().isEmpty() ? record.getSimpleName() : kind.keras();
-    List<ArgInfo> args = args(record);
     Set<String> extras = new LinkedHashSet<>(List.of(TYPE));
     if (named) {
       extras.add(NAME);
-    }
-    if (args.stream().anyMatch(a -> a.spellings().stream().anyMatch(extras::contains))) {
-      throw new IllegalStateException(record + " has an argument named as one of " + extras);
     }
     return new KindInfo<>(
         record,
@@ -69,7 +66,7 @@ public record KindInfo<T>(
         kind.open(),
         Set.copyOf(extras),
         later(record),
-        args);
+        new Once<>(() -> args(record, extras)));
   }
 
   /** A section of a file: a record with {@link Arg}s that is no kind ({@code FitSpec} is fit). */
@@ -86,7 +83,7 @@ public record KindInfo<T>(
         false,
         Set.of(),
         later(record),
-        args(record));
+        new Once<>(() -> args(record, Set.of())));
   }
 
   private static Map<String, String> later(Class<?> type) {
@@ -99,13 +96,21 @@ public record KindInfo<T>(
     return later;
   }
 
-  private static List<ArgInfo> args(Class<?> record) {
+  private static List<ArgInfo> args(Class<?> record, Set<String> extras) {
     List<ArgInfo> args = Arrays.stream(record.getRecordComponents()).map(ArgInfo::of).toList();
     List<String> spellings = args.stream().flatMap(a -> a.spellings().stream()).toList();
     if (Set.copyOf(spellings).size() != spellings.size()) {
       throw new IllegalStateException(record + " has two arguments of one name: " + spellings);
     }
+    if (spellings.stream().anyMatch(extras::contains)) {
+      throw new IllegalStateException(record + " has an argument named as one of " + extras);
+    }
     return args;
+  }
+
+  /** Its arguments in the order of the record's components. */
+  public List<ArgInfo> args() {
+    return arguments.get();
   }
 
   /** Its name, its Keras class name and its aliases, each once. */
@@ -118,17 +123,17 @@ public record KindInfo<T>(
 
   /** The arguments that must be given. */
   public List<ArgInfo> required() {
-    return args.stream().filter(ArgInfo::required).toList();
+    return args().stream().filter(ArgInfo::required).toList();
   }
 
   /** The argument with this name or alias. */
   public Optional<ArgInfo> arg(String spelling) {
-    return args.stream().filter(a -> a.spellings().contains(spelling)).findFirst();
+    return args().stream().filter(a -> a.spellings().contains(spelling)).findFirst();
   }
 
   /** The arguments with a place in the shorthand, in order of place. */
   public List<ArgInfo> places() {
-    return args.stream()
+    return args().stream()
         .filter(a -> a.place() >= 0)
         .sorted((a, b) -> Integer.compare(a.place(), b.place()))
         .toList();
