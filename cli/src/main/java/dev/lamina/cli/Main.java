@@ -6,6 +6,7 @@ import dev.lamina.cli.terminal.Interrupts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,6 +21,11 @@ public final class Main {
 
   /** Runs one command and ends the JVM. */
   public static void main(String[] args) {
+    String level = System.getenv("LAMINA_LOG");
+    if (level != null) {
+      // Read when the first logger is made; wins over simplelogger.properties.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level.toLowerCase(Locale.ROOT));
+    }
     Console console = console();
     Interrupts interrupts = console.interrupts();
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts::interrupt, "interrupt"));
