@@ -20,9 +20,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 public final class CompiledEngine implements AutoCloseable {
 
-  /** Examples per inference plan: large enough for speed, small enough for the caches. */
-  private static final int INFERENCE_ROWS = 64;
-
   private final OneDnnLibrary library;
   private final OpenMpThreads caller;
   private final Workers workers;
@@ -31,6 +28,7 @@ public final class CompiledEngine implements AutoCloseable {
   private final List<Address> gradients = new ArrayList<>();
   private final List<WorkerPlans> plans = new ArrayList<>();
   private final UpdateStep update;
+  private final Inference inference;
   private final int featureSize;
   private final int targetSize;
   private final int outputSize;
@@ -71,6 +69,7 @@ public final class CompiledEngine implements AutoCloseable {
               gradients,
               trainable(graph, memory),
               new Pulls(graph, memory));
+      this.inference = new Inference(graph, compile.loss(), workers, plans, compiler, natives);
       prepare(rows);
     } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
       try {
@@ -201,7 +200,7 @@ public final class CompiledEngine implements AutoCloseable {
     check(features, rows);
     int before = caller.enter();
     try {
-      return pieces(features, targets, rows, outputs);
+      return inference.run(features, targets, rows, outputs);
     } finally {
       caller.leave(before);
     }
@@ -225,40 +224,6 @@ public final class CompiledEngine implements AutoCloseable {
     }
   }
 
-  /**
-   * Pieces of equal size and one rest, dealt to the workers in turn; losses are added in the order
-   * of the pieces.
-   */
-  private double pieces(float[] features, float[] targets, int rows, float[] outputs) {
-    int share = (rows + workers.count() - 1) / workers.count();
-    int size = Math.max(1, Math.min(share, INFERENCE_ROWS));
-    int count = (rows + size - 1) / size;
-    double[] losses = new double[count];
-    workers.run(
-        worker -> {
-          for (int piece = worker; piece < count; piece += workers.count()) {
-            int first = piece * size;
-            int mine = Math.min(size, rows - first);
-            WorkerPlans.Ready ready = plans.get(worker).get(mine, false);
-            ready.plan().context().begin(0, first, rows, targets != null);
-            ready.plan().forward(features, first * featureSize, ready.end().raw());
-            if (targets == null) {
-              ready.end().activate();
-            } else {
-              ready.end().evaluate(targets, first);
-              losses[piece] = ready.end().sum() + ready.plan().context().penalty();
-            }
-            System.arraycopy(
-                ready.end().outputs(), 0, outputs, first * outputSize, mine * outputSize);
-          }
-        });
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum;
-  }
-
   /** Takes over weights that were changed from outside. */
   public void weightsChanged() {
     update.read();
@@ -277,6 +242,9 @@ public final class CompiledEngine implements AutoCloseable {
     } finally {
       try {
         plans.forEach(WorkerPlans::close);
+        if (inference != null) {
+          inference.close();
+        }
       } finally {
         arena.close();
       }
