@@ -34,14 +34,21 @@ elif task["mode"] == "load":
     keras.models.load_model(task["saved"]).predict(rng.random((1,) + shape, dtype="float32"), verbose=0)
     networks.result(inside=time.perf_counter() - begin, peak=networks.peak_megabytes())
 else:
-    # An epoch has a fixed cost; enough steps make it small. Fewer do where images are large.
-    steps = max(4, 6400 * 784 // (batch * math.prod(shape)))
-    x = rng.random((steps * batch,) + shape, dtype="float32")
-    y = rng.integers(0, 10, steps * batch)
     made = model()
-    if task["mode"] == "train":
-        call = lambda: made.fit(x, y, batch_size=batch, verbose=0)  # noqa: E731
-    else:
-        call = lambda: made.predict(x, batch_size=batch, verbose=0)  # noqa: E731
-    took = networks.seconds_per_call(call, task["warm_up"], task["seconds"])
+
+    def epoch(steps):
+        """A call on that many batches, made beforehand."""
+        x = rng.random((steps * batch,) + shape, dtype="float32")
+        y = rng.integers(0, 10, steps * batch)
+        if task["mode"] == "train":
+            return lambda: made.fit(x, y, batch_size=batch, verbose=0)
+        return lambda: made.predict(x, batch_size=batch, verbose=0)
+
+    # An epoch has a fixed cost: some tens of milliseconds. A second of steps makes it small, and warms up.
+    few = epoch(4)
+    few()
+    start = time.perf_counter()
+    few()
+    steps = max(4, min(6400 // batch or 4, math.ceil(4 / (time.perf_counter() - start))))
+    took = networks.seconds_per_call(epoch(steps), task["warm_up"], task["seconds"])
     networks.result(rate=steps * batch / took, peak=networks.peak_megabytes())
