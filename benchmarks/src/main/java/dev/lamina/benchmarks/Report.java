@@ -90,6 +90,7 @@ record Report(List<List<String>> notes, List<List<Row>> runs) {
     Map<String, Growth> charts = new LinkedHashMap<>();
     charts.put("growth-batch.svg", Growth.byBatch(rows));
     charts.put("growth-side.svg", Growth.bySide(rows));
+    charts.put("growth-pixels.svg", Growth.pixelsBySide(rows));
     charts.values().removeIf(growth -> growth.lines().isEmpty());
     return charts;
   }
