@@ -47,8 +47,10 @@ class OtherMachineTest {
   void withoutOneDnnDl4jTrainsAndTheManifestSaysWhy() throws Exception {
     CliRun run = train(withoutOneDnn());
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("Engine: DL4J with oneDNN; not compiled: " + MISSING);
-    assertThat(manifest()).contains("\"engine\" : \"DL4J with oneDNN; not compiled: " + MISSING);
+    // Between the two stands how batches are shared out, which depends on the machine's cores.
+    String engine = "DL4J with oneDNN, [^;]*; not compiled: " + MISSING;
+    assertThat(run.out()).containsPattern("Engine: " + engine);
+    assertThat(manifest()).containsPattern("\"engine\" : \"" + engine);
   }
 
   @Test

@@ -15,6 +15,9 @@ final class Workers implements AutoCloseable {
   /** Some tens of microseconds. */
   private static final int SPINS = 20_000;
 
+  /** Nanoseconds. */
+  static final long NAP = 20_000;
+
   private final Thread[] threads;
   private final AtomicInteger round = new AtomicInteger();
   private final AtomicInteger pending = new AtomicInteger();
@@ -70,7 +73,8 @@ final class Workers implements AutoCloseable {
         Thread.onSpinWait();
       } else {
         // The other worker has lost its core to another process, which may be waiting for this one.
-        Thread.yield();
+        // A nap, not a yield: that could hand the core to something idle for milliseconds.
+        LockSupport.parkNanos(NAP);
       }
     }
     Throwable first = own == null ? failure.getAndSet(null) : own;
