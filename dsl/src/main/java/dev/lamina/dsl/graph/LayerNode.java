@@ -48,6 +48,11 @@ public record LayerNode(
     return parameters.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum();
   }
 
+  /** Whether the penalty on its output compares examples, so that it needs the whole batch. */
+  public boolean comparesExamples() {
+    return layer.activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent();
+  }
+
   /** Numbers of one example that the layer adds to memory: its output, unless it only reshapes. */
   public long activations() {
     return layer.reshapesOnly() ? 0 : output.size();

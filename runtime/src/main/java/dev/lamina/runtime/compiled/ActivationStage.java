@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ActivationStage implements Stage {
 
   @Override
-  public boolean fuses() {
+  public boolean fuses(Eltwise activation) {
     return true;
   }
 

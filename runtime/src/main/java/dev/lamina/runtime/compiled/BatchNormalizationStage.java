@@ -30,8 +30,8 @@ import org.bytedeco.dnnl.primitive_attr;
 final class BatchNormalizationStage implements Stage {
 
   @Override
-  public boolean fuses() {
-    return true;
+  public boolean fuses(Eltwise activation) {
+    return activation.masks();
   }
 
   @Override
@@ -59,16 +59,10 @@ final class BatchNormalizationStage implements Stage {
       mean = batchMean;
       variance = batchVariance;
     }
-    Optional<Eltwise> fused = activation.filter(Eltwise::masks);
-    addNormalization(plan, node, layer, input, output, mean, variance, fused);
+    addNormalization(plan, node, layer, input, output, mean, variance, activation);
     BatchNormalizationGradient back =
         plan.training ? new BatchNormalizationGradient(plan, node, input, mean, variance) : null;
-    Flow flow = new Flow(output, fused, gradient -> shaped.backward().add(back.add(gradient)));
-    if (activation.equals(fused)) {
-      return flow;
-    }
-    Tensor active = activation.orElseThrow().addForward(plan, node.name(), output);
-    return new Flow(active, activation, flow.backward());
+    return new Flow(output, activation, gradient -> shaped.backward().add(back.add(gradient)));
   }
 
   /** Mean and variance of the worker's own examples; what else it computes is overwritten. */

@@ -91,7 +91,7 @@ public final class CompiledEngine implements AutoCloseable {
   /** Such a penalty compares examples that different workers have. */
   private static void refuseWholeBatchPenalties(ModelGraph graph) throws UnsupportedByOneDnn {
     for (LayerNode node : graph.layers()) {
-      if (node.layer().activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent()) {
+      if (node.comparesExamples()) {
         throw new UnsupportedByOneDnn(
             node.name()
                 + ": its activity_regularizer needs the outputs of the whole batch at once");

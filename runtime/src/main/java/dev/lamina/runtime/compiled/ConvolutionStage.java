@@ -27,7 +27,7 @@ import org.bytedeco.dnnl.memory;
 final class ConvolutionStage implements Stage {
 
   @Override
-  public boolean fuses() {
+  public boolean fuses(Eltwise activation) {
     return true;
   }
 
@@ -55,8 +55,7 @@ final class ConvolutionStage implements Stage {
     private final long[] outputDims;
     private final long[] strides;
     private final long[] dilation;
-    private final long[] before;
-    private final long[] after;
+    private final Margins margins;
     private final memory.desc stored;
     private final memory.desc biasDesc;
     private convolution_forward.primitive_desc hint;
@@ -77,7 +76,7 @@ final class ConvolutionStage implements Stage {
       // oneDNN counts the holes between two taps, Keras their distance.
       this.dilation =
           new long[] {layer.dilationRate().height() - 1L, layer.dilationRate().width() - 1L};
-      Margins margins =
+      this.margins =
           Margins.of(
               layer.padding(),
               node.input(),
@@ -85,8 +84,6 @@ final class ConvolutionStage implements Stage {
               layer.kernelSize(),
               layer.strides(),
               layer.dilationRate());
-      this.before = margins.before();
-      this.after = margins.after();
       this.stored = plan.desc(memory.format_tag.oihw, kernelDims);
       this.biasDesc = plan.desc(memory.format_tag.x, layer.filters());
     }
@@ -134,8 +131,8 @@ final class ConvolutionStage implements Stage {
               plan.any(outputDims),
               strides,
               dilation,
-              before,
-              after)
+              margins.before(),
+              margins.after())
           : new convolution_forward.desc(
               kind,
               dnnl_convolution_direct,
@@ -144,8 +141,8 @@ final class ConvolutionStage implements Stage {
               plan.any(outputDims),
               strides,
               dilation,
-              before,
-              after);
+              margins.before(),
+              margins.after());
     }
 
     private Tensor backward(Tensor source, Tensor gradient) throws UnsupportedByOneDnn {
@@ -163,8 +160,8 @@ final class ConvolutionStage implements Stage {
                   plan.any(outputDims),
                   strides,
                   dilation,
-                  before,
-                  after));
+                  margins.before(),
+                  margins.after()));
       var description =
           plan.arena.own(
               new convolution_backward_data.primitive_desc(
@@ -189,13 +186,12 @@ final class ConvolutionStage implements Stage {
 
     private void backwardWeights(Tensor source, Tensor gradient) throws UnsupportedByOneDnn {
       if (node.input().channels() == 1) {
-        OneChannelGradient.add(plan, node, layer, input, gradient);
+        OneChannelGradient.add(plan, node, layer, margins, input, gradient);
         return;
       }
       var description = backwardWeightsDescription(plan.any(input.dims()), plan.any(outputDims));
       if (PlanBuilder.isReference(description)) {
-        // With AVX2 there is no kernel for one input channel and a blocked gradient; for a plain
-        // one there is.
+        // Where there is no kernel for a blocked gradient there may be one for a plain one.
         description =
             backwardWeightsDescription(
                 plan.any(input.dims()), plan.desc(memory.format_tag.nchw, outputDims));
@@ -236,8 +232,8 @@ final class ConvolutionStage implements Stage {
                   gradient,
                   strides,
                   dilation,
-                  before,
-                  after)
+                  margins.before(),
+                  margins.after())
               : new convolution_backward_weights.desc(
                   dnnl_convolution_direct,
                   source,
@@ -245,8 +241,8 @@ final class ConvolutionStage implements Stage {
                   gradient,
                   strides,
                   dilation,
-                  before,
-                  after);
+                  margins.before(),
+                  margins.after());
       return plan.arena.own(
           new convolution_backward_weights.primitive_desc(
               plan.arena.own(desc), plan.plainAttributes(), plan.engine, hint));

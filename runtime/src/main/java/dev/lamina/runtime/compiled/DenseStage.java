@@ -29,7 +29,7 @@ import org.bytedeco.dnnl.memory;
 final class DenseStage implements Stage {
 
   @Override
-  public boolean fuses() {
+  public boolean fuses(Eltwise activation) {
     return true;
   }
 

@@ -3,8 +3,8 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.graph.LayerNode;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -21,11 +21,12 @@ final class DisjointMaxPooling {
       Tensor input,
       boolean inputGradient,
       long[] outputDims) {
-    int inner = inner(plan, input);
-    if (!window.maximum() || !window.disjoint() || inner == 0) {
+    memory.format_tag tag = tag(plan, input);
+    if (!window.maximum() || !window.disjoint() || tag == null) {
       return Optional.empty();
     }
-    Tensor output = plan.tensor(plan.desc(tag(plan, input), outputDims), outputDims);
+    int inner = inner(tag, input);
+    Tensor output = plan.tensor(plan.desc(tag, outputDims), outputDims);
     int height = (int) input.dims()[2];
     int width = (int) input.dims()[3];
     MaxWindows windows =
@@ -64,22 +65,16 @@ final class DisjointMaxPooling {
     return floats.asByteBuffer().order(ByteOrder.nativeOrder()).asIntBuffer();
   }
 
+  /** The layout, if channels lie side by side in it; otherwise null. */
   private static memory.format_tag tag(PlanBuilder plan, Tensor input) {
-    return Arrays.stream(
-            new memory.format_tag[] {
-              memory.format_tag.nChw16c, memory.format_tag.nChw8c, memory.format_tag.nhwc
-            })
+    return Stream.of(memory.format_tag.nChw16c, memory.format_tag.nChw8c, memory.format_tag.nhwc)
         .filter(tag -> plan.desc(tag, input.dims()).equals(input.desc()))
         .findFirst()
         .orElse(null);
   }
 
-  /** How many channels lie side by side; 0 if they do not. */
-  private static int inner(PlanBuilder plan, Tensor input) {
-    memory.format_tag tag = tag(plan, input);
-    if (tag == null) {
-      return 0;
-    }
+  /** How many channels lie side by side. */
+  private static int inner(memory.format_tag tag, Tensor input) {
     return switch (tag) {
       case nChw16c -> 16;
       case nChw8c -> 8;

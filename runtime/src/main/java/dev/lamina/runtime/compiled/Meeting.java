@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where the workers of one step tell each other what none can know alone, such as the mean over the
@@ -12,9 +11,6 @@ import java.util.concurrent.locks.LockSupport;
  * wait spinning, since they arrive within microseconds of each other.
  */
 final class Meeting {
-
-  /** Some tens of microseconds. */
-  private static final int SPINS = 20_000;
 
   /** Another worker has failed and will not come; what went wrong is told by that one. */
   static final class BrokenOff extends RuntimeException {
@@ -45,11 +41,6 @@ final class Meeting {
     this.workers = workers;
   }
 
-  /** How many workers there are. */
-  int workers() {
-    return workers;
-  }
-
   /** The table with this name, the same for all workers. */
   Table table(String name, int numbers) {
     return tables.computeIfAbsent(
@@ -78,15 +69,11 @@ final class Meeting {
       round = mine + 1;
       return;
     }
-    for (int spins = 0; round == mine; spins++) {
+    for (int turns = 0; round == mine; turns++) {
       if (broken) {
         throw new BrokenOff();
       }
-      if (spins < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(Workers.NAP);
-      }
+      Workers.waitForAnother(turns);
     }
   }
 

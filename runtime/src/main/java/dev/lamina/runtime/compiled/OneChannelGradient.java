@@ -50,16 +50,14 @@ final class OneChannelGradient {
   }
 
   /** Adds the steps; {@code gradient} is that of the layer's output. */
-  static void add(PlanBuilder plan, LayerNode node, Conv2D layer, Tensor input, Tensor gradient)
+  static void add(
+      PlanBuilder plan,
+      LayerNode node,
+      Conv2D layer,
+      Margins margins,
+      Tensor input,
+      Tensor gradient)
       throws UnsupportedByOneDnn {
-    Margins margins =
-        Margins.of(
-            layer.padding(),
-            node.input(),
-            node.output(),
-            layer.kernelSize(),
-            layer.strides(),
-            layer.dilationRate());
     new OneChannelGradient(plan, node, layer, margins).add(input, gradient, margins);
   }
 

@@ -94,12 +94,13 @@ final class PlanCompiler {
             && layer.outputActivation().filter(a -> !(a instanceof Linear)).isEmpty()
             && layer.activityPenalty().isEmpty();
     // The last layer's activation is the loss's business.
-    if (!bare || i + 2 >= nodes.size() || !Stages.of(nodes.get(i)).fuses()) {
+    if (!bare || i + 2 >= nodes.size()) {
       return Optional.empty();
     }
+    Stage stage = Stages.of(nodes.get(i));
     Layer next = nodes.get(i + 1).layer();
     return next instanceof ActivationLayer && next.activityPenalty().isEmpty()
-        ? next.outputActivation().filter(a -> Eltwise.of(a).isPresent())
+        ? next.outputActivation().filter(a -> Eltwise.of(a).filter(stage::fuses).isPresent())
         : Optional.empty();
   }
 
@@ -118,7 +119,7 @@ final class PlanCompiler {
       return;
     }
     Stage stage = Stages.of(node);
-    Optional<Eltwise> fused = stage.fuses() ? activation.flatMap(Eltwise::of) : Optional.empty();
+    Optional<Eltwise> fused = activation.flatMap(Eltwise::of).filter(stage::fuses);
     Flow flow = stage.add(plan, node, input, inputGradient, fused);
     chain.add(new Link(node.name(), flow, stage.selects(node)));
     if (activation.isPresent() && fused.isEmpty() && !(node.layer() instanceof ActivationLayer)) {

@@ -11,7 +11,7 @@ interface Stage {
    *
    * @param input what the layer gets
    * @param inputGradient whether somebody needs the gradient of the input
-   * @param activation to be computed with the layer; given only if {@link #fuses()}
+   * @param activation to be computed with the layer; given only if {@link #fuses} says so
    * @throws UnsupportedByOneDnn if oneDNN has no fast way for these arguments
    */
   Flow add(
@@ -22,8 +22,8 @@ interface Stage {
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn;
 
-  /** Whether the stage's primitive can end in an activation. */
-  default boolean fuses() {
+  /** Whether the stage's primitive can end in this activation. */
+  default boolean fuses(Eltwise activation) {
     return false;
   }
 

@@ -16,7 +16,7 @@ final class Workers implements AutoCloseable {
   private static final int SPINS = 20_000;
 
   /** Nanoseconds. */
-  static final long NAP = 20_000;
+  private static final long NAP = 20_000;
 
   private final Thread[] threads;
   private final AtomicInteger round = new AtomicInteger();
@@ -68,14 +68,8 @@ final class Workers implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       own = e;
     }
-    for (int spins = 0; pending.get() > 0; spins++) {
-      if (spins < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        // The other worker has lost its core to another process, which may be waiting for this one.
-        // A nap, not a yield: that could hand the core to something idle for milliseconds.
-        LockSupport.parkNanos(NAP);
-      }
+    for (int turns = 0; pending.get() > 0; turns++) {
+      waitForAnother(turns);
     }
     Throwable first = own == null ? failure.getAndSet(null) : own;
     failure.set(null);
@@ -84,6 +78,17 @@ final class Workers implements AutoCloseable {
     }
     if (first != null) {
       throw (RuntimeException) first;
+    }
+  }
+
+  /** One turn, counted from 0, of waiting for a worker that should be done at any moment. */
+  static void waitForAnother(int turns) {
+    if (turns < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      // It has lost its core to another process, which may be waiting for this one. A nap, not a
+      // yield: that could hand the core to something idle for milliseconds.
+      LockSupport.parkNanos(NAP);
     }
   }
 

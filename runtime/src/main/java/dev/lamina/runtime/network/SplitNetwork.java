@@ -62,8 +62,7 @@ final class SplitNetwork implements Network {
   }
 
   private static boolean couplesExamples(LayerNode node) {
-    return node.layer() instanceof BatchNormalization
-        || node.layer().activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent();
+    return node.layer() instanceof BatchNormalization || node.comparesExamples();
   }
 
   @Override
