@@ -62,7 +62,10 @@ for %%a in (%*) do (
   set "PREVIOUS=%%~a"
 )
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined OMP_WAIT_POLICY (
+  set "OMP_WAIT_POLICY=PASSIVE"
+  if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
+)
 
 "%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dlamina.home=%LAMINA_HOME%" %LAMINA_JAVA_OPTS% -cp "%JAR%" dev.lamina.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -29,7 +29,8 @@ final class Programs {
 
   /** Lamina, with what its launcher sets. */
   static Program lamina(String name) {
-    return new Program(name, ".run", java(LaminaPeer.class), Map.of("OMP_WAIT_POLICY", "PASSIVE"));
+    Map<String, String> variables = Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "10000");
+    return new Program(name, ".run", java(LaminaPeer.class), variables);
   }
 
   /** All the others; those in Python only with an interpreter that has them. */

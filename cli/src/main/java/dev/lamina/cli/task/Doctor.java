@@ -45,6 +45,7 @@ public record Doctor(boolean json, Console console) {
     found.put("class_archive", archive());
     found.put("threads", Threads.count() + ": " + property("lamina.threads", withoutLauncher()));
     found.put("omp_wait_policy", variable("OMP_WAIT_POLICY", "not set: threads spin, slowly"));
+    found.put("gomp_spincount", variable("GOMP_SPINCOUNT", "not set"));
     boolean well = nativeCode(found);
     Places places = Places.of(Optional.empty(), console.environment());
     found.put("data_directory", places.dataDir().map(Doctor::state).orElse("LAMINA_DATA not set"));
