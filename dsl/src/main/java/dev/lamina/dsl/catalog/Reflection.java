@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** Calls into records, with what they throw thrown as it is. */
 final class Reflection {
@@ -19,6 +20,19 @@ final class Reflection {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A record from the values of its arguments, those of its {@link Flat} components among them. */
+  static <T> T create(Class<T> record, Iterator<?> values) {
+    RecordComponent[] components = record.getRecordComponents();
+    Object[] own = new Object[components.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] =
+          components[i].isAnnotationPresent(Flat.class)
+              ? create(components[i].getType(), values)
+              : values.next();
+    }
+    return create(record, own);
   }
 
   static <T> T create(Class<T> record, Object... values) {

@@ -12,6 +12,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.schedule.FixedRate;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.ScalarNode;
@@ -180,8 +181,12 @@ final class RunChecks {
     }
   }
 
+  /** A schedule may well begin at 0; only a number is judged. */
   private void optimizer(Optimizer optimizer) {
-    double rate = optimizer.learningRate();
+    if (!(optimizer.learningRate() instanceof FixedRate fixed)) {
+      return;
+    }
+    double rate = fixed.rate();
     Optional<SourceNode> written =
         Expander.expand(Family.of(Optimizer.class), map.node(OPTIMIZER), new Problems())
             .flatMap(tree -> tree.get("learning_rate"));

@@ -49,6 +49,11 @@ class TrainerTest {
         public void interrupted(Position position) {
           kept.add(position);
         }
+
+        @Override
+        public void finalized() {
+          kept.add("finalized");
+        }
       };
 
   private static CompileSpec compile(String... metrics) {
