@@ -27,10 +27,10 @@ final class Reflection {
     RecordComponent[] components = record.getRecordComponents();
     Object[] own = new Object[components.length];
     for (int i = 0; i < own.length; i++) {
-      own[i] =
-          components[i].isAnnotationPresent(Flat.class)
-              ? create(components[i].getType(), values)
-              : values.next();
+      Class<?> type = components[i].getType();
+      // Annotations are parsed anew for each component asked for.
+      boolean flat = type.isRecord() && components[i].isAnnotationPresent(Flat.class);
+      own[i] = flat ? create(type, values) : values.next();
     }
     return create(record, own);
   }

@@ -17,6 +17,7 @@ import dev.lamina.dsl.schedule.LearningRate;
  * @param options what all optimizers take
  */
 @Kind(
+    name = "schedule_free_adamw",
     doc = "AdamW that averages its path in place of a learning rate schedule.",
     source = "https://keras.io/api/optimizers/schedule_free_adamw/",
     example = "optimizer: {schedule_free_adamw: {learning_rate: 0.0025, warmup_steps: 100}}")

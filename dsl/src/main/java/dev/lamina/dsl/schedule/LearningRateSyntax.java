@@ -36,9 +36,10 @@ public final class LearningRateSyntax implements ValueType<LearningRate> {
     return new FixedRate(Numbers.finite(node));
   }
 
-  /** Words such as {@code exponential_decay 0.1 1000 0.9}. */
+  /** Words such as {@code exponential_decay 0.1 1000 0.9}; for a number nothing is looked up. */
   private static boolean startsWithSchedule(SourceNode node) {
     return node instanceof ScalarNode scalar
+        && !Numbers.isNumber(scalar.text())
         && schedules().find(scalar.text().strip().split("\\s", 2)[0]).isPresent();
   }
 

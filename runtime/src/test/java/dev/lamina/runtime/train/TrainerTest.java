@@ -115,6 +115,16 @@ class TrainerTest {
   }
 
   @Test
+  void weightsBecomeTheirRunningMeanAfterTheLastEpoch() {
+    Trainer trainer = trainer(new FitSpec(2, 2, 0, false));
+    TrainingResult result =
+        trainer.train(network(8, 6, 4, 2).averaging(), ArrayExamples.numbered(4), Optional.empty());
+
+    assertThat(result.averaged()).isTrue();
+    assertThat(kept).hasSize(3).last().isEqualTo("finalized");
+  }
+
+  @Test
   void theLastPartialBatchIsKept() {
     ScriptedNetwork network = network(0, 0, 0);
     trainer(new FitSpec(2, 1, 0, false))
