@@ -16,11 +16,11 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * An optimizer of ours as DL4J's; its slots lie one after another in DL4J's state view. First values
- * other than zero are given at the first update, so that a view of zeros is that of a network that
- * has learned nothing. DL4J shows an updater neither the weights nor the gradients of other
- * updaters: what needs them is {@link #refuses refused} here, and is done by Lamina's own networks
- * alone.
+ * An optimizer of ours as DL4J's; its slots lie one after another in DL4J's state view. First
+ * values other than zero are given at the first update, so that a view of zeros is that of a
+ * network that has learned nothing. DL4J shows an updater neither the weights nor the gradients of
+ * other updaters: what needs them is {@link #refuses refused} here, and is done by Lamina's own
+ * networks alone.
  */
 public final class KerasUpdater implements IUpdater {
 

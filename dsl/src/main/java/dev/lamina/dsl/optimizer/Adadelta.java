@@ -15,7 +15,8 @@ import dev.lamina.dsl.schedule.LearningRate;
  */
 @Kind(
     doc =
-        "Steps scaled by the running mean of the steps over that of the gradients; learning_rate 1 is the paper's.",
+        "Steps scaled by the running mean of the steps over that of the gradients; learning_rate 1"
+            + " is the paper's.",
     source = "https://keras.io/api/optimizers/adadelta/",
     example = "optimizer: {adadelta: {learning_rate: 1.0}}")
 public record Adadelta(

@@ -15,16 +15,23 @@ import java.util.Arrays;
  * @param epsilon1 added to the squared gradient
  * @param epsilon2 least size of a weight that counts
  * @param clipThreshold greatest root mean square of a step before it is scaled
- * @param relativeStep as in Keras, without effect: the step size is always at most 1 / sqrt(updates)
+ * @param relativeStep as in Keras, without effect: the step size is always at most 1 /
+ *     sqrt(updates)
  * @param options what all optimizers take
  */
 @Kind(
     doc =
-        "Adam without the mean gradient and with mean squares by rows and columns; steps relative to the weight.",
+        "Adam without the mean gradient and with mean squares by rows and columns; steps relative"
+            + " to the weight.",
     source = "https://keras.io/api/optimizers/adafactor/",
     example = "optimizer: {adafactor: {learning_rate: 0.01}}")
 public record Adafactor(
-    @Arg(doc = "Step size, relative to the weights.", def = "0.001", min = 0, aliases = "lr", place = 0)
+    @Arg(
+            doc = "Step size, relative to the weights.",
+            def = "0.001",
+            min = 0,
+            aliases = "lr",
+            place = 0)
         LearningRate learningRate,
     @Arg(
             name = "beta_2_decay",
@@ -48,7 +55,8 @@ public record Adafactor(
         double clipThreshold,
     @Arg(
             doc =
-                "Keras's; without effect, there too: the learning rate is at most 1 / sqrt(updates) either way.",
+                "Keras's; without effect, there too: the learning rate is at most 1 / sqrt(updates)"
+                    + " either way.",
             def = "true")
         boolean relativeStep,
     @Flat Options options)

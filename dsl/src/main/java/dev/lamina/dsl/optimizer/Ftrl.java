@@ -20,7 +20,8 @@ import java.util.Arrays;
  */
 @Kind(
     doc =
-        "Follow the regularized leader: for wide, shallow models on sparse data; l1 makes weights exactly 0.",
+        "Follow the regularized leader: for wide, shallow models on sparse data; l1 makes weights"
+            + " exactly 0.",
     source = "https://keras.io/api/optimizers/ftrl/",
     example = "optimizer: {ftrl: {learning_rate: 0.1, l1_regularization_strength: 0.01}}")
 public record Ftrl(

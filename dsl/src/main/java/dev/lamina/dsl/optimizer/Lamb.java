@@ -71,8 +71,7 @@ public record Lamb(
       square[i] += (gradient[i] * gradient[i] - square[i]) * blend2;
     }
     for (int i = from; i < to; i++) {
-      gradient[i] =
-          mean[i] / correction1 / ((float) Math.sqrt(square[i] / correction2) + tiny);
+      gradient[i] = mean[i] / correction1 / ((float) Math.sqrt(square[i] / correction2) + tiny);
     }
     double length = Math.sqrt(squares(weights, from, to));
     double stride = Math.sqrt(squares(gradient, from, to));

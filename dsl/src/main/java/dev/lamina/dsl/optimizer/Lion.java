@@ -15,7 +15,8 @@ import dev.lamina.dsl.schedule.LearningRate;
  */
 @Kind(
     doc =
-        "Steps of one size, along the sign of the momentum: half of Adam's memory; wants a smaller learning rate.",
+        "Steps of one size, along the sign of the momentum: half of Adam's memory; wants a smaller"
+            + " learning rate.",
     source = "https://keras.io/api/optimizers/lion/",
     example = "optimizer: {lion: {learning_rate: 0.0003, weight_decay: 0.01}}")
 public record Lion(

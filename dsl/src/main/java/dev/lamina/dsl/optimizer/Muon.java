@@ -58,7 +58,9 @@ public record Muon(
     @Arg(doc = "Weight decay of Adam's weights.", def = "0.004", min = 0) double adamWeightDecay,
     @Arg(doc = "Keeps Adam's division finite.", def = "1e-7", min = 0) double epsilon,
     @Arg(
-            doc = "Matrices that are Adam's: regular expressions found in a path such as dense/kernel.",
+            doc =
+                "Matrices that are Adam's: regular expressions found in a path such as"
+                    + " dense/kernel.",
             def = "[]")
         List<String> excludeLayers,
     @Arg(doc = "Whether weights of embeddings are Adam's.", def = "true") boolean excludeEmbeddings,
@@ -70,11 +72,7 @@ public record Muon(
         double momentum,
     @Arg(doc = "How often the polynomial is applied.", def = "5", min = 0, max = 100) int nsSteps,
     @Arg(doc = "Look ahead along the momentum (Nesterov).", def = "true") boolean nesterov,
-    @Arg(
-            doc = "Scales steps by rms_rate * sqrt(longer side).",
-            def = "0.2",
-            min = 0,
-            above = true)
+    @Arg(doc = "Scales steps by rms_rate * sqrt(longer side).", def = "0.2", min = 0, above = true)
         double rmsRate,
     @Flat(@Flat.Default(name = "weight_decay", def = "0.004")) Options options)
     implements WeightwiseOptimizer {

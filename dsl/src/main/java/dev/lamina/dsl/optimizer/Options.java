@@ -32,7 +32,8 @@ public record Options(
         Double weightDecay,
     @Arg(
             doc =
-                "Weights that weight_decay leaves alone: regular expressions found in a name such as bias or gamma.",
+                "Weights that weight_decay leaves alone: regular expressions found in a name such"
+                    + " as bias or gamma.",
             def = "[]")
         List<String> excludeFromWeightDecay,
     @Arg(doc = "Greatest norm of each weight's gradient.", def = Arg.NONE, min = 0, above = true)
@@ -58,15 +59,14 @@ public record Options(
         Integer emaOverwriteFrequency,
     @Arg(
             doc =
-                "Keras multiplies the loss by it and divides the gradient by it, against underflow of 16-bit numbers; all numbers here have 32 bits, so the two cancel out and neither is done.",
+                "Keras multiplies the loss by it and divides the gradient by it, against underflow"
+                    + " of 16-bit numbers; all numbers here have 32 bits, so the two cancel out and"
+                    + " neither is done.",
             def = Arg.NONE,
             min = 0,
             above = true)
         Double lossScaleFactor,
-    @Arg(
-            doc = "Batches per update, whose gradients are averaged.",
-            def = Arg.NONE,
-            min = 2)
+    @Arg(doc = "Batches per update, whose gradients are averaged.", def = Arg.NONE, min = 2)
         Integer gradientAccumulationSteps) {
 
   public Options {

@@ -16,7 +16,8 @@ import dev.lamina.dsl.schedule.LearningRate;
 @Kind(
     keras = "SGD",
     doc =
-        "Gradient descent: w -= learning_rate * g; with momentum v = momentum * v - learning_rate * g, w += v.",
+        "Gradient descent: w -= learning_rate * g; with momentum v = momentum * v - learning_rate *"
+            + " g, w += v.",
     source = "https://keras.io/api/optimizers/sgd/",
     example = "optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}")
 public record Sgd(

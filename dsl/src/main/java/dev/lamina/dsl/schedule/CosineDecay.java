@@ -15,10 +15,12 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "Falls along half a cosine to alpha * the rate where it begins; with warmup_target it rises there first, in warmup_steps.",
+        "Falls along half a cosine to alpha * the rate where it begins; with warmup_target it rises"
+            + " there first, in warmup_steps.",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay/",
     example =
-        "learning_rate: {cosine_decay: {initial_learning_rate: 0.0, decay_steps: 1000, warmup_target: 0.1, warmup_steps: 100}}")
+        "learning_rate: {cosine_decay: {initial_learning_rate: 0.0, decay_steps: 1000,"
+            + " warmup_target: 0.1, warmup_steps: 100}}")
 public record CosineDecay(
     @Arg(doc = "Learning rate at step 0.", min = 0, place = 0) double initialLearningRate,
     @Arg(doc = "Steps of the cosine, without the warm-up.", min = 1, place = 1) long decaySteps,

@@ -14,10 +14,12 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "Falls along half a cosine and begins again, each time t_mul as long and m_mul as high: warm restarts.",
+        "Falls along half a cosine and begins again, each time t_mul as long and m_mul as high:"
+            + " warm restarts.",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay_restarts/",
     example =
-        "learning_rate: {cosine_decay_restarts: {initial_learning_rate: 0.1, first_decay_steps: 1000}}")
+        "learning_rate: {cosine_decay_restarts: {initial_learning_rate: 0.1, first_decay_steps:"
+            + " 1000}}")
 public record CosineDecayRestarts(
     @Arg(doc = "Learning rate at step 0.", min = 0, place = 0) double initialLearningRate,
     @Arg(doc = "Steps to the first restart.", min = 1, place = 1) long firstDecaySteps,
@@ -33,10 +35,7 @@ public record CosineDecayRestarts(
             def = "1.0",
             min = 0)
         double rateFactor,
-    @Arg(
-            doc = "The end of each period, as a share of initial_learning_rate.",
-            def = "0.0",
-            min = 0)
+    @Arg(doc = "The end of each period, as a share of initial_learning_rate.", def = "0.0", min = 0)
         double alpha)
     implements Schedule {
 

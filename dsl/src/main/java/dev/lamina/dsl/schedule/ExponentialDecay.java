@@ -15,7 +15,8 @@ import dev.lamina.dsl.catalog.Kind;
     doc = "Falls exponentially: initial_learning_rate * decay_rate ^ (step / decay_steps).",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay/",
     example =
-        "learning_rate: {exponential_decay: {initial_learning_rate: 0.1, decay_steps: 1000, decay_rate: 0.9}}")
+        "learning_rate: {exponential_decay: {initial_learning_rate: 0.1, decay_steps: 1000,"
+            + " decay_rate: 0.9}}")
 public record ExponentialDecay(
     @Arg(doc = "Learning rate at step 0.", min = 0, place = 0) double initialLearningRate,
     @Arg(doc = "Steps after which the factor has been applied once.", min = 1, place = 1)

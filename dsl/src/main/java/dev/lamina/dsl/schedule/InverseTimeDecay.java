@@ -15,7 +15,8 @@ import dev.lamina.dsl.catalog.Kind;
     doc = "Falls as 1 / time: initial_learning_rate / (1 + decay_rate * step / decay_steps).",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/inverse_time_decay/",
     example =
-        "learning_rate: {inverse_time_decay: {initial_learning_rate: 0.1, decay_steps: 1000, decay_rate: 0.5}}")
+        "learning_rate: {inverse_time_decay: {initial_learning_rate: 0.1, decay_steps: 1000,"
+            + " decay_rate: 0.5}}")
 public record InverseTimeDecay(
     @Arg(doc = "Learning rate at step 0.", min = 0, place = 0) double initialLearningRate,
     @Arg(doc = "Steps in which the divisor grows by decay_rate.", min = 1, place = 1)

@@ -15,7 +15,8 @@ import java.util.List;
     doc = "values[0] up to and including step boundaries[0], then values[1], and so on.",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay/",
     example =
-        "learning_rate: {piecewise_constant_decay: {boundaries: [1000, 2000], values: [0.1, 0.01, 0.001]}}")
+        "learning_rate: {piecewise_constant_decay: {boundaries: [1000, 2000], values: [0.1, 0.01,"
+            + " 0.001]}}")
 public record PiecewiseConstantDecay(
     @Arg(doc = "The last step of each value but the last, counted from 0; growing.", min = 0)
         List<Long> boundaries,
@@ -31,10 +32,9 @@ public record PiecewiseConstantDecay(
     if (values.size() != boundaries.size() + 1) {
       throw new BadArgument(
           "values",
-          boundaries.size()
-              + " boundaries need "
+          "boundaries and values do not fit: "
               + (boundaries.size() + 1)
-              + " values, but there are "
+              + " values are needed, but there are "
               + values.size(),
           "give one value for each piece, in front of, between and behind the boundaries");
     }

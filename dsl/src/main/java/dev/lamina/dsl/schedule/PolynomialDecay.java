@@ -14,10 +14,12 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "Falls to end_learning_rate in decay_steps: (initial - end) * (1 - step / decay_steps) ^ power + end.",
+        "Falls to end_learning_rate in decay_steps: (initial - end) * (1 - step / decay_steps) ^"
+            + " power + end.",
     source = "https://keras.io/api/optimizers/learning_rate_schedules/polynomial_decay/",
     example =
-        "learning_rate: {polynomial_decay: {initial_learning_rate: 0.1, decay_steps: 1000, power: 0.5}}")
+        "learning_rate: {polynomial_decay: {initial_learning_rate: 0.1, decay_steps: 1000, power:"
+            + " 0.5}}")
 public record PolynomialDecay(
     @Arg(doc = "Learning rate at step 0.", min = 0, place = 0) double initialLearningRate,
     @Arg(doc = "Steps to the end.", min = 1, place = 1) long decaySteps,

@@ -177,8 +177,8 @@ class KindContractTest {
   }
 
   /** The required arguments, alone and with each example of each other argument. */
-  private static <T> List<Map<String, Object>> bases(
-      Family<T> family, KindInfo<? extends T> kind) throws JsonProcessingException {
+  private static <T> List<Map<String, Object>> bases(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
     Map<String, Object> required = required(family, kind);
     List<Map<String, Object>> bases = new ArrayList<>(List.of(new LinkedHashMap<>(required)));
     for (ArgInfo other : kind.args()) {

@@ -93,7 +93,11 @@ class OptimizerTest {
     WeightUpdate byRows = Updates.of(optimizer, shape);
     FlatWeight turned =
         new FlatWeight(
-            "dense", "kernel", shape, 0, new dev.lamina.dsl.dl4j.WeightLayout(shape, new int[] {1, 0}));
+            "dense",
+            "kernel",
+            shape,
+            0,
+            new dev.lamina.dsl.dl4j.WeightLayout(shape, new int[] {1, 0}));
     WeightUpdate byColumns = new WeightUpdate(optimizer, List.of(turned), rows * columns);
     RandomSource random = RandomSource.of(2, "weights");
     fillRandomly(byRows.weights(), random);
@@ -105,9 +109,7 @@ class OptimizerTest {
       Updates.whole(byColumns, iteration);
       new Tolerance(1e-5, 1e-6)
           .check(
-              "weights",
-              byColumns.weights(),
-              Updates.transposed(byRows.weights(), rows, columns));
+              "weights", byColumns.weights(), Updates.transposed(byRows.weights(), rows, columns));
     }
   }
 
@@ -241,8 +243,7 @@ class OptimizerTest {
   void excludedWeightsAreNotDecayed() {
     Optimizer all = make("sgd", "lr", 0.5, "weight_decay", 0.1);
     Optimizer some =
-        make(
-            "sgd", "lr", 0.5, "weight_decay", 0.1, "exclude_from_weight_decay", List.of("bia"));
+        make("sgd", "lr", 0.5, "weight_decay", 0.1, "exclude_from_weight_decay", List.of("bia"));
     for (Optimizer optimizer : List.of(all, some)) {
       WeightUpdate update = Updates.of(optimizer, new int[] {1, 2}, new int[] {1});
       Arrays.fill(update.weights(), 1);

@@ -66,8 +66,7 @@ class KerasSummaryTest {
             .flatMap(node -> node.parameters().stream())
             .map(parameter -> parameter.shape().toArray())
             .toList();
-    KerasSummary compiled =
-        new KerasSummary(92, OptionalLong.of(adam.variables(trainable)), false);
+    KerasSummary compiled = new KerasSummary(92, OptionalLong.of(adam.variables(trainable)), false);
     assertThat(compiled.text(LENET5)).isEqualTo(fixture("lenet5_w88_adam_built.txt"));
   }
 

@@ -38,8 +38,7 @@ final class UpdateStep {
    *
    * @param gradients one flat gradient per worker
    */
-  UpdateStep(
-      Optimizer optimizer, ModelGraph graph, WeightMemory memory, List<Address> gradients) {
+  UpdateStep(Optimizer optimizer, ModelGraph graph, WeightMemory memory, List<Address> gradients) {
     int length = memory.length();
     this.trainable = trainable(graph, memory);
     this.update = new WeightUpdate(optimizer, trainable, length);

@@ -57,8 +57,7 @@ final class Dl4jNetwork implements Network {
       return passes.fit(features, targets, Part.whole(rows));
     }
     StepResult result =
-        passes.gradient(
-            features, targets, Part.whole(rows), network.getIterationCount());
+        passes.gradient(features, targets, Part.whole(rows), network.getIterationCount());
     update(rows);
     return result;
   }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param averaged whether its weights became their running mean (use_ema) after the last epoch
  * @param time all of it, validation and keeping included
  */
-public record TrainingResult(
-    List<TrainingEvent.EpochEnd> epochs, boolean averaged, Duration time) {
+public record TrainingResult(List<TrainingEvent.EpochEnd> epochs, boolean averaged, Duration time) {
 
   public TrainingResult {
     epochs = List.copyOf(epochs);

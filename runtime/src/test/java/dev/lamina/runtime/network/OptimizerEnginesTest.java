@@ -36,7 +36,15 @@ class OptimizerEnginesTest {
         Shape.of(6, 6, 1),
         // Without a bias, whose gradient in front of batch normalization is nothing but rounding.
         Models.layer(
-            "conv2d", "filters", 4, "kernel_size", 3, "use_bias", false, "kernel_regularizer", "l2"),
+            "conv2d",
+            "filters",
+            4,
+            "kernel_size",
+            3,
+            "use_bias",
+            false,
+            "kernel_regularizer",
+            "l2"),
         Models.layer("batch_normalization"),
         Models.layer("flatten"),
         Models.layer("dense", "units", 5, "activation", "tanh", "kernel_constraint", "max_norm"),
@@ -102,8 +110,7 @@ class OptimizerEnginesTest {
     for (SortedMap<WeightName, float[]> other : weights) {
       other.forEach(
           (name, values) ->
-              new Tolerance(2e-4, 2e-5)
-                  .check(name.toString(), values, weights.get(0).get(name)));
+              new Tolerance(2e-4, 2e-5).check(name.toString(), values, weights.get(0).get(name)));
     }
   }
 
@@ -181,8 +188,7 @@ class OptimizerEnginesTest {
   void beforeTheFirstStepThereIsNoMeanToTake() {
     for (EngineKind engine : EngineKind.values()) {
       try (Network network =
-          Networks.create(
-              graph(), compile(Map.of("type", "sgd", "use_ema", true)), 3, engine)) {
+          Networks.create(graph(), compile(Map.of("type", "sgd", "use_ema", true)), 3, engine)) {
         SortedMap<WeightName, float[]> before = network.weights();
         assertThat(network.finalizeWeights()).isFalse();
         network
