@@ -5,6 +5,7 @@ import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.schedule.LearningRate;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Adafactor (Shazeer and Stern 2018): the mean squares of a matrix are made of those of its rows
@@ -66,6 +67,14 @@ public record Adafactor(
   public Optimizer withLearningRate(LearningRate rate) {
     return new Adafactor(
         rate, beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep, options);
+  }
+
+  @Override
+  public Map<String, String> idle() {
+    Map<String, String> idle = options.idle();
+    idle.put(
+        "relative_step", "leave it out: the learning rate is at most 1 / sqrt(updates) anyway");
+    return idle;
   }
 
   /** Means of rows and of columns, of which a matrix has fewer than numbers; or of each number. */

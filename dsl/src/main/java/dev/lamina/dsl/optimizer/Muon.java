@@ -8,6 +8,7 @@ import dev.lamina.dsl.schedule.LearningRate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -110,6 +111,14 @@ public record Muon(
         nesterov,
         rmsRate,
         options);
+  }
+
+  /** Adam's weights may be decayed where the others are not. */
+  @Override
+  public Map<String, String> idle() {
+    Map<String, String> idle = options.idle();
+    idle.remove("exclude_from_weight_decay");
+    return idle;
   }
 
   @Override

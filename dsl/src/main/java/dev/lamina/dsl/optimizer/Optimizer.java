@@ -5,6 +5,7 @@ import dev.lamina.dsl.schedule.LearningRate;
 import dev.lamina.dsl.schedule.Schedule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns gradients into new weights. Slots (momenta and the like) are arrays as long as the weights.
@@ -20,6 +21,11 @@ public sealed interface Optimizer permits ElementwiseOptimizer, WeightwiseOptimi
 
   /** This optimizer with another step size. */
   Optimizer withLearningRate(LearningRate learningRate);
+
+  /** Arguments that do nothing as the others are, each with what to do. */
+  default Map<String, String> idle() {
+    return options().idle();
+  }
 
   /** How many slots each weight has for its own rule. */
   int ownSlots();

@@ -2,7 +2,9 @@ package dev.lamina.dsl.optimizer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -89,6 +91,20 @@ public record Options(
           "`" + words + "` is no regular expression: " + e.getDescription(),
           "write a word such as bias");
     }
+  }
+
+  /** Arguments that do nothing as the others are, each with what to do. */
+  Map<String, String> idle() {
+    Map<String, String> idle = new LinkedHashMap<>();
+    if (weightDecay == null) {
+      idle.put("exclude_from_weight_decay", "add `weight_decay`");
+    }
+    if (!useEma) {
+      idle.put("ema_momentum", "add `use_ema: true`");
+      idle.put("ema_overwrite_frequency", "add `use_ema: true`");
+    }
+    idle.put("loss_scale_factor", "leave it out: numbers have 32 bits, so it would cancel out");
+    return idle;
   }
 
   /** Arrays as long as the weights: the running mean, then the gradients so far. */

@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.schedule.LearningRate;
+import java.util.Map;
 
 /**
  * Gradient descent, with momentum if asked.
@@ -32,6 +33,15 @@ public record Sgd(
   @Override
   public Optimizer withLearningRate(LearningRate rate) {
     return new Sgd(rate, momentum, nesterov, options);
+  }
+
+  @Override
+  public Map<String, String> idle() {
+    Map<String, String> idle = options.idle();
+    if (momentum == 0) {
+      idle.put("nesterov", "add `momentum`");
+    }
+    return idle;
   }
 
   @Override
