@@ -28,13 +28,15 @@ record Growth(String what, String rate, List<Line> lines) {
   /** By image side: pixels per second, which stay level where cost grows as the image does. */
   static Growth bySide(List<Row> rows) {
     List<Row> others = rows.stream().filter(row -> row.comparison().side() > 0).toList();
-    return new Growth("image side", "megapixels/s", lines(others, row -> row.comparison().side(), true));
+    return new Growth(
+        "image side", "megapixels/s", lines(others, row -> row.comparison().side(), true));
   }
 
   /** Markdown: each figure, and how many times the one above it it is. */
   String table() {
     StringBuilder text = new StringBuilder("| " + what);
-    lines.forEach(line -> text.append(" | ").append(line.name).append(", ").append(rate).append(" | step"));
+    lines.forEach(
+        line -> text.append(" | ").append(line.name).append(", ").append(rate).append(" | step"));
     text.append(" |\n|---").append("|---|---".repeat(lines.size())).append("|\n");
     for (int size : lines.get(0).points.keySet()) {
       text.append("| ").append(size);
