@@ -12,9 +12,6 @@ import java.util.List;
  */
 public final class WeightUpdate {
 
-  /** Numbers whose squares are added up before they are added to others: fixed, as sums round. */
-  private static final int CHUNK = 8192;
-
   private final Optimizer optimizer;
   private final Options options;
   private final List<FlatWeight> trainable;
@@ -25,8 +22,7 @@ public final class WeightUpdate {
   private final float[][] own;
   private final float[] mean;
   private final float[] sum;
-  private final double[][] squares;
-  private final float[] scales;
+  private final Clipping clipping;
   private Step step;
   private boolean first;
   private boolean due;
@@ -48,11 +44,7 @@ public final class WeightUpdate {
     int next = own.length;
     this.mean = options.useEma() ? slots[next++] : null;
     this.sum = options.gradientAccumulationSteps() == null ? null : slots[next];
-    this.squares = new double[options.clipsByNorm() ? trainable.size() : 0][];
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = new double[(trainable.get(i).size() + CHUNK - 1) / CHUNK];
-    }
-    this.scales = new float[squares.length];
+    this.clipping = new Clipping(options, this.trainable);
   }
 
   /** All weights; live. */
@@ -121,45 +113,12 @@ public final class WeightUpdate {
 
   /** The norms that clipping needs: one of {@code parts} shares of the work. */
   public void measure(int part, int parts) {
-    int number = 0;
-    for (int i = 0; i < squares.length; i++) {
-      FlatWeight weight = trainable.get(i);
-      int to = weight.to();
-      for (int chunk = 0; chunk < squares[i].length; chunk++) {
-        if (number++ % parts == part) {
-          int from = weight.from() + chunk * CHUNK;
-          squares[i][chunk] = squares(from, Math.min(from + CHUNK, to));
-        }
-      }
-    }
-  }
-
-  private double squares(int from, int to) {
-    double total = 0;
-    for (int i = from; i < to; i++) {
-      total += (double) gradient[i] * gradient[i];
-    }
-    return total;
+    clipping.measure(gradient, part, parts);
   }
 
   /** Makes of all that {@link #measure} found by how much each weight's gradient is shortened. */
   public void clip() {
-    double all = 0;
-    for (int i = 0; i < squares.length; i++) {
-      double norm = Arrays.stream(squares[i]).sum();
-      all += norm;
-      if (options.clipnorm() != null) {
-        scales[i] = shortening(Math.sqrt(norm), options.clipnorm());
-      }
-    }
-    if (options.globalClipnorm() != null) {
-      Arrays.fill(scales, shortening(Math.sqrt(all), options.globalClipnorm()));
-    }
-  }
-
-  /** NaN for a norm that is not finite, so that a gradient that is broken stays so. */
-  private static float shortening(double norm, double most) {
-    return (float) (most / Math.max(norm, most) + (norm - norm));
+    clipping.decide();
   }
 
   /**
@@ -171,7 +130,7 @@ public final class WeightUpdate {
    */
   public void finish(int weight, int from, int to) {
     if (due) {
-      clip(weight, from, to);
+      clipping.apply(gradient, weight, from, to);
       decay(decays[weight], from, to);
       if (optimizer instanceof ElementwiseOptimizer elementwise) {
         elementwise.update(step, from, to);
@@ -185,20 +144,6 @@ public final class WeightUpdate {
     }
     if (mean != null) {
       average(from, to);
-    }
-  }
-
-  private void clip(int weight, int from, int to) {
-    if (scales.length > 0) {
-      float scale = scales[weight];
-      for (int i = from; i < to; i++) {
-        gradient[i] *= scale;
-      }
-    } else if (options.clipvalue() != null) {
-      float most = options.clipvalue().floatValue();
-      for (int i = from; i < to; i++) {
-        gradient[i] = Math.max(-most, Math.min(most, gradient[i]));
-      }
     }
   }
 
