@@ -102,8 +102,14 @@ public record ArgInfo(
     return def.equals(Arg.REQUIRED);
   }
 
-  /** Whether it may be nothing. */
+  /** Whether it may be nothing: by default, or because its component is a boxed number. */
   public boolean nullable() {
+    return unset()
+        || accessors.stream().anyMatch(a -> Number.class.isAssignableFrom(a.getReturnType()));
+  }
+
+  /** Whether it is nothing by default. */
+  public boolean unset() {
     return def.equals(Arg.NONE);
   }
 
@@ -146,7 +152,7 @@ public record ArgInfo(
    *     the record
    */
   public Object defaultValue() {
-    return nullable() ? null : Defaults.read(this);
+    return unset() ? null : Defaults.read(this);
   }
 
   /** Whether every number of {@code value} is within the limits. */

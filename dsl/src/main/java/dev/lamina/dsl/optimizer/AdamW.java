@@ -1,6 +1,7 @@
 package dev.lamina.dsl.optimizer;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.schedule.LearningRate;
@@ -44,6 +45,13 @@ public record AdamW(
     @Arg(doc = "Divide by the greatest mean square so far.", def = "false") boolean amsgrad,
     @Flat(@Flat.Default(name = "weight_decay", def = "0.004")) Options options)
     implements ElementwiseOptimizer {
+
+  public AdamW {
+    if (options.weightDecay() == null) {
+      throw new BadArgument(
+          "weight_decay", "`weight_decay` must be a number", "write `adam` for none");
+    }
+  }
 
   @Override
   public Optimizer withLearningRate(LearningRate rate) {

@@ -19,7 +19,7 @@ import java.util.regex.PatternSyntaxException;
  * @param learningRate step size
  * @param adamBeta1 share of the mean gradient that Adam keeps
  * @param adamBeta2 share of the mean squared gradient that Adam keeps
- * @param adamWeightDecay weight decay of Adam's weights
+ * @param adamWeightDecay weight decay of Adam's weights; null for none
  * @param epsilon keeps Adam's division finite
  * @param excludeLayers matrices that are Adam's, by path
  * @param excludeEmbeddings whether embeddings are
@@ -30,7 +30,7 @@ import java.util.regex.PatternSyntaxException;
  * @param momentum share of the momentum that is kept
  * @param nsSteps how often the polynomial is applied
  * @param nesterov whether to look ahead along the momentum
- * @param rmsRate root mean square of a step, times the root of the longer side
+ * @param rmsRate root mean square of a step, times the root of the longer side; null for not scaled
  * @param options what all optimizers take
  */
 @Kind(
@@ -56,7 +56,8 @@ public record Muon(
             max = 1,
             below = true)
         double adamBeta2,
-    @Arg(doc = "Weight decay of Adam's weights.", def = "0.004", min = 0) double adamWeightDecay,
+    @Arg(doc = "Weight decay of Adam's weights; nothing for none.", def = "0.004", min = 0)
+        Double adamWeightDecay,
     @Arg(doc = "Keeps Adam's division finite.", def = "1e-7", min = 0) double epsilon,
     @Arg(
             doc =
@@ -73,8 +74,11 @@ public record Muon(
         double momentum,
     @Arg(doc = "How often the polynomial is applied.", def = "5", min = 0, max = 100) int nsSteps,
     @Arg(doc = "Look ahead along the momentum (Nesterov).", def = "true") boolean nesterov,
-    @Arg(doc = "Scales steps by rms_rate * sqrt(longer side).", def = "0.2", min = 0, above = true)
-        double rmsRate,
+    @Arg(
+            doc = "Scales steps by rms_rate * sqrt(longer side); nothing for no scaling.",
+            def = "0.2",
+            min = 0)
+        Double rmsRate,
     @Flat(@Flat.Default(name = "weight_decay", def = "0.004")) Options options)
     implements WeightwiseOptimizer {
 
@@ -134,10 +138,10 @@ public record Muon(
 
   @Override
   public double weightDecay(FlatWeight weight) {
-    boolean decays = options.decays(weight.name());
-    return decays && isAdams(weight)
-        ? adamWeightDecay
-        : WeightwiseOptimizer.super.weightDecay(weight);
+    if (!isAdams(weight)) {
+      return WeightwiseOptimizer.super.weightDecay(weight);
+    }
+    return adamWeightDecay != null && options.decays(weight.name()) ? adamWeightDecay : 0;
   }
 
   /** A matrix has no second slot in Keras; by its shape alone. */
@@ -181,7 +185,8 @@ public record Muon(
     float[] orthogonal =
         new NewtonSchulz(muonA, muonB, muonC, nsSteps)
             .orthogonal(Arrays.copyOfRange(gradient, from, to), rows, columns);
-    float scale = (float) (step.rate() * Math.sqrt(Math.max(rows, columns)) * rmsRate);
+    double side = rmsRate == null ? 1 : Math.sqrt(Math.max(rows, columns)) * rmsRate;
+    float scale = (float) (step.rate() * side);
     float[] weights = step.weights();
     for (int i = from; i < to; i++) {
       weights[i] -= orthogonal[i - from] * scale;

@@ -37,8 +37,10 @@ class FlatTest {
   void argumentsOfAllAreInTheOrderOfTheComponents() {
     assertThat(outer.args()).extracting(ArgInfo::name).containsExactly("own", "one", "two", "last");
     assertThat(outer.args()).extracting(ArgInfo::defaultValue).containsExactly(true, 1, 0.5, 2);
-    assertThat(KindInfo.section(Common.class).arg("two").orElseThrow().nullable()).isTrue();
-    assertThat(outer.arg("two").orElseThrow().nullable()).isFalse();
+    assertThat(KindInfo.section(Common.class).arg("two").orElseThrow().unset()).isTrue();
+    assertThat(outer.arg("two").orElseThrow().unset()).isFalse();
+    assertThat(outer.arg("two").orElseThrow().nullable()).isTrue();
+    assertThat(outer.arg("one").orElseThrow().nullable()).isFalse();
   }
 
   @Test

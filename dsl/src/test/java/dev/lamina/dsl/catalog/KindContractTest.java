@@ -130,7 +130,7 @@ class KindContractTest {
 
   private static void defaultReads(ArgInfo arg) {
     if (!arg.required()) {
-      assertThat(arg.nullable() ? "" : arg.defaultValue()).isNotNull();
+      assertThat(arg.unset() ? "" : arg.defaultValue()).isNotNull();
     }
     assertThat(arg.type().describe()).isNotBlank();
     assertThat(arg.type().examples()).isNotEmpty();

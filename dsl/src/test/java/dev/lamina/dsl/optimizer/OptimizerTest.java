@@ -254,6 +254,19 @@ class OptimizerTest {
   }
 
   @Test
+  void whatHasADefaultMayBeNothingWhereKerasAllowsIt() {
+    Optimizer muon =
+        make("muon", "weight_decay", null, "adam_weight_decay", null, "rms_rate", null);
+    WeightUpdate update = Updates.of(muon, new int[] {2, 3}, new int[] {3});
+    Arrays.fill(update.weights(), 1);
+    Updates.whole(update, 0);
+    assertThat(update.weights()).containsOnly(1); // no gradient, no decay
+    assertThat(Kinds.read(FAMILY, Kinds.write(muon))).isEqualTo(muon);
+    assertThatThrownBy(() -> make("adamw", "weight_decay", null))
+        .hasMessageContaining("`weight_decay` must be a number");
+  }
+
+  @Test
   void noSlotIsLeftOutOfTheCount() {
     assertThat(make("adam", "use_ema", true, "gradient_accumulation_steps", 2).slots())
         .isEqualTo(4);
