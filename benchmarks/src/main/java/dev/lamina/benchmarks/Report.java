@@ -37,7 +37,8 @@ record Report(List<List<String>> notes, List<List<Row>> runs) {
   /** Writes RESULTS.md and the charts into a folder. */
   void write(Path folder) throws IOException {
     StringBuilder text =
-        new StringBuilder("# Results\n\nMade by `benchmarks/run report`; README.md says how it is measured.\n\n");
+        new StringBuilder(
+            "# Results\n\nMade by `benchmarks/run report`; README.md says how it is measured.\n\n");
     text.append(text());
     Map<String, Growth> charts = charts();
     for (Map.Entry<String, Growth> chart : charts.entrySet()) {
@@ -61,7 +62,9 @@ record Report(List<List<String>> notes, List<List<Row>> runs) {
       notes.get(run).forEach(note -> text.append("- `").append(note).append("`\n"));
       text.append('\n');
     }
-    text.append("Figures are medians; \"times better\" is the median, least and greatest ratio of the pairs.\n\n");
+    text.append(
+        "Figures are medians; \"times better\" is the median, least and greatest ratio of the"
+            + " pairs.\n\n");
     for (Mode mode : Mode.values()) {
       StringBuilder section = new StringBuilder();
       if (mode == Mode.GROW) {

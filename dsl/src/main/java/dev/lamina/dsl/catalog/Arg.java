@@ -18,7 +18,7 @@ public @interface Arg {
 
   /**
    * The value of {@link #def()} of an argument whose default is nothing; the component is then
-   * null.
+   * null. A boxed number ({@code Double}) may be nothing too where its default is a number.
    */
   String NONE = "null";
 

@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 
 /**
@@ -21,7 +23,8 @@ import java.util.function.DoublePredicate;
  * @param above whether {@code min} itself is refused
  * @param below whether {@code max} itself is refused
  * @param place its place among the words of the shorthand, or -1
- * @param accessor reads it from a record
+ * @param accessors read it from a record, one after the other: the last from what the one before
+ *     gave
  */
 public record ArgInfo(
     String name,
@@ -35,32 +38,63 @@ public record ArgInfo(
     boolean above,
     boolean below,
     int place,
-    Method accessor) {
+    List<Method> accessors) {
 
-  /** The argument that this component is. */
-  static ArgInfo of(RecordComponent component) {
+  /** The arguments of a record, in order; those of its {@link Flat} components among them. */
+  static List<ArgInfo> of(Class<?> record) {
+    List<ArgInfo> all = new ArrayList<>();
+    addAll(record, List.of(), Map.of(), all);
+    return all;
+  }
+
+  private static void addAll(
+      Class<?> record, List<Method> above, Map<String, String> defaults, List<ArgInfo> all) {
+    Map<String, String> unused = new HashMap<>(defaults);
+    for (RecordComponent component : record.getRecordComponents()) {
+      component.getAccessor().setAccessible(true);
+      List<Method> accessors = new ArrayList<>(above);
+      accessors.add(component.getAccessor());
+      Flat flat = component.getAnnotation(Flat.class);
+      if (flat == null) {
+        all.add(of(component, List.copyOf(accessors), unused));
+      } else {
+        Map<String, String> inner = new HashMap<>();
+        Arrays.stream(flat.value()).forEach(other -> inner.put(other.name(), other.def()));
+        addAll(component.getType(), accessors, inner, all);
+      }
+    }
+    if (!unused.isEmpty()) {
+      throw new IllegalStateException(record + " has no arguments " + unused.keySet());
+    }
+  }
+
+  /** The argument that this component is; a default that is used is taken from {@code defaults}. */
+  private static ArgInfo of(
+      RecordComponent component, List<Method> accessors, Map<String, String> defaults) {
     Arg arg = component.getAnnotation(Arg.class);
     String where = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
     if (arg == null) {
       throw new IllegalStateException(where + " has no @Arg");
     }
-    if (arg.def().equals(Arg.NONE) && component.getType().isPrimitive()) {
+    String name = arg.name().isEmpty() ? Names.snakeCase(component.getName()) : arg.name();
+    String other = defaults.remove(name);
+    String def = other == null ? arg.def() : other;
+    if (def.equals(Arg.NONE) && component.getType().isPrimitive()) {
       throw new IllegalStateException(where + " is primitive and cannot be nothing");
     }
-    component.getAccessor().setAccessible(true);
     return new ArgInfo(
-        arg.name().isEmpty() ? Names.snakeCase(component.getName()) : arg.name(),
+        name,
         List.of(arg.aliases()),
         arg.doc(),
         ValueTypes.of(component.getGenericType()),
-        arg.def(),
+        def,
         arg.later(),
         arg.min(),
         arg.max(),
         arg.above(),
         arg.below(),
         arg.place(),
-        component.getAccessor());
+        accessors);
   }
 
   /** Whether it must be given. */
@@ -68,20 +102,26 @@ public record ArgInfo(
     return def.equals(Arg.REQUIRED);
   }
 
-  /** Whether it may be nothing. */
+  /** Whether it may be nothing: by default, or because its component is a boxed number. */
   public boolean nullable() {
+    return unset()
+        || accessors.stream().anyMatch(a -> Number.class.isAssignableFrom(a.getReturnType()));
+  }
+
+  /** Whether it is nothing by default. */
+  public boolean unset() {
     return def.equals(Arg.NONE);
   }
 
   /** Whether it is the same component's; the rest follows from that, and would take long to ask. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArgInfo that && accessor.equals(that.accessor);
+    return other instanceof ArgInfo that && accessors.equals(that.accessors);
   }
 
   @Override
   public int hashCode() {
-    return accessor.hashCode();
+    return accessors.hashCode();
   }
 
   /** Its name and aliases. */
@@ -93,7 +133,11 @@ public record ArgInfo(
 
   /** Its value in {@code kind}. */
   public Object valueIn(Object kind) {
-    return Reflection.call(accessor, kind);
+    Object value = kind;
+    for (Method accessor : accessors) {
+      value = Reflection.call(accessor, value);
+    }
+    return value;
   }
 
   /** A value as plain data; null for nothing. */
@@ -108,7 +152,7 @@ public record ArgInfo(
    *     the record
    */
   public Object defaultValue() {
-    return nullable() ? null : Defaults.read(this);
+    return unset() ? null : Defaults.read(this);
   }
 
   /** Whether every number of {@code value} is within the limits. */

@@ -177,8 +177,8 @@ public final class Expander {
     return mapping.entries().size() == 1
         && kind.arg(mapping.entries().get(0).name()).isEmpty()
         && !kind.places().isEmpty()
-        && kind.places().get(0).type() instanceof KindType<?> nested
-        && nested.family().find(mapping.entries().get(0).name()).isPresent();
+        && kind.places().get(0).type().kinds().stream()
+            .anyMatch(nested -> nested.find(mapping.entries().get(0).name()).isPresent());
   }
 
   /** {@code dropout: 0.5}: the value goes to place 0. */

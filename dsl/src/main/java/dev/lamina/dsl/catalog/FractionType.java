@@ -34,7 +34,7 @@ record FractionType() implements ValueType<Double> {
 
   @Override
   public List<String> examples() {
-    return List.of("0.5", "0.01", "1.5");
+    return List.of("0.5", "0.01", "1.5", "-1.5");
   }
 
   @Override

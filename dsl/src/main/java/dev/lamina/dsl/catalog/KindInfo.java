@@ -97,7 +97,7 @@ public record KindInfo<T>(
   }
 
   private static List<ArgInfo> args(Class<?> record, Set<String> extras) {
-    List<ArgInfo> args = Arrays.stream(record.getRecordComponents()).map(ArgInfo::of).toList();
+    List<ArgInfo> args = List.copyOf(ArgInfo.of(record));
     List<String> spellings = args.stream().flatMap(a -> a.spellings().stream()).toList();
     if (Set.copyOf(spellings).size() != spellings.size()) {
       throw new IllegalStateException(record + " has two arguments of one name: " + spellings);
@@ -146,6 +146,6 @@ public record KindInfo<T>(
    * @throws IllegalArgumentException if the record refuses them together, in a sentence for users
    */
   public T create(List<Object> values) {
-    return Reflection.create(type, values.toArray());
+    return Reflection.create(type, values.iterator());
   }
 }

@@ -97,7 +97,7 @@ public final class Reference {
 
   private static String row(ArgInfo arg) {
     String names = "`" + String.join("`, `", arg.spellings()) + "`";
-    String unset = arg.required() ? "required" : arg.nullable() ? "none" : "`" + arg.def() + "`";
+    String unset = arg.required() ? "required" : arg.unset() ? "none" : "`" + arg.def() + "`";
     String range = arg.range().isEmpty() ? "" : ", " + arg.range();
     String word = arg.place() < 0 ? "" : String.valueOf(arg.place() + 1);
     return "| "

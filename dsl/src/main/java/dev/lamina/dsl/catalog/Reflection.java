@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** Calls into records, with what they throw thrown as it is. */
 final class Reflection {
@@ -19,6 +20,19 @@ final class Reflection {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A record from the values of its arguments, those of its {@link Flat} components among them. */
+  static <T> T create(Class<T> record, Iterator<?> values) {
+    RecordComponent[] components = record.getRecordComponents();
+    Object[] own = new Object[components.length];
+    for (int i = 0; i < own.length; i++) {
+      Class<?> type = components[i].getType();
+      // Annotations are parsed anew for each component asked for.
+      boolean flat = type.isRecord() && components[i].isAnnotationPresent(Flat.class);
+      own[i] = flat ? create(type, values) : values.next();
+    }
+    return create(record, own);
   }
 
   static <T> T create(Class<T> record, Object... values) {

@@ -1,6 +1,12 @@
 package dev.lamina.dsl.dl4j;
 
+import dev.lamina.dsl.optimizer.ElementwiseOptimizer;
+import dev.lamina.dsl.optimizer.FlatWeight;
 import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.optimizer.Options;
+import dev.lamina.dsl.optimizer.WeightUpdate;
+import dev.lamina.dsl.schedule.FixedRate;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -9,7 +15,13 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** An optimizer of ours as DL4J's; its slots lie one after another in DL4J's state view. */
+/**
+ * An optimizer of ours as DL4J's; its slots lie one after another in DL4J's state view. First
+ * values other than zero are given at the first update, so that a view of zeros is that of a
+ * network that has learned nothing. DL4J shows an updater neither the weights nor the gradients of
+ * other updaters: what needs them is {@link #refuses refused} here, and is done by Lamina's own
+ * networks alone.
+ */
 public final class KerasUpdater implements IUpdater {
 
   private static final long serialVersionUID = 1L;
@@ -36,6 +48,21 @@ public final class KerasUpdater implements IUpdater {
     return optimizer;
   }
 
+  /** Why DL4J's own fit cannot update with this optimizer; empty if it can. */
+  public static String refuses(Optimizer optimizer) {
+    Options options = optimizer.options();
+    if (!(optimizer instanceof ElementwiseOptimizer rule) || rule.readsWeights()) {
+      return "its updates depend on the weights";
+    }
+    if (options.weightDecay() != null) {
+      return "weight_decay needs the weights";
+    }
+    if (options.useEma()) {
+      return "use_ema needs the weights";
+    }
+    return options.clipsByNorm() ? "clipping needs whole gradients" : "";
+  }
+
   @Override
   public long stateSize(long numParams) {
     return optimizer.slots() * numParams;
@@ -56,7 +83,7 @@ public final class KerasUpdater implements IUpdater {
 
   @Override
   public double getLearningRate(int iteration, int epoch) {
-    return optimizer.learningRate();
+    return optimizer.learningRate().at(iteration);
   }
 
   @Override
@@ -69,7 +96,7 @@ public final class KerasUpdater implements IUpdater {
     if (schedule != null) {
       throw new UnsupportedOperationException("DL4J's schedules differ from Keras's");
     }
-    optimizer = optimizer.withLearningRate(rate);
+    optimizer = optimizer.withLearningRate(new FixedRate(rate));
     text = KindText.write(optimizer);
   }
 
@@ -116,23 +143,39 @@ public final class KerasUpdater implements IUpdater {
 
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-      Optimizer optimizer = config.optimizer();
-      float[] update = Floats.memory(gradient);
-      int size = update.length;
-      int count = optimizer.slots();
-      float[][] slots = new float[count][size];
-      float[] all = count == 0 ? new float[0] : Floats.memory(state);
-      for (int i = 0; i < count; i++) {
+      String refusal = refuses(config.optimizer());
+      if (!refusal.isEmpty()) {
+        throw new UnsupportedOperationException(
+            "DL4J's own fit cannot update with " + config + ": " + refusal + "; use Lamina's");
+      }
+      int size = Math.toIntExact(gradient.length());
+      WeightUpdate update = new WeightUpdate(config.optimizer(), List.of(flat(size)), size);
+      float[][] slots = update.slots();
+      float[] all = slots.length == 0 ? new float[0] : Floats.memory(state);
+      for (int i = 0; i < slots.length; i++) {
         System.arraycopy(all, i * size, slots[i], 0, size);
       }
-      optimizer.update(update, slots, 0, size, iteration);
-      for (int i = 0; i < count; i++) {
+      Floats.memory(gradient, update.gradient());
+      update.begin(iteration);
+      update.accumulate(0, size);
+      update.finish(0, 0, size);
+      for (int i = 0; i < slots.length; i++) {
         System.arraycopy(slots[i], 0, all, i * size, size);
       }
-      if (count > 0) {
+      if (slots.length > 0) {
         Floats.setMemory(state, all);
       }
-      Floats.setMemory(gradient, update);
+      // The weights began at zero, so they are what is added; DL4J subtracts.
+      float[] change = update.weights();
+      for (int i = 0; i < size; i++) {
+        change[i] = -change[i];
+      }
+      Floats.setMemory(gradient, change);
+    }
+
+    private static FlatWeight flat(int size) {
+      int[] shape = {size};
+      return new FlatWeight("", "", shape, 0, new WeightLayout(shape, new int[] {0}));
     }
 
     @Override

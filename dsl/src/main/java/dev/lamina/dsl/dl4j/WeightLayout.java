@@ -1,6 +1,7 @@
 package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.optimizer.WeightOrder;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param axes Keras's axes in the order of DL4J's memory, slowest first ({@link
  *     Parameter#dl4jAxes})
  */
-public record WeightLayout(int[] shape, int[] axes) {
+public record WeightLayout(int[] shape, int[] axes) implements WeightOrder {
 
   public WeightLayout {
     if (shape.length != axes.length) {
@@ -32,6 +33,7 @@ public record WeightLayout(int[] shape, int[] axes) {
   }
 
   /** The same, from the weight that begins at {@code at}, filling {@code keras}. */
+  @Override
   public void toKeras(float[] memory, int at, float[] keras) {
     if (ordered()) {
       System.arraycopy(memory, at, keras, 0, keras.length);
@@ -48,6 +50,7 @@ public record WeightLayout(int[] shape, int[] axes) {
   }
 
   /** The same, to the weight that begins at {@code at}. */
+  @Override
   public void toMemory(float[] keras, float[] memory, int at) {
     if (ordered()) {
       System.arraycopy(keras, 0, memory, at, keras.length);

@@ -1,50 +1,69 @@
 package dev.lamina.dsl.optimizer;
 
-import dev.lamina.dsl.catalog.Later;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.schedule.LearningRate;
+import dev.lamina.dsl.schedule.Schedule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Turns gradients into updates. Slots (momenta and the like) are arrays as long as the gradient.
+ * Turns gradients into new weights. Slots (momenta and the like) are arrays as long as the weights.
  */
-@Later({
-  @Argument(name = "weight_decay"),
-  @Argument(name = "clipnorm"),
-  @Argument(name = "clipvalue"),
-  @Argument(name = "global_clipnorm"),
-  @Argument(name = "use_ema", def = "false"),
-  @Argument(name = "ema_momentum", def = "0.99"),
-  @Argument(name = "ema_overwrite_frequency"),
-  @Argument(name = "loss_scale_factor"),
-  @Argument(name = "gradient_accumulation_steps")
-})
-@Vocabulary(such = "adam")
-public sealed interface Optimizer permits Adam, RmsProp, Sgd {
+@Vocabulary(such = "adam", named = true)
+public sealed interface Optimizer permits ElementwiseOptimizer, WeightwiseOptimizer {
 
   /** The step size. */
-  double learningRate();
+  LearningRate learningRate();
+
+  /** What all optimizers have in common. */
+  Options options();
 
   /** This optimizer with another step size. */
-  Optimizer withLearningRate(double learningRate);
+  Optimizer withLearningRate(LearningRate learningRate);
 
-  /** How many slots each weight has; all start at zero. */
-  int slots();
+  /** Arguments that do nothing as the others are, each with what to do. */
+  default Map<String, String> idle() {
+    return options().idle();
+  }
 
-  /**
-   * How many numbers Keras's optimizer keeps for {@code trainable} weights: its slots, its
-   * iteration counter and its learning rate. Keras's summary of a compiled model counts them.
-   */
-  default long variables(long trainable) {
-    return slots() * trainable + 2;
+  /** How many slots each weight has for its own rule. */
+  int ownSlots();
+
+  /** How many slots each weight has: its own, then those of the options. */
+  default int slots() {
+    return ownSlots() + options().slots();
   }
 
   /**
-   * Replaces gradient[from..to) by what is to be subtracted from the weights, and advances the
-   * slots there. Each number is updated by itself, so any cut of the range gives the same.
-   *
-   * @param gradient the gradient of the mean loss
-   * @param slots {@link #slots()} arrays, indexed as the gradient
-   * @param iteration updates done before this one, from 0
+   * Gives the own slots in [from, to) their first values where those are not zero; before the first
+   * update, from the weights as they are then.
    */
-  void update(float[] gradient, float[][] slots, int from, int to, long iteration);
+  default void begin(float[][] slots, float[] weights, int from, int to) {}
+
+  /** Weight decay of this weight, times the learning rate per step; 0 for none. */
+  default double weightDecay(FlatWeight weight) {
+    Double decay = options().weightDecay();
+    return decay != null && options().decays(weight.name()) ? decay : 0;
+  }
+
+  /**
+   * How many numbers Keras's optimizer keeps for trainable weights of these shapes: its slots, its
+   * iteration counter and, unless that is a schedule, its learning rate. Keras's summary of a
+   * compiled model counts them.
+   */
+  default long variables(List<int[]> shapes) {
+    long common = 1 + (learningRate() instanceof Schedule ? 0 : 1);
+    long slots = options().slots() * shapes.stream().mapToLong(Optimizer::size).sum();
+    return common + slots + shapes.stream().mapToLong(this::ownVariables).sum();
+  }
+
+  /** The part of {@link #variables} that is this optimizer's own, for a weight of this shape. */
+  default long ownVariables(int[] shape) {
+    return ownSlots() * size(shape);
+  }
+
+  private static long size(int[] shape) {
+    return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+  }
 }

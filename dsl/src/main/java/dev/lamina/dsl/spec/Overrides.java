@@ -67,7 +67,7 @@ final class Overrides {
       return args;
     }
     boolean nothing = present.isEmpty() || present.get() instanceof ScalarNode s && s.isNull();
-    if (nothing && (arg.required() || arg.nullable())) {
+    if (nothing && (arg.required() || arg.unset())) {
       noParts(step, "`" + arg.name() + "` of " + kind.name() + " is not set");
       return args;
     }

@@ -2,7 +2,6 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Binder;
-import dev.lamina.dsl.catalog.Expander;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
@@ -11,10 +10,8 @@ import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
-import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
-import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
@@ -30,7 +27,6 @@ final class RunChecks {
 
   private static final KeyPath LOSS = Section.COMPILE.path().key("loss");
   private static final KeyPath METRICS = Section.COMPILE.path().key("metrics");
-  private static final KeyPath OPTIMIZER = Section.COMPILE.path().key("optimizer");
 
   private final SourceMap map;
   private final Problems problems;
@@ -72,7 +68,7 @@ final class RunChecks {
         metrics(loss.get().sparse() ? 1 : width, width);
       }
     }
-    compile.ifPresent(c -> optimizer(c.optimizer()));
+    compile.ifPresent(c -> new OptimizerChecks(map, problems).check(c.optimizer()));
   }
 
   private <T> Optional<T> one(Class<T> family, KeyPath path) {
@@ -178,31 +174,6 @@ final class RunChecks {
           .ifPresent(
               parts -> problems.error("metric-does-not-fit", node.span(), parts[0], parts[1]));
     }
-  }
-
-  private void optimizer(Optimizer optimizer) {
-    double rate = optimizer.learningRate();
-    Optional<SourceNode> written =
-        Expander.expand(Family.of(Optimizer.class), map.node(OPTIMIZER), new Problems())
-            .flatMap(tree -> tree.get("learning_rate"));
-    Span place = written.map(SourceNode::span).orElseGet(() -> map.value(OPTIMIZER));
-    if (rate == 0) {
-      problems.warning(
-          "learning-rate-zero", place, "with a learning rate of 0 nothing is learned", "");
-    } else if (rate > 1) {
-      problems.warning(
-          "learning-rate-large",
-          place,
-          "a learning rate of " + number(written, rate) + " is unusually large",
-          "0.001 to 0.1 is usual");
-    }
-  }
-
-  /** The number as the user writes it: 1e6, not 1000000.0. */
-  private static String number(Optional<SourceNode> written, double value) {
-    return written.isPresent() && written.get() instanceof ScalarNode scalar
-        ? scalar.text()
-        : String.valueOf(value);
   }
 
   /** "What is wrong: what to do". */

@@ -10,6 +10,7 @@ import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.schedule.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ public final class Vocabularies {
             Regularizer.class,
             Constraint.class,
             Optimizer.class,
+            Schedule.class,
             Loss.class,
             Metric.class,
             DataSpec.class)

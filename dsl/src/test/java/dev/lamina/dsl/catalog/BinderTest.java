@@ -182,18 +182,18 @@ class BinderTest {
   void argumentsOfKerasThatAreNotHereAreAcceptedWithKerasDefaultOnly() {
     assertThat(
             Binder.bind(
-                Family.of(dev.lamina.dsl.optimizer.Optimizer.class),
-                Trees.yaml("adam: {weight_decay: null, use_ema: False, ema_momentum: 0.990}"),
+                CompileSpec.class,
+                compile("run_eagerly: False, steps_per_execution: 1.0, loss_weights: null"),
                 KeyPath.ROOT,
                 problems))
         .isPresent();
     assertThat(problems.all()).isEmpty();
-    Binder.bind(
-        Family.of(dev.lamina.dsl.optimizer.Optimizer.class),
-        Trees.yaml("adam: {weight_decay: 0.1}"),
-        KeyPath.ROOT,
-        problems);
+    Binder.bind(CompileSpec.class, compile("run_eagerly: true"), KeyPath.ROOT, problems);
     assertThat(problems.all()).extracting(d -> d.code()).containsExactly("not-in-this-version");
+  }
+
+  private static MappingNode compile(String others) {
+    return (MappingNode) Trees.yaml("{loss: mean_squared_error, " + others + "}");
   }
 
   private Optional<Layer> layer(String yaml) {

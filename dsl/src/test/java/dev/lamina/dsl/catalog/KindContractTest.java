@@ -74,6 +74,13 @@ class KindContractTest {
 
   private static <T> void exampleIsOne(Family<T> family, KindInfo<? extends T> kind)
       throws JsonProcessingException {
+    T value = example(family, kind);
+    assertThat(value).isInstanceOf(kind.type());
+    assertThat(Kinds.read(family, Kinds.write(value))).isEqualTo(value);
+  }
+
+  private static <T> T example(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
     Object example = YAML.readValue(kind.example(), Object.class);
     if (example instanceof Map<?, ?> map
         && map.size() == 1
@@ -83,9 +90,17 @@ class KindContractTest {
     if (example instanceof List<?> list) {
       example = list.get(0);
     }
-    T value = Kinds.read(family, example);
-    assertThat(value).isInstanceOf(kind.type());
-    assertThat(Kinds.read(family, Kinds.write(value))).isEqualTo(value);
+    return Kinds.read(family, example);
+  }
+
+  /** Just the required arguments, as the kind's example has them: they may have to fit. */
+  private static <T> Map<String, Object> required(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    typed.put(KindInfo.TYPE, kind.name());
+    T example = example(family, kind);
+    kind.required().forEach(arg -> typed.put(arg.name(), arg.write(arg.valueIn(example))));
+    return typed;
   }
 
   private static <T> Optional<KindInfo<? extends T>> startsWithKind(Family<T> family, Object key) {
@@ -95,11 +110,7 @@ class KindContractTest {
   /** {@code {name: args}}, {@code {class_name, config}} and so on, with every argument given. */
   private static <T> void formsMeanTheSame(Family<T> family, KindInfo<? extends T> kind)
       throws JsonProcessingException {
-    Map<String, Object> typed = new LinkedHashMap<>();
-    typed.put(KindInfo.TYPE, kind.name());
-    for (ArgInfo required : kind.required()) {
-      typed.put(required.name(), plain(required.type().examples().get(0)));
-    }
+    Map<String, Object> typed = required(family, kind);
     T value = Kinds.read(family, typed);
     Map<String, Object> args = new LinkedHashMap<>();
     kind.args().forEach(arg -> args.put(arg.name(), arg.write(arg.valueIn(value))));
@@ -119,7 +130,7 @@ class KindContractTest {
 
   private static void defaultReads(ArgInfo arg) {
     if (!arg.required()) {
-      assertThat(arg.nullable() ? "" : arg.defaultValue()).isNotNull();
+      assertThat(arg.unset() ? "" : arg.defaultValue()).isNotNull();
     }
     assertThat(arg.type().describe()).isNotBlank();
     assertThat(arg.type().examples()).isNotEmpty();
@@ -132,9 +143,9 @@ class KindContractTest {
   private static <T> void takesAnotherValue(
       Family<T> family, KindInfo<? extends T> kind, ArgInfo arg) throws JsonProcessingException {
     List<String> messages = new ArrayList<>();
-    for (Map<String, Object> base : bases(kind)) {
-      for (String example : arg.type().examples()) {
-        base.put(arg.name(), plain(example));
+    for (Map<String, Object> base : bases(family, kind)) {
+      for (Object example : values(arg, base)) {
+        base.put(arg.name(), example);
         Problems found = new Problems();
         Optional<T> value = Binder.bind(family, PlainTree.of("test", base), KeyPath.ROOT, found);
         found.all().forEach(d -> messages.add(d.message()));
@@ -152,13 +163,23 @@ class KindContractTest {
         .allSatisfy(message -> assertThat(message).contains("not of this version"));
   }
 
-  /** The required arguments, alone and with each example of each other argument. */
-  private static List<Map<String, Object>> bases(KindInfo<?> kind) throws JsonProcessingException {
-    Map<String, Object> required = new LinkedHashMap<>();
-    required.put(KindInfo.TYPE, kind.name());
-    for (ArgInfo arg : kind.required()) {
-      required.put(arg.name(), plain(arg.type().examples().get(0)));
+  /** The examples of the argument's type, and what is there. */
+  private static List<Object> values(ArgInfo arg, Map<String, Object> base)
+      throws JsonProcessingException {
+    List<Object> values = new ArrayList<>();
+    for (String example : arg.type().examples()) {
+      values.add(plain(example));
     }
+    if (base.containsKey(arg.name())) {
+      values.add(base.get(arg.name()));
+    }
+    return values;
+  }
+
+  /** The required arguments, alone and with each example of each other argument. */
+  private static <T> List<Map<String, Object>> bases(Family<T> family, KindInfo<? extends T> kind)
+      throws JsonProcessingException {
+    Map<String, Object> required = required(family, kind);
     List<Map<String, Object>> bases = new ArrayList<>(List.of(new LinkedHashMap<>(required)));
     for (ArgInfo other : kind.args()) {
       for (String example : other.type().examples()) {

@@ -14,6 +14,7 @@ import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.schedule.Schedule;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.SpecLoader;
@@ -39,7 +40,8 @@ final class Inspection {
             Loss.class,
             Metric.class,
             Optimizer.class,
-            Regularizer.class);
+            Regularizer.class,
+            Schedule.class);
     families.forEach(family -> Family.of(family).kinds());
     Family<Layer> layers = Family.of(Layer.class);
     for (KindInfo<? extends Layer> kind : layers.kinds()) {

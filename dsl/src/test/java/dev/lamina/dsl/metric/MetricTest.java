@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.loss.MeanSquaredError;
-import dev.lamina.dsl.optimizer.Sgd;
+import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class MetricTest {
   void theLossMayBeAskedForAndIsReportedOnce() {
     CompileSpec compile =
         new CompileSpec(
-            new Sgd(0.01, 0, false),
+            Kinds.byName(Family.of(Optimizer.class), "sgd"),
             new MeanSquaredError(),
             List.of(metric("loss"), metric("accuracy")));
     assertThat(compile.metrics()).containsExactly(new Accuracy());

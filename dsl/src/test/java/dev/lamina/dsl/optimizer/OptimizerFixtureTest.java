@@ -1,5 +1,7 @@
 package dev.lamina.dsl.optimizer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.testing.FixtureCase;
@@ -8,12 +10,14 @@ import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Six steps from given gradients: the weights after each are Keras's. */
+/** Six steps from given gradients: weights, running means and learning rates are Keras's. */
 class OptimizerFixtureTest {
 
   static Stream<FixtureCase> cases() {
@@ -29,17 +33,36 @@ class OptimizerFixtureTest {
   void stepsAreKerass(FixtureCase each) {
     Optimizer optimizer =
         FixtureKinds.make(Family.of(Optimizer.class), each.text("optimizer"), each.args());
-    float[] weights = flat(each.get("initial"), "values");
-    float[][] slots = new float[optimizer.slots()][weights.length];
+    List<int[]> shapes = new ArrayList<>();
+    each.get("initial").forEach(variable -> shapes.add(Tensor.of(variable).shape()));
+    WeightUpdate update = Updates.of(optimizer, shapes.toArray(int[][]::new));
+    Updates.fill(update.weights(), flat(each.get("initial"), "values"));
     long iteration = 0;
     for (JsonNode step : each.get("steps")) {
-      float[] gradient = flat(step.get("gradients"), "");
-      optimizer.update(gradient, slots, 0, gradient.length, iteration);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] -= gradient[i];
-      }
+      Updates.fill(update.gradient(), flat(step.get("gradients"), ""));
+      Updates.whole(update, iteration);
       iteration++;
-      Tolerance.KERAS.check("weights " + iteration, weights, flat(step.get("variables"), ""));
+      Tolerance.KERAS.check(
+          "weights " + iteration, update.weights(), flat(step.get("variables"), ""));
+      if (step.has("ema_averages")) {
+        Tolerance.KERAS.check(
+            "means " + iteration,
+            update.slots()[optimizer.ownSlots()],
+            flat(step.get("ema_averages"), ""));
+      }
+      if (step.has("learning_rate_after")) {
+        Tolerance.KERAS.check(
+            "rate after " + iteration,
+            optimizer.learningRate().at(iteration),
+            step.get("learning_rate_after").asDouble());
+      }
+    }
+    assertThat(iteration / optimizer.options().stepsPerUpdate())
+        .isEqualTo((long) each.number("iterations"));
+    assertThat(update.finalizeWeights()).isEqualTo(each.has("variables_finalized"));
+    if (each.has("variables_finalized")) {
+      Tolerance.KERAS.check(
+          "final weights", update.weights(), flat(each.get("variables_finalized"), ""));
     }
   }
 

@@ -2,11 +2,9 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.Arena.Address;
-import dev.lamina.runtime.compiled.UpdateStep.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
@@ -62,13 +60,7 @@ public final class CompiledEngine implements AutoCloseable {
         gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
         plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker), worker));
       }
-      this.update =
-          new UpdateStep(
-              compile.optimizer(),
-              memory,
-              gradients,
-              trainable(graph, memory),
-              new Pulls(graph, memory));
+      this.update = new UpdateStep(compile.optimizer(), graph, memory, gradients);
       this.inference = new Inference(graph, compile.loss(), workers, plans, compiler, natives);
       prepare(rows);
     } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
@@ -97,19 +89,6 @@ public final class CompiledEngine implements AutoCloseable {
                 + ": its activity_regularizer needs the outputs of the whole batch at once");
       }
     }
-  }
-
-  private static List<Stretch> trainable(ModelGraph graph, WeightMemory memory) {
-    List<Stretch> stretches = new ArrayList<>();
-    for (LayerNode node : graph.layers()) {
-      for (Parameter parameter : node.parameters()) {
-        if (parameter.trainable()) {
-          int from = Math.toIntExact(memory.offset(node, parameter.name()));
-          stretches.add(new Stretch(from, from + Math.toIntExact(parameter.size())));
-        }
-      }
-    }
-    return stretches;
   }
 
   private void prepare(int rows) throws UnsupportedByOneDnn {
@@ -156,7 +135,8 @@ public final class CompiledEngine implements AutoCloseable {
             throw e;
           }
         });
-    update.run(workers, worker -> share(rows, worker + 1) > share(rows, worker), iteration);
+    // The gradients of all workers are of the mean over the whole batch.
+    update.run(workers, worker -> share(rows, worker + 1) > share(rows, worker), 1, iteration);
     double sum = 0;
     for (double loss : losses) {
       sum += loss;
@@ -227,6 +207,15 @@ public final class CompiledEngine implements AutoCloseable {
   /** Takes over weights that were changed from outside. */
   public void weightsChanged() {
     update.read();
+  }
+
+  /**
+   * What Keras's fit does with the weights after training.
+   *
+   * @return whether they are others now
+   */
+  public boolean finalizeWeights() {
+    return update.finalizeWeights();
   }
 
   /** The optimizer's slots, each as long as all weights in DL4J's order; live. */

@@ -1,8 +1,15 @@
 package dev.lamina.runtime.compiled;
 
+import dev.lamina.dsl.dl4j.WeightLayout;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.optimizer.FlatWeight;
 import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.optimizer.WeightUpdate;
 import dev.lamina.runtime.compiled.Arena.Address;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.bytedeco.javacpp.FloatPointer;
@@ -10,55 +17,57 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * The update of all weights: sums the workers' gradients, adds what regularizers pull, asks the
  * optimizer and writes the new weights to DL4J's memory. Ranges of weights are updated by different
- * threads; each number is computed by itself, so how they are cut changes nothing.
+ * threads; how they are cut changes nothing.
  */
 final class UpdateStep {
 
   /** Floats that gradient, slots and weights hold at once: fits the second-level cache. */
   private static final int BLOCK = 8192;
 
-  private final Optimizer optimizer;
-  private final List<Stretch> trainable;
+  private final WeightUpdate update;
+  private final List<FlatWeight> trainable;
   private final float[] weights;
   private final float[] gradient;
-  private final float[][] slots;
   private final float[][] other;
   private final FloatBuffer memory;
   private final FloatBuffer[] gradients;
   private final Pulls pulls;
 
   /**
-   * A stretch of the flat weights.
-   *
-   * @param from first float
-   * @param to behind the last
-   */
-  record Stretch(int from, int to) {}
-
-  /**
    * For the weights in {@code memory}.
    *
    * @param gradients one flat gradient per worker
-   * @param trainable the weights the optimizer changes, in order
    */
-  UpdateStep(
-      Optimizer optimizer,
-      WeightMemory memory,
-      List<Address> gradients,
-      List<Stretch> trainable,
-      Pulls pulls) {
+  UpdateStep(Optimizer optimizer, ModelGraph graph, WeightMemory memory, List<Address> gradients) {
     int length = memory.length();
-    this.optimizer = optimizer;
-    this.trainable = List.copyOf(trainable);
-    this.pulls = pulls;
-    this.weights = new float[length];
-    this.gradient = new float[length];
-    this.slots = new float[optimizer.slots()][length];
+    this.trainable = trainable(graph, memory);
+    this.update = new WeightUpdate(optimizer, trainable, length);
+    this.pulls = new Pulls(graph, memory);
+    this.weights = update.weights();
+    this.gradient = update.gradient();
     this.other = new float[gradients.size()][BLOCK];
     this.memory = floats(new Address(memory.address()), length);
     this.gradients =
         gradients.stream().map(address -> floats(address, length)).toArray(FloatBuffer[]::new);
     read();
+  }
+
+  private static List<FlatWeight> trainable(ModelGraph graph, WeightMemory memory) {
+    List<FlatWeight> weights = new ArrayList<>();
+    for (LayerNode node : graph.layers()) {
+      for (Parameter parameter : node.parameters()) {
+        if (parameter.trainable()) {
+          weights.add(
+              new FlatWeight(
+                  node.name(),
+                  parameter.name(),
+                  parameter.shape().toArray(),
+                  Math.toIntExact(memory.offset(node, parameter.name())),
+                  WeightLayout.of(parameter)));
+        }
+      }
+    }
+    return weights;
   }
 
   private static FloatBuffer floats(Address address, int length) {
@@ -72,7 +81,7 @@ final class UpdateStep {
 
   /** The optimizer's slots, each as long as all weights; live. */
   float[][] slots() {
-    return slots;
+    return update.slots();
   }
 
   /** The penalties on the weights as they are. */
@@ -83,51 +92,83 @@ final class UpdateStep {
   /**
    * One update from the gradients of the workers that had examples, shared out among all workers.
    * What regularizers add and constraints change needs all weights at once, on one thread.
+   *
+   * @param share by which the sum of the gradients is divided
    */
-  void run(Workers workers, IntPredicate busy, long iteration) {
-    if (pulls.isEmpty()) {
-      workers.run(
-          part ->
-              eachBlock(
-                  part,
-                  workers.count(),
-                  (from, to) -> {
-                    gather(part, busy, from, to);
-                    update(from, to, iteration);
-                    publish(from, to);
-                  }));
+  void run(Workers workers, IntPredicate busy, float share, long iteration) {
+    update.begin(iteration);
+    if (pulls.isEmpty() && update.inPieces()) {
+      each(
+          workers,
+          (part, weight, from, to) -> {
+            gather(part, busy, share, from, to);
+            update.accumulate(from, to);
+            update.finish(weight, from, to);
+            publish(from, to);
+          });
       return;
     }
-    workers.run(
-        part -> eachBlock(part, workers.count(), (from, to) -> gather(part, busy, from, to)));
+    each(workers, (part, weight, from, to) -> gather(part, busy, share, from, to));
     pulls.addGradient(weights, gradient);
-    workers.run(
-        part -> eachBlock(part, workers.count(), (from, to) -> update(from, to, iteration)));
+    each(workers, (part, weight, from, to) -> update.accumulate(from, to));
+    if (!update.inPieces()) {
+      workers.run(part -> update.measure(part, workers.count()));
+      update.clip();
+    }
+    if (update.elementwise()) {
+      each(workers, (part, weight, from, to) -> update.finish(weight, from, to));
+    } else {
+      workers.run(part -> finishWhole(part, workers.count()));
+    }
     pulls.project(weights);
-    workers.run(part -> eachBlock(part, workers.count(), this::publish));
+    each(workers, (part, weight, from, to) -> publish(from, to));
+  }
+
+  private void finishWhole(int part, int parts) {
+    for (int weight = part; weight < trainable.size(); weight += parts) {
+      update.finish(weight, trainable.get(weight).from(), trainable.get(weight).to());
+    }
+  }
+
+  /**
+   * What Keras's fit does with the weights after training.
+   *
+   * @return whether they are others now
+   */
+  boolean finalizeWeights() {
+    boolean changed = update.finalizeWeights();
+    if (changed) {
+      trainable.forEach(weight -> publish(weight.from(), weight.to()));
+    }
+    return changed;
   }
 
   @FunctionalInterface
   private interface Block {
-    void run(int from, int to);
+    void run(int part, int weight, int from, int to);
+  }
+
+  private void each(Workers workers, Block block) {
+    workers.run(part -> eachBlock(part, workers.count(), block));
   }
 
   /** The trainable weights of one part, in pieces that stay in the cache from step to step. */
   private void eachBlock(int part, int parts, Block block) {
-    for (Stretch stretch : trainable) {
-      long length = stretch.to() - stretch.from();
-      int last = stretch.from() + (int) (length * (part + 1) / parts);
-      int from = stretch.from() + (int) (length * part / parts);
+    for (int weight = 0; weight < trainable.size(); weight++) {
+      int first = trainable.get(weight).from();
+      long length = trainable.get(weight).size();
+      int last = first + (int) (length * (part + 1) / parts);
+      int from = first + (int) (length * part / parts);
       while (from < last) {
         int to = Math.min(last, from + BLOCK);
-        block.run(from, to);
+        block.run(part, weight, from, to);
         from = to;
       }
     }
   }
 
   /** Adds up the workers' gradients, in their order. */
-  private void gather(int part, IntPredicate busy, int from, int to) {
+  private void gather(int part, IntPredicate busy, float share, int from, int to) {
     boolean first = true;
     for (int worker = 0; worker < gradients.length; worker++) {
       if (!busy.test(worker)) {
@@ -141,18 +182,16 @@ final class UpdateStep {
         add(other[part], gradient, from, to);
       }
     }
+    if (share != 1) {
+      for (int i = from; i < to; i++) {
+        gradient[i] /= share;
+      }
+    }
   }
 
   private static void add(float[] more, float[] gradient, int from, int to) {
     for (int i = from; i < to; i++) {
       gradient[i] += more[i - from];
-    }
-  }
-
-  private void update(int from, int to, long iteration) {
-    optimizer.update(gradient, slots, from, to, iteration);
-    for (int i = from; i < to; i++) {
-      weights[i] -= gradient[i];
     }
   }
 

@@ -22,7 +22,7 @@ record Blueprint(ModelGraph graph, CompileSpec compile, long seed, EngineKind en
   Dl4jNetwork network() {
     MultiLayerNetwork network = unbuilt(() -> 0);
     network.init();
-    return new Dl4jNetwork(graph, network, engine.mend(network));
+    return new Dl4jNetwork(graph, compile.optimizer(), network, engine.mend(network));
   }
 
   /**

@@ -88,6 +88,11 @@ final class CompiledNetwork implements Network {
   }
 
   @Override
+  public boolean finalizeWeights() {
+    return iteration() > 0 && engine.finalizeWeights();
+  }
+
+  @Override
   public String weightsSha256() {
     return network.weightsSha256();
   }

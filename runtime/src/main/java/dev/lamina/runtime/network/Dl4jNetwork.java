@@ -1,6 +1,8 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.dl4j.KerasUpdater;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.runtime.StepResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +19,12 @@ final class Dl4jNetwork implements Network {
   private final String engine;
   private final Dl4jPasses passes;
   private final Dl4jWeights weights;
+  private final Optimizer optimizer;
+  private OwnUpdate update;
 
-  Dl4jNetwork(ModelGraph graph, MultiLayerNetwork network, String engine) {
+  Dl4jNetwork(ModelGraph graph, Optimizer optimizer, MultiLayerNetwork network, String engine) {
     this.graph = graph;
+    this.optimizer = optimizer;
     this.network = network;
     this.engine = engine;
     this.passes = new Dl4jPasses(graph.input(), network);
@@ -38,7 +43,7 @@ final class Dl4jNetwork implements Network {
 
   /** The same network under another {@link #engine()}. */
   Dl4jNetwork named(String name) {
-    return new Dl4jNetwork(graph, network, name);
+    return new Dl4jNetwork(graph, optimizer, network, name);
   }
 
   /** What computes it. */
@@ -48,7 +53,32 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public StepResult fit(float[] features, float[] targets, int rows) {
-    return passes.fit(features, targets, Part.whole(rows));
+    if (!updatesItself()) {
+      return passes.fit(features, targets, Part.whole(rows));
+    }
+    StepResult result =
+        passes.gradient(features, targets, Part.whole(rows), network.getIterationCount());
+    update(rows);
+    return result;
+  }
+
+  /** Whether DL4J's updater cannot do its updates. */
+  boolean updatesItself() {
+    return network.numParams() > 0 && !KerasUpdater.refuses(optimizer).isEmpty();
+  }
+
+  /** Made when first needed: where the compiled engine computes, it never is. */
+  private OwnUpdate ownUpdate() {
+    if (update == null) {
+      update = new OwnUpdate(optimizer, graph, network);
+    }
+    return update;
+  }
+
+  /** An update by {@link OwnUpdate} from the sum of gradients in DL4J's view; counts it. */
+  void update(int rows) {
+    ownUpdate().run(rows, iteration());
+    countIteration();
   }
 
   @Override
@@ -84,6 +114,14 @@ final class Dl4jNetwork implements Network {
   @Override
   public void setWeights(SortedMap<WeightName, float[]> weights) {
     this.weights.replace(weights);
+    if (update != null) {
+      update.weightsChanged();
+    }
+  }
+
+  @Override
+  public boolean finalizeWeights() {
+    return iteration() > 0 && updatesItself() && ownUpdate().finalizeWeights();
   }
 
   @Override
@@ -103,6 +141,9 @@ final class Dl4jNetwork implements Network {
       network.getUpdater().getStateViewArray().assign(archive.state().reshape(state.shape()));
     }
     network.setIterationCount(archive.iteration());
+    if (update != null) {
+      update.read();
+    }
   }
 
   private static void check(String what, long expected, INDArray found) throws IOException {
@@ -115,6 +156,9 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public void save(OutputStream out) throws IOException {
+    if (update != null) {
+      update.writeState();
+    }
     ModelSerializer.writeModel(network, out, true);
   }
 

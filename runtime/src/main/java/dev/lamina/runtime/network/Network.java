@@ -42,6 +42,14 @@ public interface Network extends AutoCloseable {
   /** Replaces weights. Names and sizes must be those of {@link #weights()}. */
   void setWeights(SortedMap<WeightName, float[]> weights);
 
+  /**
+   * Ends training as Keras's fit does, after one step at least: with an optimizer that has use_ema,
+   * the weights become their running mean. Training may go on from there.
+   *
+   * @return whether the weights are others now
+   */
+  boolean finalizeWeights();
+
   /** SHA-256 of all weights in {@link #weights()} order, little endian floats; hexadecimal. */
   String weightsSha256();
 

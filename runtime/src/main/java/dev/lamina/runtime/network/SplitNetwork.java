@@ -95,6 +95,10 @@ final class SplitNetwork implements Network {
     Updater updater = dl4j.getUpdater(); // makes the gradient view, if nothing has yet
     INDArray gradient = dl4j.getGradientsViewArray();
     replicas.sumGradients(parts, gradient);
+    if (network.updatesItself()) {
+      network.update(rows);
+      return;
+    }
     updater.update(
         dl4j,
         new DefaultGradient(gradient),
@@ -165,6 +169,11 @@ final class SplitNetwork implements Network {
   @Override
   public void setWeights(SortedMap<WeightName, float[]> weights) {
     network.setWeights(weights);
+  }
+
+  @Override
+  public boolean finalizeWeights() {
+    return network.finalizeWeights();
   }
 
   @Override

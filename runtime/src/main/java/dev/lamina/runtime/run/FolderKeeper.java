@@ -74,6 +74,11 @@ final class FolderKeeper implements Keeper {
   @Override
   public void interrupted(Position position) {
     reached = position;
+    finalized();
+  }
+
+  @Override
+  public void finalized() {
     writeLast(epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
   }
 

@@ -45,7 +45,8 @@ record Measuring(Opened run, Network network) {
         run.data().validation().isPresent() ? trained.best() : Optional.empty();
     String checkpoint = best.isPresent() ? RunFiles.BEST : RunFiles.LAST;
     int epoch = best.map(TrainingEvent.EpochEnd::epoch).orElse(epochs);
-    if (epoch == epochs) {
+    // The best epoch's weights were kept before they became their mean.
+    if (epoch == epochs && (best.isEmpty() || !trained.averaged())) {
       Evaluation evaluation = evaluate(network);
       tell(evaluation, checkpoint, epoch);
       return new Measured(

@@ -14,6 +14,9 @@ public interface Keeper {
 
         @Override
         public void interrupted(Position position) {}
+
+        @Override
+        public void finalized() {}
       };
 
   /** An epoch is over: keep its measures and its network, as the best too if it is. */
@@ -21,4 +24,7 @@ public interface Keeper {
 
   /** The user wants to stop here: keep the network as it is. */
   void interrupted(Position position);
+
+  /** All epochs are over and the weights became their running mean: keep the network as it is. */
+  void finalized();
 }

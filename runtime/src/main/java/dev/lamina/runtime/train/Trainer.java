@@ -61,7 +61,11 @@ public record Trainer(
       keeper.epochDone(end);
       listener.epochEnd(end);
     }
-    return new TrainingResult(epochs, since(start));
+    boolean averaged = network.finalizeWeights();
+    if (averaged) {
+      keeper.finalized();
+    }
+    return new TrainingResult(epochs, averaged, since(start));
   }
 
   /** What the best epoch has least of. */

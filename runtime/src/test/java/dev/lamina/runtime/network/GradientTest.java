@@ -57,7 +57,7 @@ class GradientTest {
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.of(STEP), 3));
     dl4j.init();
     engine.mend(dl4j);
-    try (Network network = new Dl4jNetwork(graph, dl4j, "test")) {
+    try (Network network = new Dl4jNetwork(graph, STEP.optimizer(), dl4j, "test")) {
       SortedMap<WeightName, float[]> start = FirstWeights.of(graph, 3);
       ToDoubleFunction<SortedMap<WeightName, float[]>> loss =
           weights -> {

@@ -52,7 +52,7 @@ class KeptConvolutionTest {
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.of(ADAM), 1));
     dl4j.init();
     OneDnn.install(dl4j, helper);
-    try (Network network = new Dl4jNetwork(graph, dl4j, "test")) {
+    try (Network network = new Dl4jNetwork(graph, ADAM.optimizer(), dl4j, "test")) {
       network.setWeights(FirstWeights.of(graph, 1));
       for (int step = 0; step < 20; step++) {
         int rows = step % 4 == 3 ? 3 : 6; // the last batch of an epoch may be smaller

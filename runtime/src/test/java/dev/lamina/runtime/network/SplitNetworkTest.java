@@ -67,6 +67,26 @@ class SplitNetworkTest {
     }
   }
 
+  /** What DL4J's updater cannot do is done with the sum of the replicas' gradients too. */
+  @Test
+  void updatesThatNeedTheWeightsAgreeWithUnsplitOnes() {
+    CompileSpec compile =
+        Models.compile(
+            Map.of("type", "adamw", "weight_decay", 0.1, "global_clipnorm", 0.5, "use_ema", true),
+            "categorical_crossentropy");
+    try (Network split = split(dropout(), compile);
+        Network plain = Networks.create(dropout(), compile, SEED, EngineKind.PLAIN)) {
+      for (int step = 0; step < 10; step++) {
+        step(split, 24, step);
+        step(plain, 24, step);
+      }
+      check("raw", split.weights(), plain.weights());
+      assertThat(split.iteration()).isEqualTo(10);
+      assertThat(split.finalizeWeights()).isEqualTo(plain.finalizeWeights()).isTrue();
+      check("means", split.weights(), plain.weights());
+    }
+  }
+
   @Test
   void savedStateIsWhatDl4jItselfGoesOnWith() throws IOException {
     try (Network split = split(dropout())) {
@@ -168,7 +188,11 @@ class SplitNetworkTest {
   }
 
   private static Network split(ModelGraph graph) {
-    Blueprint blueprint = new Blueprint(graph, ADAM, SEED, EngineKind.DL4J);
+    return split(graph, ADAM);
+  }
+
+  private static Network split(ModelGraph graph, CompileSpec compile) {
+    Blueprint blueprint = new Blueprint(graph, compile, SEED, EngineKind.DL4J);
     Dl4jNetwork network = blueprint.network();
     network.setWeights(FirstWeights.of(graph, SEED));
     return new SplitNetwork(network, blueprint, REPLICAS, 1);

@@ -214,6 +214,34 @@ class TrainingRunTest {
   }
 
   @Test
+  void aRunningMeanOfTheWeightsIsWhatIsMeasuredAndKeptInTheEnd() {
+    String mean = "compile.optimizer={sgd: {lr: 0.5, use_ema: true, ema_momentum: 0.5}}";
+    RunResult plain = train("compile.optimizer={sgd: 0.5}", "fit.validation_split=0");
+    out = folder.resolve("mean");
+    RunResult result = train(mean, "fit.validation_split=0");
+
+    assertThat(result.weightsSha256()).isNotEqualTo(plain.weightsSha256());
+    assertThat(result.epochs().get(3).measures().get("loss"))
+        .isEqualTo(plain.epochs().get(3).measures().get("loss"));
+    try (SavedRun saved = SavedRun.open(out)) {
+      assertThat(saved.info().weightsSha256()).isEqualTo(result.weightsSha256());
+    }
+  }
+
+  @Test
+  void theBestEpochIsKeptAsItWasJudgedWithoutTheRunningMean() {
+    RunResult result =
+        train("compile.optimizer={sgd: {lr: 0.05, use_ema: true, ema_momentum: 0.9}}");
+
+    assertThat(result.checkpoint()).isEqualTo("best");
+    ArchiveInfo best = ModelArchive.open(out.resolve("checkpoints/best.zip")).info();
+    ArchiveInfo last = ModelArchive.open(out.resolve("checkpoints/last.zip")).info();
+    assertThat(best.weightsSha256()).isEqualTo(result.weightsSha256());
+    assertThat(last.weightsSha256()).isNotEqualTo(best.weightsSha256());
+    assertThat(last.iteration()).isEqualTo(8);
+  }
+
+  @Test
   void theBestEpochsWeightsAreMeasuredWhereALaterEpochIsWorse() throws IOException {
     // A step this large soon does harm, so the best epoch is not the last.
     RunResult result = train("compile.optimizer={sgd: 4}", "fit.epochs=12");

@@ -26,6 +26,7 @@ public final class ScriptedNetwork implements Network {
   private final SortedMap<WeightName, float[]> weights = new TreeMap<>();
 
   private final Map<Integer, Runnable> actions = new HashMap<>();
+  private boolean averaging;
 
   /** The features of every batch given to {@link #fit}. */
   public final List<List<Float>> fitted = new ArrayList<>();
@@ -103,6 +104,17 @@ public final class ScriptedNetwork implements Network {
   @Override
   public void setWeights(SortedMap<WeightName, float[]> replacement) {
     throw new UnsupportedOperationException("a script has no use for weights");
+  }
+
+  /** Makes it have a running mean of its weights. */
+  public ScriptedNetwork averaging() {
+    averaging = true;
+    return this;
+  }
+
+  @Override
+  public boolean finalizeWeights() {
+    return averaging;
   }
 
   @Override

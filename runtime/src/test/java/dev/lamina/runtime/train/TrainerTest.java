@@ -49,6 +49,11 @@ class TrainerTest {
         public void interrupted(Position position) {
           kept.add(position);
         }
+
+        @Override
+        public void finalized() {
+          kept.add("finalized");
+        }
       };
 
   private static CompileSpec compile(String... metrics) {
@@ -107,6 +112,16 @@ class TrainerTest {
     assertThat(result.epochs())
         .extracting(epoch -> epoch.measures().get("loss").orElseThrow())
         .containsExactly(7.0, 3.0);
+  }
+
+  @Test
+  void weightsBecomeTheirRunningMeanAfterTheLastEpoch() {
+    Trainer trainer = trainer(new FitSpec(2, 2, 0, false));
+    TrainingResult result =
+        trainer.train(network(8, 6, 4, 2).averaging(), ArrayExamples.numbered(4), Optional.empty());
+
+    assertThat(result.averaged()).isTrue();
+    assertThat(kept).hasSize(3).last().isEqualTo("finalized");
   }
 
   @Test

@@ -1,0 +1,13 @@
+package dev.lamina.dsl.schedule;
+
+import dev.lamina.dsl.catalog.Vocabulary;
+
+/** A learning rate that depends on the number of steps done; steps are batches, as in Keras. */
+@Vocabulary(such = "exponential_decay", named = true)
+public sealed interface Schedule extends LearningRate
+    permits ExponentialDecay,
+        PiecewiseConstantDecay,
+        PolynomialDecay,
+        InverseTimeDecay,
+        CosineDecay,
+        CosineDecayRestarts {}
