@@ -11,6 +11,7 @@ import dev.lamina.dsl.catalog.Kind;
  *
  * @param fromLogits whether outputs are before sigmoid
  * @param labelSmoothing how far targets are moved from 0 and 1 towards 0.5
+ * @param reduction what the losses of a batch are added up to
  */
 @Kind(
     aliases = "bce",
@@ -26,7 +27,8 @@ public record BinaryCrossentropy(
             def = "0.0",
             min = 0,
             max = 1)
-        double labelSmoothing)
+        double labelSmoothing,
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
 
   @Override
@@ -81,6 +83,6 @@ public record BinaryCrossentropy(
 
   @Override
   public String refuses(Activation activation, int width) {
-    return LastLayer.refusesBinary(fromLogits, activation, width);
+    return LastLayer.refusesBinary("binary_crossentropy", fromLogits, activation, width);
   }
 }

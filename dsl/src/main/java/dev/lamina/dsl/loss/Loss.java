@@ -6,11 +6,12 @@ import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
 
 /**
- * A loss. It is the mean of {@link #value} over the examples of a batch; targets and outputs of an
- * example are slices of larger arrays.
+ * A loss. That of a batch is {@link Reduction#factor} times the weighted sum of {@link #value} over
+ * its vectors: of flat outputs an example is one, of others each position. Targets and outputs of a
+ * vector are slices of larger arrays.
  */
 @Later({
-  @Argument(name = "reduction", def = "sum_over_batch_size"),
+  @Argument(name = "name"),
   @Argument(name = "dtype"),
   @Argument(name = "axis", def = "-1")
 })
@@ -18,9 +19,21 @@ import dev.lamina.dsl.catalog.Vocabulary;
 public sealed interface Loss
     permits BinaryCrossentropy,
         CategoricalCrossentropy,
+        CategoricalFocalCrossentropy,
+        CategoricalGeneralizedCrossEntropy,
+        CategoricalHinge,
+        CosineSimilarity,
+        Hinge,
+        KLDivergence,
         MeanAbsoluteError,
+        MeanOverOutputs,
         MeanSquaredError,
-        SparseCategoricalCrossentropy {
+        RegionLoss,
+        SparseCategoricalCrossentropy,
+        SquaredHinge {
+
+  /** What the losses of a batch are added up to. */
+  Reduction reduction();
 
   /**
    * Whether the target of an example is one class index rather than a vector as long as the output.

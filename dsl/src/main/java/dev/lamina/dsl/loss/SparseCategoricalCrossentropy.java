@@ -11,6 +11,7 @@ import dev.lamina.dsl.catalog.Later.Argument;
  * one-hot vector.
  *
  * @param fromLogits whether outputs are before softmax
+ * @param reduction what the losses of a batch are added up to
  */
 @Kind(
     doc = "-log(y_pred[y_true]), with class indices as targets: classification.",
@@ -20,7 +21,8 @@ import dev.lamina.dsl.catalog.Later.Argument;
 @Later(@Argument(name = "ignore_class"))
 public record SparseCategoricalCrossentropy(
     @Arg(doc = "Outputs are logits: the last layer has no softmax.", def = "false")
-        boolean fromLogits)
+        boolean fromLogits,
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
 
   @Override
@@ -51,16 +53,12 @@ public record SparseCategoricalCrossentropy(
   }
 
   private CategoricalCrossentropy dense() {
-    return new CategoricalCrossentropy(fromLogits, 0);
+    return new CategoricalCrossentropy(fromLogits, 0, reduction);
   }
 
   private static float[] oneHot(float label, int size) {
-    if (!(label >= 0 && label < size)) {
-      throw new IllegalArgumentException(
-          "label " + label + " is not one of the " + size + " classes 0 to " + (size - 1));
-    }
     float[] oneHot = new float[size];
-    oneHot[(int) label] = 1;
+    oneHot[ClassLabel.of(label, size)] = 1;
     return oneHot;
   }
 

@@ -14,11 +14,6 @@ import dev.lamina.dsl.catalog.Kind;
 public record Accuracy() implements Metric {
 
   @Override
-  public String label() {
-    return "accuracy";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     return resolved(targetSize, outputSize).count(targetSize, outputSize);
   }

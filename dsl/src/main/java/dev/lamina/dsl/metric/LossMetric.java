@@ -13,11 +13,6 @@ import dev.lamina.dsl.catalog.Kind;
 public record LossMetric() implements Metric {
 
   @Override
-  public String label() {
-    return "loss";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     throw new IllegalStateException("the loss is reported by the training itself");
   }
