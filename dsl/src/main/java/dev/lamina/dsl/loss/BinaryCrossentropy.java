@@ -16,7 +16,8 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     aliases = "bce",
     doc =
-        "mean(-y_true * log(y_pred) - (1 - y_true) * log(1 - y_pred)) over outputs: yes-or-no answers.",
+        "mean(-y_true * log(y_pred) - (1 - y_true) * log(1 - y_pred)) over outputs: yes-or-no"
+            + " answers.",
     source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     example = "loss: binary_crossentropy")
 public record BinaryCrossentropy(

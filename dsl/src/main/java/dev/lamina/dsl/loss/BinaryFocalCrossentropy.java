@@ -17,7 +17,8 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "Mean of (1 - p)^gamma * binary cross-entropy, p the probability of the right answer: yes or no where one is rare.",
+        "Mean of (1 - p)^gamma * binary cross-entropy, p the probability of the right answer: yes"
+            + " or no where one is rare.",
     source = "https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
     example = "loss: {binary_focal_crossentropy: {gamma: 1.5}}")
 public record BinaryFocalCrossentropy(

@@ -16,9 +16,9 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "-sum(alpha * (1 - y_pred)^gamma * y_true * log(y_pred)) over classes, with one-hot targets: classes of which some are rare.",
-    source =
-        "https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
+        "-sum(alpha * (1 - y_pred)^gamma * y_true * log(y_pred)) over classes, with one-hot"
+            + " targets: classes of which some are rare.",
+    source = "https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
     example = "loss: {categorical_focal_crossentropy: {gamma: 1.5}}")
 public record CategoricalFocalCrossentropy(
     @Arg(doc = "Weight of all classes.", def = "0.25", min = 0) double alpha,

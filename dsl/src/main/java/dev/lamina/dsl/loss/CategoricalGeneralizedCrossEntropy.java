@@ -13,7 +13,8 @@ import java.util.Arrays;
  */
 @Kind(
     doc =
-        "(1 - y_pred[y_true]^q) / q, with class indices as targets: classification with labels some of which are wrong.",
+        "(1 - y_pred[y_true]^q) / q, with class indices as targets: classification with labels some"
+            + " of which are wrong.",
     source = "https://arxiv.org/abs/1805.07836",
     example = "loss: {categorical_generalized_cross_entropy: {q: 0.7}}")
 public record CategoricalGeneralizedCrossEntropy(

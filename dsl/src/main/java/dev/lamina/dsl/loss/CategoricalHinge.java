@@ -10,7 +10,8 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "max(neg - pos + 1, 0), pos = sum(y_true * y_pred), neg = max((1 - y_true) * y_pred), with one-hot targets.",
+        "max(neg - pos + 1, 0), pos = sum(y_true * y_pred), neg = max((1 - y_true) * y_pred), with"
+            + " one-hot targets.",
     source = "https://keras.io/api/losses/hinge_losses/#categoricalhinge-class",
     example = "loss: categorical_hinge")
 public record CategoricalHinge(

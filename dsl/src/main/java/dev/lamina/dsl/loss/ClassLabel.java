@@ -14,12 +14,7 @@ final class ClassLabel {
   static int of(float label, int classes) {
     if (!(label >= 0 && label < classes)) {
       throw new IllegalArgumentException(
-          "label "
-              + label
-              + " is not one of the "
-              + classes
-              + " classes 0 to "
-              + (classes - 1));
+          "label " + label + " is not one of the " + classes + " classes 0 to " + (classes - 1));
     }
     return (int) label;
   }

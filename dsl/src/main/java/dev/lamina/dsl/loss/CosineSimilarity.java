@@ -10,7 +10,8 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "-sum(l2_norm(y_true) * l2_norm(y_pred)): the direction of vectors, whatever their length; -1 is best.",
+        "-sum(l2_norm(y_true) * l2_norm(y_pred)): the direction of vectors, whatever their length;"
+            + " -1 is best.",
     source = "https://keras.io/api/losses/regression_losses/#cosinesimilarity-class",
     example = "loss: cosine_similarity")
 public record CosineSimilarity(

@@ -12,7 +12,8 @@ import dev.lamina.dsl.constraint.Axes;
  */
 @Kind(
     doc =
-        "1 - 2 * sum(y_true * y_pred) / (sum(y_true) + sum(y_pred) + 1e-7): masks, most of which is background.",
+        "1 - 2 * sum(y_true * y_pred) / (sum(y_true) + sum(y_pred) + 1e-7): masks, most of which is"
+            + " background.",
     source = "https://keras.io/api/losses/regression_losses/#dice-class",
     example = "loss: {dice: {axis: -1}}")
 public record Dice(
@@ -21,7 +22,8 @@ public record Dice(
             doc =
                 "Axes that are summed over, the batch being 0; none for all. A run takes -1 only.",
             def = Arg.NONE)
-        Axes axis) implements RegionLoss {
+        Axes axis)
+    implements RegionLoss {
 
   @Override
   public double value(double both, double targets, double outputs) {

@@ -10,11 +10,12 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     doc =
-        "mean(max(1 - y_true * y_pred, 0)) with targets -1 and 1; targets 0 and 1 are read as those.",
+        "mean(max(1 - y_true * y_pred, 0)) with targets -1 and 1; targets 0 and 1 are read as"
+            + " those.",
     source = "https://keras.io/api/losses/hinge_losses/#hinge-class",
     example = "loss: hinge")
-public record Hinge(
-    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction) implements Loss {
+public record Hinge(@Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
+    implements Loss {
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {

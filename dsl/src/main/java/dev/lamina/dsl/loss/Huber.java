@@ -11,7 +11,9 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     aliases = "huber_loss",
-    doc = "mean(0.5 * d^2 where |d| <= delta, else delta * |d| - 0.5 * delta^2), d = y_true - y_pred: regression with outliers.",
+    doc =
+        "mean(0.5 * d^2 where |d| <= delta, else delta * |d| - 0.5 * delta^2), d = y_true - y_pred:"
+            + " regression with outliers.",
     source = "https://keras.io/api/losses/regression_losses/#huber-class",
     example = "loss: {huber: {delta: 0.5}}")
 public record Huber(

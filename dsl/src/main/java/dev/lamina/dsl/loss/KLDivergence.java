@@ -11,11 +11,12 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     aliases = {"kld", "kullback_leibler_divergence"},
     doc =
-        "sum(y_true * log(y_true / y_pred)) over outputs, both kept between 1e-7 and 1: targets that are distributions.",
+        "sum(y_true * log(y_true / y_pred)) over outputs, both kept between 1e-7 and 1: targets"
+            + " that are distributions.",
     source = "https://keras.io/api/losses/probabilistic_losses/#kldivergence-class",
     example = "loss: kl_divergence")
-public record KLDivergence(
-    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction) implements Loss {
+public record KLDivergence(@Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
+    implements Loss {
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {

@@ -61,8 +61,7 @@ final class LastLayer {
   }
 
   /** For the cross-entropy of yes and no. */
-  static String refusesBinary(
-      String loss, boolean fromLogits, Activation activation, int width) {
+  static String refusesBinary(String loss, boolean fromLogits, Activation activation, int width) {
     String always = refuses(activation, width);
     if (!always.isEmpty()) {
       return always;

@@ -14,8 +14,7 @@ import dev.lamina.dsl.catalog.Kind;
     doc = "mean(log(cosh(y_pred - y_true))): a huber loss without a corner.",
     source = "https://keras.io/api/losses/regression_losses/#logcosh-class",
     example = "loss: log_cosh")
-public record LogCosh(
-    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
+public record LogCosh(@Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements MeanOverOutputs {
 
   @Override

@@ -10,7 +10,9 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     aliases = "mape",
-    doc = "100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7)): regression where the ratio matters. Targets of 0 make it huge.",
+    doc =
+        "100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7)): regression where the ratio matters."
+            + " Targets of 0 make it huge.",
     source = "https://keras.io/api/losses/regression_losses/#meanabsolutepercentageerror-class",
     example = "loss: mean_absolute_percentage_error")
 public record MeanAbsolutePercentageError(

@@ -28,8 +28,7 @@ sealed interface MeanOverOutputs extends Loss
   default void gradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
     for (int i = 0; i < size; i++) {
-      gradient[outputAt + i] =
-          (float) (slope(target[targetAt + i], output[outputAt + i]) / size);
+      gradient[outputAt + i] = (float) (slope(target[targetAt + i], output[outputAt + i]) / size);
     }
   }
 }

@@ -10,7 +10,9 @@ import dev.lamina.dsl.catalog.Kind;
  */
 @Kind(
     aliases = "msle",
-    doc = "mean((log(y_true + 1) - log(y_pred + 1))^2), with negative values taken as 0: positive targets of many magnitudes.",
+    doc =
+        "mean((log(y_true + 1) - log(y_pred + 1))^2), with negative values taken as 0: positive"
+            + " targets of many magnitudes.",
     source = "https://keras.io/api/losses/regression_losses/#meansquaredlogarithmicerror-class",
     example = "loss: mean_squared_logarithmic_error")
 public record MeanSquaredLogarithmicError(
@@ -25,9 +27,7 @@ public record MeanSquaredLogarithmicError(
 
   @Override
   public double slope(float target, float output) {
-    return output < Probability.LOW
-        ? 0
-        : 2 * (log(output) - log(target)) / ((double) output + 1);
+    return output < Probability.LOW ? 0 : 2 * (log(output) - log(target)) / ((double) output + 1);
   }
 
   private static double log(float value) {

@@ -9,12 +9,12 @@ import dev.lamina.dsl.catalog.Kind;
  * @param reduction what the losses of a batch are added up to
  */
 @Kind(
-    
-    doc = "mean(y_pred - y_true * log(y_pred + 1e-7)): counts. Outputs must not be negative: end with softplus or exponential.",
+    doc =
+        "mean(y_pred - y_true * log(y_pred + 1e-7)): counts. Outputs must not be negative: end with"
+            + " softplus or exponential.",
     source = "https://keras.io/api/losses/probabilistic_losses/#poisson-class",
     example = "loss: poisson")
-public record Poisson(
-    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
+public record Poisson(@Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements MeanOverOutputs {
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * is all axes, so that one number is the loss of the whole batch.
  *
  * <p>Engines compute a batch's vectors apart, some on other threads. They can honour the last axis,
- * and that through {@link Loss#value}; other axes need {@link #values} and {@link #gradients}, and
+ * and that through {@link #value}; other axes need {@link #values} and {@link #gradients}, and
  * until an engine calls those, a run with other axes is refused.
  */
 public sealed interface RegionLoss extends Loss permits Dice, Tversky {
@@ -32,21 +32,13 @@ public sealed interface RegionLoss extends Loss permits Dice, Tversky {
   /** The derivative of it with respect to {@code outputs}. */
   double slopeByOutputs(double both, double targets, double outputs);
 
-  /**
-   * The losses of a batch, as Keras's {@code call} gives them: one for each place along the axes
-   * that are not summed over.
-   *
-   * @param shape of targets and outputs, the batch first, channels last
-   */
+  /** One loss for each place along the axes that are not summed over. */
+  @Override
   default double[] values(float[] targets, float[] outputs, int[] shape) {
     return Regions.of(axis(), shape).values(this, targets, outputs);
   }
 
-  /**
-   * Writes the gradient of the sum of {@code scales[i] * values[i]} with respect to the outputs.
-   *
-   * @param scales one for each of the {@link #values}
-   */
+  @Override
   default void gradients(
       float[] targets, float[] outputs, int[] shape, double[] scales, float[] gradient) {
     Regions.of(axis(), shape).gradients(this, targets, outputs, scales, gradient);

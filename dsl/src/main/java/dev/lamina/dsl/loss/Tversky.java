@@ -7,25 +7,27 @@ import dev.lamina.dsl.constraint.Axes;
 /**
  * Dice in which what is missed and what is too much have weights of their own.
  *
- * @param alpha weight of targets that the outputs miss
- * @param beta weight of outputs that are no targets
+ * @param alpha weight of outputs that are no targets
+ * @param beta weight of targets that the outputs miss
  * @param reduction what the losses of a batch are added up to
  * @param axis the axes that are summed over; null for all
  */
 @Kind(
     doc =
-        "1 - both / (both + alpha * sum((1 - y_pred) * y_true) + beta * sum(y_pred * (1 - y_true)) + 1e-7), both = sum(y_true * y_pred).",
+        "1 - both / (both + alpha * sum(y_pred * (1 - y_true)) + beta * sum((1 - y_pred) * y_true)"
+            + " + 1e-7), both = sum(y_true * y_pred).",
     source = "https://keras.io/api/losses/regression_losses/#tversky-class",
     example = "loss: {tversky: {alpha: 0.3, beta: 0.7, axis: -1}}")
 public record Tversky(
-    @Arg(doc = "Weight of targets that the outputs miss.", def = "0.5", min = 0) double alpha,
-    @Arg(doc = "Weight of outputs that are no targets.", def = "0.5", min = 0) double beta,
+    @Arg(doc = "Weight of outputs that are no targets.", def = "0.5", min = 0) double alpha,
+    @Arg(doc = "Weight of targets that the outputs miss.", def = "0.5", min = 0) double beta,
     @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction,
     @Arg(
             doc =
                 "Axes that are summed over, the batch being 0; none for all. A run takes -1 only.",
             def = Arg.NONE)
-        Axes axis) implements RegionLoss {
+        Axes axis)
+    implements RegionLoss {
 
   @Override
   public double value(double both, double targets, double outputs) {
@@ -41,10 +43,10 @@ public record Tversky(
   @Override
   public double slopeByOutputs(double both, double targets, double outputs) {
     double all = all(both, targets, outputs);
-    return both * beta / (all * all);
+    return both * alpha / (all * all);
   }
 
   private double all(double both, double targets, double outputs) {
-    return both + alpha * (targets - both) + beta * (outputs - both) + Probability.LOW;
+    return both + alpha * (outputs - both) + beta * (targets - both) + Probability.LOW;
   }
 }

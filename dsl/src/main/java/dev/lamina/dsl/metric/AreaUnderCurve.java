@@ -75,7 +75,8 @@ public final class AreaUnderCurve implements Metric.Count {
               ? PrecisionRecall.area(confusion)
               : riemann(confusion.recalls(), confusion.precisions());
       case PRGAIN ->
-          riemann(PrecisionRecall.recallGains(confusion), PrecisionRecall.precisionGains(confusion));
+          riemann(
+              PrecisionRecall.recallGains(confusion), PrecisionRecall.precisionGains(confusion));
     };
   }
 

@@ -21,7 +21,8 @@ import java.util.List;
 @Kind(
     keras = "AUC",
     doc =
-        "Area under the curve of true against false positives (ROC) or of precision against recall (PR), over thresholds.",
+        "Area under the curve of true against false positives (ROC) or of precision against recall"
+            + " (PR), over thresholds.",
     source = "https://keras.io/api/metrics/classification_metrics/#auc-class",
     example = "metrics: [auc]")
 public record Auc(
@@ -77,7 +78,11 @@ public record Auc(
       return sizes;
     }
     if (numLabels != null && numLabels != outputSize) {
-      return "num_labels is " + numLabels + ", but there are " + outputSize + " outputs: leave it out";
+      return "num_labels is "
+          + numLabels
+          + ", but there are "
+          + outputSize
+          + " outputs: leave it out";
     }
     return labelWeights != null && labelWeights.size() != outputSize
         ? "there are "

@@ -26,7 +26,8 @@ public record BinaryCrossentropyMetric(
             def = "0.0",
             min = 0,
             max = 1)
-        double labelSmoothing) implements MeanOfLoss {
+        double labelSmoothing)
+    implements MeanOfLoss {
 
   @Override
   public Loss loss() {

@@ -14,7 +14,6 @@ import dev.lamina.dsl.loss.Reduction;
  */
 @Kind(
     keras = "CategoricalCrossentropy",
-    
     doc = "-sum(y_true * log(y_pred)) over classes, with one-hot targets; the mean over examples.",
     source = "https://keras.io/api/metrics/probabilistic_metrics/#categoricalcrossentropy-class",
     example = "metrics: [categorical_crossentropy]")
@@ -26,7 +25,8 @@ public record CategoricalCrossentropyMetric(
             def = "0.0",
             min = 0,
             max = 1)
-        double labelSmoothing) implements MeanOfLoss {
+        double labelSmoothing)
+    implements MeanOfLoss {
 
   @Override
   public Loss loss() {

@@ -4,7 +4,9 @@ import dev.lamina.dsl.catalog.Kind;
 
 /** How far the outputs of an example agree with its targets. */
 @Kind(
-    doc = "2 * covariance / (variances + squared difference of the means), over the outputs of an example; the mean over examples.",
+    doc =
+        "2 * covariance / (variances + squared difference of the means), over the outputs of an"
+            + " example; the mean over examples.",
     source = "https://keras.io/api/metrics/correlation_metrics/#concordancecorrelation-class",
     example = "metrics: [concordance_correlation]")
 public record ConcordanceCorrelation() implements Metric {

@@ -14,10 +14,7 @@ final class ConfusionCount implements Metric.Count {
   private final Function<Confusion, double[]> measure;
 
   ConfusionCount(
-      Thresholds thresholds,
-      Selection selection,
-      int size,
-      Function<Confusion, double[]> measure) {
+      Thresholds thresholds, Selection selection, int size, Function<Confusion, double[]> measure) {
     this.confusion = new Confusion(thresholds);
     this.selection = selection;
     this.size = size;

@@ -14,8 +14,7 @@ public record CosineSimilarityMetric() implements Metric {
 
   @Override
   public Count count(int targetSize, int outputSize) {
-    return Mean.of(
-            new CosineSimilarity(Reduction.SUM_OVER_BATCH_SIZE), targetSize, outputSize)
+    return Mean.of(new CosineSimilarity(Reduction.SUM_OVER_BATCH_SIZE), targetSize, outputSize)
         .then(loss -> 0 - loss);
   }
 

@@ -13,7 +13,8 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     aliases = "fbeta_score",
     doc =
-        "(1 + beta^2) * precision * recall / (beta^2 * precision + recall), with a target per output.",
+        "(1 + beta^2) * precision * recall / (beta^2 * precision + recall), with a target per"
+            + " output.",
     source = "https://keras.io/api/metrics/classification_metrics/#fbetascore-class",
     example = "metrics: [{f_beta_score: {average: macro, beta: 2.0}}]")
 public record FBetaScore(

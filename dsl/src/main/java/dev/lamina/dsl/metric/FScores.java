@@ -52,8 +52,7 @@ final class FScores implements Metric.Count {
   public double[] results() {
     if (score.average() == FBetaScore.Average.MICRO) {
       return new double[] {
-        score(
-            Arrays.stream(hits).sum(), Arrays.stream(answers).sum(), Arrays.stream(targets).sum())
+        score(Arrays.stream(hits).sum(), Arrays.stream(answers).sum(), Arrays.stream(targets).sum())
       };
     }
     double[] scores = new double[size];

@@ -1,6 +1,5 @@
 package dev.lamina.dsl.metric;
 
-
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.loss.KLDivergence;
 import dev.lamina.dsl.loss.Loss;

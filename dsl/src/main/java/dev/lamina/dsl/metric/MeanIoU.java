@@ -27,7 +27,11 @@ public record MeanIoU(
   @Override
   public Count count(int targetSize, int outputSize) {
     return new Overlap(
-        numClasses, IntStream.range(0, numClasses).boxed().toList(), ignoreClass, targets(targetSize), outputs(outputSize));
+        numClasses,
+        IntStream.range(0, numClasses).boxed().toList(),
+        ignoreClass,
+        targets(targetSize),
+        outputs(outputSize));
   }
 
   private Overlap.Side targets(int size) {

@@ -1,9 +1,8 @@
 package dev.lamina.dsl.metric;
 
-
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.loss.MeanSquaredError;
 import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.loss.MeanSquaredError;
 import dev.lamina.dsl.loss.Reduction;
 
 /** Mean squared error as a metric. */

@@ -1,9 +1,8 @@
 package dev.lamina.dsl.metric;
 
-
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.loss.MeanSquaredLogarithmicError;
 import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.loss.MeanSquaredLogarithmicError;
 import dev.lamina.dsl.loss.Reduction;
 
 /** Mean squared difference of logarithms as a metric. */

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A measure of how good outputs are, accumulated over batches. */
-@Later({
-  @Argument(name = "dtype"),
-  @Argument(name = "name"),
-  @Argument(name = "axis", def = "-1")
-})
+@Later({@Argument(name = "dtype"), @Argument(name = "name"), @Argument(name = "axis", def = "-1")})
 @Vocabulary(such = "accuracy")
 public sealed interface Metric
     permits Accuracy,

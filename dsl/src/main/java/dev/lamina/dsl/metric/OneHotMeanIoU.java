@@ -25,7 +25,11 @@ public record OneHotMeanIoU(
   @Override
   public Count count(int targetSize, int outputSize) {
     return new Overlap(
-        numClasses, IntStream.range(0, numClasses).boxed().toList(), ignoreClass, targets(targetSize), outputs(outputSize));
+        numClasses,
+        IntStream.range(0, numClasses).boxed().toList(),
+        ignoreClass,
+        targets(targetSize),
+        outputs(outputSize));
   }
 
   private static Overlap.Side targets(int size) {

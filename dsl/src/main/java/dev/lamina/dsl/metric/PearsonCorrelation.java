@@ -4,7 +4,9 @@ import dev.lamina.dsl.catalog.Kind;
 
 /** How far the outputs of an example rise and fall with its targets. */
 @Kind(
-    doc = "Covariance of targets and outputs over the product of their standard deviations, over the outputs of an example; the mean over examples.",
+    doc =
+        "Covariance of targets and outputs over the product of their standard deviations, over the"
+            + " outputs of an example; the mean over examples.",
     source = "https://keras.io/api/metrics/correlation_metrics/#pearsoncorrelation-class",
     example = "metrics: [pearson_correlation]")
 public record PearsonCorrelation() implements Metric {

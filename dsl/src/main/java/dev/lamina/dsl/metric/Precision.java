@@ -11,7 +11,9 @@ import dev.lamina.dsl.catalog.Kind;
  * @param classId the one output that counts; null for all
  */
 @Kind(
-    doc = "true_positives / (true_positives + false_positives): of the outputs that say yes, the share that are right.",
+    doc =
+        "true_positives / (true_positives + false_positives): of the outputs that say yes, the"
+            + " share that are right.",
     source = "https://keras.io/api/metrics/classification_metrics/#precision-class",
     example = "metrics: [precision]")
 public record Precision(

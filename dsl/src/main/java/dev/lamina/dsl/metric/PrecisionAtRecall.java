@@ -25,12 +25,7 @@ public record PrecisionAtRecall(
   @Override
   public Count count(int targetSize, int outputSize) {
     return BestUnder.count(
-        numThresholds,
-        classId,
-        outputSize,
-        Confusion::recalls,
-        recall,
-        Confusion::precisions);
+        numThresholds, classId, outputSize, Confusion::recalls, recall, Confusion::precisions);
   }
 
   @Override

@@ -12,12 +12,15 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     aliases = "r2",
     doc =
-        "1 - sum((y_true - y_pred)^2) / sum((y_true - mean(y_true))^2): 1 is perfect, 0 is as good as the mean.",
+        "1 - sum((y_true - y_pred)^2) / sum((y_true - mean(y_true))^2): 1 is perfect, 0 is as good"
+            + " as the mean.",
     source = "https://keras.io/api/metrics/regression_metrics/#r2score-class",
     example = "metrics: [r2_score]")
 public record R2Score(
     @Arg(
-            doc = "How the scores of several outputs become one; `none` is Keras's None, which leaves them apart.",
+            doc =
+                "How the scores of several outputs become one; `none` is Keras's None, which leaves"
+                    + " them apart.",
             def = "uniform_average")
         Aggregation classAggregation,
     @Arg(

@@ -11,7 +11,9 @@ import dev.lamina.dsl.catalog.Kind;
  * @param classId the one output that counts; null for all
  */
 @Kind(
-    doc = "true_positives / (true_positives + false_negatives): of the targets that are yes, the share that is found.",
+    doc =
+        "true_positives / (true_positives + false_negatives): of the targets that are yes, the"
+            + " share that is found.",
     source = "https://keras.io/api/metrics/classification_metrics/#recall-class",
     example = "metrics: [recall]")
 public record Recall(

@@ -25,12 +25,7 @@ public record RecallAtPrecision(
   @Override
   public Count count(int targetSize, int outputSize) {
     return BestUnder.count(
-        numThresholds,
-        classId,
-        outputSize,
-        Confusion::precisions,
-        precision,
-        Confusion::recalls);
+        numThresholds, classId, outputSize, Confusion::precisions, precision, Confusion::recalls);
   }
 
   @Override

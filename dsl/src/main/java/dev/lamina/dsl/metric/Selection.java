@@ -18,8 +18,7 @@ record Selection(Integer topK, Integer classId) {
   static final double ALWAYS = NEVER;
 
   /** Counts an example's outputs. */
-  void add(
-      Confusion confusion, float[] targets, float[] outputs, int at, int size, double weight) {
+  void add(Confusion confusion, float[] targets, float[] outputs, int at, int size, double weight) {
     int first = classId == null ? 0 : classId;
     int behind = classId == null ? size : classId + 1;
     for (int i = first; i < behind; i++) {

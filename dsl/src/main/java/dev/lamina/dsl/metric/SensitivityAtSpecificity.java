@@ -15,7 +15,8 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/metrics/classification_metrics/#sensitivityatspecificity-class",
     example = "metrics: [{sensitivity_at_specificity: 0.9}]")
 public record SensitivityAtSpecificity(
-    @Arg(doc = "What specificity must be at least.", min = 0, max = 1, place = 0) double specificity,
+    @Arg(doc = "What specificity must be at least.", min = 0, max = 1, place = 0)
+        double specificity,
     @Arg(doc = "How many thresholds are tried, from 0 to 1.", def = "200", min = 1)
         int numThresholds,
     @Arg(doc = "The one output that counts, from 0; none for all.", def = Arg.NONE, min = 0)

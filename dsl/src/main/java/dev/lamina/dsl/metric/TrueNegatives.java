@@ -29,7 +29,6 @@ public record TrueNegatives(
 
   @Override
   public String refuses(int targetSize, int outputSize) {
-    return ConfusionCount.refuses(
-        label(), thresholds, Selection.ALL, targetSize, outputSize);
+    return ConfusionCount.refuses(label(), thresholds, Selection.ALL, targetSize, outputSize);
   }
 }

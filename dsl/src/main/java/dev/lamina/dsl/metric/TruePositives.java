@@ -29,7 +29,6 @@ public record TruePositives(
 
   @Override
   public String refuses(int targetSize, int outputSize) {
-    return ConfusionCount.refuses(
-        label(), thresholds, Selection.ALL, targetSize, outputSize);
+    return ConfusionCount.refuses(label(), thresholds, Selection.ALL, targetSize, outputSize);
   }
 }

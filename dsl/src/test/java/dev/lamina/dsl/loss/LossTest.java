@@ -2,6 +2,7 @@ package dev.lamina.dsl.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
@@ -56,8 +57,8 @@ class LossTest {
         new CategoricalFocalCrossentropy(0.4, 1.5, false, 0.2, MEAN),
         new CategoricalFocalCrossentropy(0.25, 0.5, true, 0.1, MEAN),
         new CategoricalGeneralizedCrossEntropy(0.7, MEAN),
-        new SparseCategoricalCrossentropy(false, MEAN),
-        new SparseCategoricalCrossentropy(true, MEAN));
+        new SparseCategoricalCrossentropy(false, null, MEAN),
+        new SparseCategoricalCrossentropy(true, null, MEAN));
   }
 
   @Test
@@ -115,7 +116,7 @@ class LossTest {
     Activation softmax = activation("softmax");
     Activation sigmoid = activation("sigmoid");
     assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(softmax)).isTrue();
-    assertThat(new SparseCategoricalCrossentropy(false, MEAN).fusesWith(softmax)).isTrue();
+    assertThat(new SparseCategoricalCrossentropy(false, null, MEAN).fusesWith(softmax)).isTrue();
     assertThat(new BinaryCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isTrue();
     assertThat(new CategoricalCrossentropy(true, 0, MEAN).fusesWith(softmax)).isFalse();
     assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isFalse();
@@ -133,7 +134,7 @@ class LossTest {
 
   @Test
   void aLabelThatIsNoClassIsRefused() {
-    SparseCategoricalCrossentropy loss = new SparseCategoricalCrossentropy(false, MEAN);
+    SparseCategoricalCrossentropy loss = new SparseCategoricalCrossentropy(false, null, MEAN);
     float[] output = {0.5f, 0.5f};
     Loss generalized = new CategoricalGeneralizedCrossEntropy(0.5, MEAN);
     for (float label : new float[] {-1, 2, Float.NaN}) {
@@ -191,7 +192,8 @@ class LossTest {
         "huber | softmax | 1 | end with sigmoid",
         "binary_focal_crossentropy | relu | 1 | binary_focal_crossentropy needs outputs between",
         "categorical_focal_crossentropy | linear | 10 | from_logits: true",
-        "categorical_generalized_cross_entropy | softplus | 10 | numbers above 1 too: end with softmax",
+        "categorical_generalized_cross_entropy | softplus | 10 | numbers above 1 too: end with"
+            + " softmax",
         "categorical_generalized_cross_entropy | linear | 10 | any numbers: end with softmax",
         "categorical_generalized_cross_entropy | sigmoid | 1 | one unit per class",
         "dice | sigmoid | 4 | write axis: -1",
@@ -266,6 +268,56 @@ class LossTest {
     assertThat(loss.value(new float[] {3, 4}, 0, zero, 0, 2)).isZero();
     loss.gradient(new float[] {3, 4}, 0, zero, 0, 2, gradient);
     new Tolerance(1e-6, 0).check("slope of a constant", gradient, new float[] {-6e6f, -8e6f});
+  }
+
+  @Test
+  void anIgnoredTargetHasNoLossAndNoGradient() {
+    Loss loss = new SparseCategoricalCrossentropy(false, -1, MEAN);
+    float[] targets = {1, -1};
+    float[] outputs = {0.5f, 0.5f, 0.1f, 0.9f};
+    int[] shape = {2, 2};
+    double[] values = loss.values(targets, outputs, shape);
+    assertThat(values[0]).isCloseTo(Math.log(2), within(1e-6));
+    assertThat(values[1]).isZero();
+    assertThat(loss.ignores(targets, 0)).isFalse();
+    assertThat(loss.ignores(targets, 1)).isTrue();
+    float[] gradient = {9, 9, 9, 9};
+    loss.gradients(targets, outputs, shape, new double[] {3, 3}, gradient);
+    assertThat(gradient).containsExactly(new float[] {3, -3, 0, 0}, within(1e-5f));
+  }
+
+  @Test
+  void aRunDoesNotIgnoreClassesYet() {
+    Loss loss = new SparseCategoricalCrossentropy(false, 0, MEAN);
+    float[] one = {1, 0};
+    assertThat(loss.refuses(activation("softmax"), 2)).contains("leave it out");
+    assertThatThrownBy(() -> loss.value(one, 0, one, 0, 2)).hasMessageContaining("ignore_class");
+    assertThatThrownBy(() -> loss.gradient(one, 0, one, 0, 2, new float[2]))
+        .hasMessageContaining("ignore_class");
+    assertThatThrownBy(() -> loss.fusedGradient(one, 0, one, 0, 2, new float[2]))
+        .hasMessageContaining("ignore_class");
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aBatchIsItsVectors(Loss loss) {
+    RandomSource random = RandomSource.of(4, "batch");
+    float[] outputs = uniform(random, 2 * SIZE, 0.05, 0.95);
+    float[] targets = loss.sparse() ? new float[] {3, 1} : uniform(random, 2 * SIZE, 0, 1);
+    int step = targets.length / 2;
+    float[] gradient = new float[2 * SIZE];
+    double[] values = loss.values(targets, outputs, new int[] {2, SIZE});
+    loss.gradients(targets, outputs, new int[] {2, SIZE}, new double[] {1, 0.5}, gradient);
+    float[] vectors = new float[2 * SIZE];
+    for (int row = 0; row < 2; row++) {
+      double value = loss.value(targets, row * step, outputs, row * SIZE, SIZE);
+      assertThat(values[row]).isCloseTo(value, within(1e-12));
+      loss.gradient(targets, row * step, outputs, row * SIZE, SIZE, vectors);
+    }
+    for (int i = SIZE; i < 2 * SIZE; i++) {
+      vectors[i] *= 0.5f;
+    }
+    new Tolerance(1e-6, 1e-6).check("gradient", gradient, vectors);
   }
 
   @Test

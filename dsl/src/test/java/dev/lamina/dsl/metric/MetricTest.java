@@ -128,41 +128,32 @@ class MetricTest {
     assertThat(result(without, targets, outputs, 5)).isCloseTo(0.5, within(1e-6));
   }
 
+  /** Values of Keras 3.15.1. */
   @Test
-  void aPerfectPredictionHasTheWholeArea() {
-    float[] targets = {0, 0, 1, 1};
-    float[] outputs = {0.1f, 0.3f, 0.6f, 0.9f};
-    for (AreaUnderCurve.Curve curve : AreaUnderCurve.Curve.values()) {
-      Metric auc = auc(curve, null);
-      assertThat(result(auc, targets, outputs, 4)).as(curve.name()).isCloseTo(1, within(1e-6));
+  void theAdjustedScoreOfWeightedOutputsIsKerass() {
+    R2Score score = new R2Score(R2Score.Aggregation.NONE, 2);
+    float[] first = {0, 1, 1, 0, 1, 0, 1, 1, 0, 0};
+    float[] output = {.1f, .4f, .35f, .8f, .9f, .05f, .62f, .2f, .3f, .5f};
+    float[] targets = new float[20];
+    float[] outputs = new float[20];
+    for (int row = 0; row < 10; row++) {
+      targets[2 * row] = first[row];
+      targets[2 * row + 1] = 1 - first[9 - row];
+      outputs[2 * row] = output[row];
+      outputs[2 * row + 1] = output[9 - row];
     }
+    Metric.Count count = score.count(2, 2);
+    count.add(targets, outputs, new float[] {1, 2, 1, 1, .5f, 1, 1, 3, 1, 1}, 10);
+    assertThat(count.results())
+        .containsExactly(new double[] {-0.5663452, -0.55786586}, within(1e-5));
   }
 
   @Test
-  void aPredictionTurnedRoundHasNoArea() {
-    float[] targets = {1, 1, 0, 0};
-    float[] outputs = {0.1f, 0.3f, 0.6f, 0.9f};
-    assertThat(result(auc(AreaUnderCurve.Curve.ROC, null), targets, outputs, 4))
-        .isCloseTo(0, within(1e-6));
-    assertThat(result(auc(AreaUnderCurve.Curve.PRGAIN, null), targets, outputs, 4))
-        .isCloseTo(0, within(1e-6));
-  }
-
-  @Test
-  void labelWeightsWeighTheOutputsOfAnExample() {
-    float[] targets = {0, 1, 1, 0};
-    float[] outputs = {0.2f, 0.1f, 0.8f, 0.9f};
-    Metric perfectFirst = auc(AreaUnderCurve.Curve.ROC, List.of(3.0, 1.0));
-    Metric.Count count = perfectFirst.count(2, 2);
-    count.add(targets, outputs, 2);
-    // the first output tells its two examples apart, the second has them the wrong way round
-    assertThat(count.result()).isCloseTo(0.75, within(1e-6));
-  }
-
-  private static Metric auc(AreaUnderCurve.Curve curve, List<Double> labelWeights) {
-    boolean byLabel = labelWeights != null;
-    AreaUnderCurve.Summation sum = AreaUnderCurve.Summation.INTERPOLATION;
-    return new Auc(200, curve, sum, null, byLabel, null, labelWeights, false);
+  void allThatAreGreatestAreAnswersButZeroIsNone() {
+    Metric.Count count = new F1Score(null, null).count(3, 3);
+    count.add(new float[] {1, 0, 0, 0, 0, 1}, new float[] {.4f, .4f, .2f, 0, 0, 0}, 2);
+    // the first example answers 0 and 1, the second nothing
+    assertThat(count.results()).containsExactly(new double[] {1, 0, 0}, within(1e-6));
   }
 
   @ParameterizedTest
