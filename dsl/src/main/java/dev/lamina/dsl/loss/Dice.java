@@ -14,7 +14,7 @@ import dev.lamina.dsl.constraint.Axes;
     doc =
         "1 - 2 * sum(y_true * y_pred) / (sum(y_true) + sum(y_pred) + 1e-7): masks, most of which is"
             + " background.",
-    source = "https://keras.io/api/losses/regression_losses/#dice-class",
+    source = "https://www.tensorflow.org/api_docs/python/tf/keras/losses/Dice",
     example = "loss: {dice: {axis: -1}}")
 public record Dice(
     @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction,

@@ -16,7 +16,7 @@ import dev.lamina.dsl.constraint.Axes;
     doc =
         "1 - both / (both + alpha * sum(y_pred * (1 - y_true)) + beta * sum((1 - y_pred) * y_true)"
             + " + 1e-7), both = sum(y_true * y_pred).",
-    source = "https://keras.io/api/losses/regression_losses/#tversky-class",
+    source = "https://arxiv.org/abs/1706.05721",
     example = "loss: {tversky: {alpha: 0.3, beta: 0.7, axis: -1}}")
 public record Tversky(
     @Arg(doc = "Weight of outputs that are no targets.", def = "0.5", min = 0) double alpha,

@@ -7,7 +7,7 @@ import dev.lamina.dsl.catalog.Kind;
     doc =
         "2 * covariance / (variances + squared difference of the means), over the outputs of an"
             + " example; the mean over examples.",
-    source = "https://keras.io/api/metrics/correlation_metrics/#concordancecorrelation-class",
+    source = "https://www.tensorflow.org/api_docs/python/tf/keras/metrics/ConcordanceCorrelation",
     example = "metrics: [concordance_correlation]")
 public record ConcordanceCorrelation() implements Metric {
 

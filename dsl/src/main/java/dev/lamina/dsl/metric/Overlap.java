@@ -77,19 +77,29 @@ final class Overlap implements Metric.Count {
     return new double[] {sum / (present + EPSILON)};
   }
 
-  /** Why these sides do not go together; empty if they do. */
+  /** Why these sides mean nothing; empty if they do. */
   static String refuses(String metric, Side targets, Side outputs) {
-    if (targets.classes() == outputs.classes()) {
-      return "";
+    if (!outputs.sparse() && outputs.size() == 1) {
+      return metric
+          + " needs one output per class, but there is a single output: "
+          + "use binary_io_u";
     }
-    return outputs.sparse()
+    if (outputs.sparse() && outputs.size() > 1) {
+      return metric
+          + " takes outputs for class indices, but there are "
+          + outputs.size()
+          + " for an example: say sparse_y_pred: false";
+    }
+    if (targets.sparse() && targets.size() > 1) {
+      return metric
+          + " takes targets for class indices, but there are "
+          + targets.size()
+          + " for an example: say sparse_y_true: false";
+    }
+    return !targets.sparse() && targets.size() == 1
         ? metric
-            + " takes outputs for class indices, but there are "
-            + outputs.size()
-            + " for a target: say sparse_y_pred: false"
-        : metric
-            + " takes targets for class indices, but there are "
-            + targets.size()
-            + " for an example: say sparse_y_true: false";
+            + " needs one-hot targets, but the loss has class indices: "
+            + "use io_u or mean_io_u, and say sparse_y_pred: false"
+        : "";
   }
 }

@@ -7,7 +7,7 @@ import dev.lamina.dsl.catalog.Kind;
     doc =
         "Covariance of targets and outputs over the product of their standard deviations, over the"
             + " outputs of an example; the mean over examples.",
-    source = "https://keras.io/api/metrics/correlation_metrics/#pearsoncorrelation-class",
+    source = "https://www.tensorflow.org/api_docs/python/tf/keras/metrics/PearsonCorrelation",
     example = "metrics: [pearson_correlation]")
 public record PearsonCorrelation() implements Metric {
 

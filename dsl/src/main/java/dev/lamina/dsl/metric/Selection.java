@@ -21,20 +21,26 @@ record Selection(Integer topK, Integer classId) {
   void add(Confusion confusion, float[] targets, float[] outputs, int at, int size, double weight) {
     int first = classId == null ? 0 : classId;
     int behind = classId == null ? size : classId + 1;
+    boolean[] top = topK == null ? null : top(outputs, at, size);
     for (int i = first; i < behind; i++) {
-      boolean can = topK == null || isAmongTop(outputs, at, size, i);
-      confusion.add(targets[at + i], can ? outputs[at + i] : NEVER, weight);
+      float output = top == null || top[i] ? outputs[at + i] : NEVER;
+      confusion.add(targets[at + i], output, weight);
     }
   }
 
-  /** Whether it is one of the k greatest, the first of equals. */
-  private boolean isAmongTop(float[] outputs, int at, int size, int index) {
-    int before = 0;
-    for (int i = 0; i < size; i++) {
-      boolean equal = outputs[at + i] == outputs[at + index];
-      before += outputs[at + i] > outputs[at + index] || equal && i < index ? 1 : 0;
+  /** Which are the k greatest, the first of equals. */
+  private boolean[] top(float[] outputs, int at, int size) {
+    boolean[] top = new boolean[size];
+    for (int place = 0; place < topK; place++) {
+      int next = -1;
+      for (int i = 0; i < size; i++) {
+        if (!top[i] && (next < 0 || outputs[at + i] > outputs[at + next])) {
+          next = i;
+        }
+      }
+      top[next] = true;
     }
-    return before < topK;
+    return top;
   }
 
   /** Why a metric with this selection means nothing for these sizes; empty if it does. */
