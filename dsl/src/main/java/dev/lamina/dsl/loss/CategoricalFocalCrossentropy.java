@@ -8,7 +8,7 @@ import dev.lamina.dsl.catalog.Kind;
 /**
  * Cross-entropy over classes in which examples that are right already count little.
  *
- * @param alpha the weight of all classes
+ * @param alpha the weight of all classes, or of each
  * @param gamma how fast right outputs lose weight
  * @param fromLogits whether outputs are before softmax
  * @param labelSmoothing share of the target that is spread evenly over all classes
@@ -21,7 +21,8 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
     example = "loss: {categorical_focal_crossentropy: {gamma: 1.5}}")
 public record CategoricalFocalCrossentropy(
-    @Arg(doc = "Weight of all classes.", def = "0.25", min = 0) double alpha,
+    @Arg(doc = "Weight of all classes, or a list with one for each.", def = "0.25", min = 0)
+        OneOrMore alpha,
     @Arg(doc = "How fast right outputs lose weight; 0 is cross-entropy.", def = "2.0", min = 0)
         double gamma,
     @Arg(doc = "Outputs are logits: the last layer has no softmax.", def = "false")
@@ -41,9 +42,10 @@ public record CategoricalFocalCrossentropy(
     double loss = 0;
     for (int i = 0; i < size; i++) {
       float p = Probability.clip(y[i]);
-      loss -= smooth(target[targetAt + i], size) * Math.pow(1 - p, gamma) * Math.log(p);
+      loss -=
+          alpha.at(i) * smooth(target[targetAt + i], size) * Math.pow(1 - p, gamma) * Math.log(p);
     }
-    return alpha * loss;
+    return loss;
   }
 
   @Override
@@ -53,7 +55,7 @@ public record CategoricalFocalCrossentropy(
     double[] slopes = new double[size];
     double mean = 0;
     for (int i = 0; i < size; i++) {
-      slopes[i] = smooth(target[targetAt + i], size) * slope(y[i]);
+      slopes[i] = alpha.at(i) * smooth(target[targetAt + i], size) * slope(y[i]);
       mean += slopes[i] * y[i];
     }
     // The outputs' division by their sum, or softmax, passes on what differs from the mean slope.
@@ -64,13 +66,13 @@ public record CategoricalFocalCrossentropy(
     }
   }
 
-  /** The derivative of -alpha * (1 - p)^gamma * log(p). */
+  /** The derivative of -(1 - p)^gamma * log(p). */
   private double slope(float p) {
     if (!Probability.isInside(p)) {
       return 0;
     }
     double wrong = 1 - p;
-    return alpha * (Focus.slope(wrong, gamma) * Math.log(p) - Math.pow(wrong, gamma) / p);
+    return Focus.slope(wrong, gamma) * Math.log(p) - Math.pow(wrong, gamma) / p;
   }
 
   private float[] probabilities(float[] output, int outputAt, int size) {
@@ -92,6 +94,13 @@ public record CategoricalFocalCrossentropy(
 
   @Override
   public String refuses(Activation activation, int width) {
+    if (alpha.count() > 1 && alpha.count() != width) {
+      return "alpha has "
+          + alpha.count()
+          + " weights for "
+          + width
+          + " classes: give one for each, or one for all";
+    }
     return LastLayer.refusesClasses(
         "categorical_focal_crossentropy", fromLogits, activation, width);
   }

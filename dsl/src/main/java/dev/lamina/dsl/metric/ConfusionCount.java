@@ -1,5 +1,6 @@
 package dev.lamina.dsl.metric;
 
+import dev.lamina.dsl.loss.OneOrMore;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,7 +24,7 @@ final class ConfusionCount implements Metric.Count {
 
   /** A measure at given thresholds; null for 0.5, or with top_k for any output. */
   static ConfusionCount at(
-      Cuts cuts, Selection selection, int size, Function<Confusion, double[]> measure) {
+      OneOrMore cuts, Selection selection, int size, Function<Confusion, double[]> measure) {
     double usual = selection.topK() == null ? USUAL : Selection.ALWAYS;
     List<Double> given = cuts == null ? List.of(usual) : cuts.values();
     return new ConfusionCount(Thresholds.of(given), selection, size, measure);
@@ -31,8 +32,8 @@ final class ConfusionCount implements Metric.Count {
 
   /** Why a metric at these thresholds means nothing; empty if it does. */
   static String refuses(
-      String metric, Cuts cuts, Selection selection, int targetSize, int outputSize) {
-    return cuts != null && cuts.values().size() > 1
+      String metric, OneOrMore cuts, Selection selection, int targetSize, int outputSize) {
+    return cuts != null && cuts.count() > 1
         ? metric
             + " at several thresholds gives a number for each, and a run reports single ones: "
             + "name the metric once for each threshold"

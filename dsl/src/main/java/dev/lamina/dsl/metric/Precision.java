@@ -2,6 +2,7 @@ package dev.lamina.dsl.metric;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.loss.OneOrMore;
 
 /**
  * Of the outputs that say yes, the share that are right.
@@ -23,7 +24,7 @@ public record Precision(
             min = 0,
             max = 1,
             place = 0)
-        Cuts thresholds,
+        OneOrMore thresholds,
     @Arg(
             doc = "How many of an example's greatest outputs can mean yes; none for all.",
             def = Arg.NONE,

@@ -2,6 +2,7 @@ package dev.lamina.dsl.metric;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.loss.OneOrMore;
 
 /**
  * How many outputs are no where the target is no.
@@ -19,7 +20,7 @@ public record TrueNegatives(
             min = 0,
             max = 1,
             place = 0)
-        Cuts thresholds)
+        OneOrMore thresholds)
     implements Metric {
 
   @Override

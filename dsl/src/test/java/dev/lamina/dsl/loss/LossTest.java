@@ -53,9 +53,10 @@ class LossTest {
         new CategoricalCrossentropy(false, 0, MEAN),
         new CategoricalCrossentropy(false, 0.2, MEAN),
         new CategoricalCrossentropy(true, 0.1, MEAN),
-        new CategoricalFocalCrossentropy(0.25, 2, false, 0, MEAN),
-        new CategoricalFocalCrossentropy(0.4, 1.5, false, 0.2, MEAN),
-        new CategoricalFocalCrossentropy(0.25, 0.5, true, 0.1, MEAN),
+        new CategoricalFocalCrossentropy(OneOrMore.of(0.25), 2, false, 0, MEAN),
+        new CategoricalFocalCrossentropy(
+            new OneOrMore(List.of(0.1, 0.2, 0.3, 0.4, 0.5)), 1.5, false, 0.2, MEAN),
+        new CategoricalFocalCrossentropy(OneOrMore.of(0.25), 0.5, true, 0.1, MEAN),
         new CategoricalGeneralizedCrossEntropy(0.7, MEAN),
         new SparseCategoricalCrossentropy(false, null, MEAN),
         new SparseCategoricalCrossentropy(true, null, MEAN));
@@ -253,10 +254,24 @@ class LossTest {
     new BinaryCrossentropy(false, 0, MEAN).gradient(target, 0, output, 0, 2, gradient);
     binary.gradient(target, 0, output, 0, 2, focal);
     new Tolerance(1e-6, 0).check("binary", focal, gradient);
-    Loss classes = new CategoricalFocalCrossentropy(1, 0, false, 0, MEAN);
+    Loss classes = new CategoricalFocalCrossentropy(OneOrMore.of(1), 0, false, 0, MEAN);
     new CategoricalCrossentropy(false, 0, MEAN).gradient(target, 0, output, 0, 2, gradient);
     classes.gradient(target, 0, output, 0, 2, focal);
     new Tolerance(1e-6, 0).check("classes", focal, gradient);
+  }
+
+  @Test
+  void eachClassMayHaveAWeight() {
+    OneOrMore weights = new OneOrMore(List.of(0.5, 2.0));
+    Loss loss = new CategoricalFocalCrossentropy(weights, 0, false, 0, MEAN);
+    float[] output = {0.25f, 0.75f};
+    assertThat(loss.value(new float[] {1, 0}, 0, output, 0, 2))
+        .isCloseTo(-0.5 * Math.log(0.25), within(1e-6));
+    assertThat(loss.value(new float[] {0, 1}, 0, output, 0, 2))
+        .isCloseTo(-2 * Math.log(0.75), within(1e-6));
+    assertThat(loss.refuses(activation("softmax"), 2)).isEmpty();
+    assertThat(loss.refuses(activation("softmax"), 3)).contains("2 weights for 3 classes");
+    assertThatThrownBy(() -> new OneOrMore(List.of())).hasMessageContaining("one number");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.lamina.dsl.metric;
+package dev.lamina.dsl.loss;
 
 import dev.lamina.dsl.catalog.BadValue;
 import dev.lamina.dsl.catalog.Numbers;
@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Thresholds as they are written: {@code 0.5} or {@code [0.25, 0.75]}. */
-public final class CutsSyntax implements ValueType<Cuts> {
+/** Numbers as they are written: {@code 0.5} or {@code [0.25, 0.75]}. */
+public final class OneOrMoreSyntax implements ValueType<OneOrMore> {
 
   @Override
   public String describe() {
@@ -19,9 +19,9 @@ public final class CutsSyntax implements ValueType<Cuts> {
   }
 
   @Override
-  public Cuts read(SourceNode node, Reader reader) throws BadValue {
+  public OneOrMore read(SourceNode node, Reader reader) throws BadValue {
     if (!(node instanceof SequenceNode list)) {
-      return new Cuts(List.of(Numbers.finite(node)));
+      return new OneOrMore(List.of(Numbers.finite(node)));
     }
     if (list.items().isEmpty()) {
       throw new BadValue("give one number at least");
@@ -30,17 +30,17 @@ public final class CutsSyntax implements ValueType<Cuts> {
     for (SourceNode item : list.items()) {
       values.add(Numbers.finite(item));
     }
-    return new Cuts(values);
+    return new OneOrMore(values);
   }
 
   @Override
-  public Object write(Cuts value) {
+  public Object write(OneOrMore value) {
     return value.values().size() == 1 ? value.values().get(0) : value.values();
   }
 
   @Override
   public Map<String, Object> schema() {
-    Map<String, Object> number = Map.of("type", "number", "minimum", 0, "maximum", 1);
+    Map<String, Object> number = Map.of("type", "number");
     return Map.of(
         "anyOf", List.of(number, Map.of("type", "array", "items", number, "minItems", 1)));
   }
@@ -51,7 +51,7 @@ public final class CutsSyntax implements ValueType<Cuts> {
   }
 
   @Override
-  public double[] numbers(Cuts value) {
+  public double[] numbers(OneOrMore value) {
     return value.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
