@@ -1,6 +1,7 @@
 package dev.lamina.dsl.loss;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.activation.Softmax;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import java.util.Arrays;
@@ -46,6 +47,21 @@ public record CategoricalGeneralizedCrossEntropy(
     int label = ClassLabel.of(target[targetAt], size);
     Arrays.fill(gradient, outputAt, outputAt + size, 0);
     gradient[outputAt + label] = (float) -Math.pow(output[outputAt + label], q - 1);
+  }
+
+  @Override
+  public boolean fusesWith(Activation activation) {
+    return activation instanceof Softmax;
+  }
+
+  @Override
+  public void fusedGradient(
+      float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
+    int label = ClassLabel.of(target[targetAt], size);
+    double power = Math.pow(output[outputAt + label], q);
+    for (int i = 0; i < size; i++) {
+      gradient[outputAt + i] = (float) (power * (output[outputAt + i] - (i == label ? 1 : 0)));
+    }
   }
 
   @Override

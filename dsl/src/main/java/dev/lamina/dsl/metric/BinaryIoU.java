@@ -11,6 +11,7 @@ import java.util.List;
  * @param threshold from which on an output means yes
  */
 @Kind(
+    aliases = "binary_iou",
     doc = "Mean of intersection over union of no (0) and yes (1), each output by itself.",
     source = "https://keras.io/api/metrics/segmentation_metrics/#binaryiou-class",
     example = "metrics: [{binary_io_u: {target_class_ids: [1], threshold: 0.3}}]")

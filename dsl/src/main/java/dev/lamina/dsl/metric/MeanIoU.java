@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param sparseYPred whether outputs are class indices
  */
 @Kind(
+    aliases = "mean_iou",
     doc = "Intersection over union of targets and outputs, the mean over the classes that occur.",
     source = "https://keras.io/api/metrics/segmentation_metrics/#meaniou-class",
     example = "metrics: [{mean_io_u: {num_classes: 3, sparse_y_pred: false}}]")

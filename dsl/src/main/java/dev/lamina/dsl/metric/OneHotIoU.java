@@ -13,6 +13,7 @@ import java.util.List;
  * @param sparseYPred whether outputs are class indices
  */
 @Kind(
+    aliases = "one_hot_iou",
     doc = "Of the given classes, the mean of intersection over union, with one-hot targets.",
     source = "https://keras.io/api/metrics/segmentation_metrics/#onehotiou-class",
     example = "metrics: [{one_hot_io_u: {num_classes: 3, target_class_ids: [0, 2]}}]")

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param sparseYPred whether outputs are class indices
  */
 @Kind(
+    aliases = "one_hot_mean_iou",
     doc = "Intersection over union, the mean over the classes that occur, with one-hot targets.",
     source = "https://keras.io/api/metrics/segmentation_metrics/#onehotmeaniou-class",
     example = "metrics: [{one_hot_mean_io_u: {num_classes: 3}}]")

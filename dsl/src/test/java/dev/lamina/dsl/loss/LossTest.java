@@ -119,6 +119,7 @@ class LossTest {
     assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(softmax)).isTrue();
     assertThat(new SparseCategoricalCrossentropy(false, null, MEAN).fusesWith(softmax)).isTrue();
     assertThat(new BinaryCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isTrue();
+    assertThat(new CategoricalGeneralizedCrossEntropy(0.5, MEAN).fusesWith(softmax)).isTrue();
     assertThat(new CategoricalCrossentropy(true, 0, MEAN).fusesWith(softmax)).isFalse();
     assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isFalse();
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.loss.MeanSquaredError;
+import dev.lamina.dsl.loss.OneOrMore;
 import dev.lamina.dsl.loss.Reduction;
 import dev.lamina.dsl.optimizer.Sgd;
 import dev.lamina.dsl.spec.CompileSpec;
@@ -104,9 +105,20 @@ class MetricTest {
   }
 
   static Stream<Metric> countable() {
-    return Family.of(Metric.class).kinds().stream()
-        .filter(kind -> kind.required().isEmpty() && kind.type() != LossMetric.class)
-        .map(kind -> metric(kind.name()));
+    Stream<Metric> usual =
+        Family.of(Metric.class).kinds().stream()
+            .filter(kind -> kind.required().isEmpty() && kind.type() != LossMetric.class)
+            .map(kind -> metric(kind.name()));
+    return Stream.concat(
+        usual,
+        Stream.of(
+            new PrecisionAtRecall(0.3, 20, null),
+            new RecallAtPrecision(0.3, 20, 1),
+            new SensitivityAtSpecificity(0.3, 20, null),
+            new SpecificityAtSensitivity(0.3, 20, 2),
+            new OneHotIoU(3, List.of(0, 2), null, false),
+            new OneHotMeanIoU(3, 1, false),
+            new Precision(new OneOrMore(List.of(0.2, 0.3)), 2, null)));
   }
 
   @Test
