@@ -11,11 +11,13 @@ import dev.lamina.dsl.catalog.Kind;
  *
  * @param fromLogits whether outputs are before sigmoid
  * @param labelSmoothing how far targets are moved from 0 and 1 towards 0.5
+ * @param reduction what the losses of a batch are added up to
  */
 @Kind(
     aliases = "bce",
     doc =
-        "mean(-y_true * log(y_pred) - (1 - y_true) * log(1 - y_pred)) over outputs: yes-or-no answers.",
+        "mean(-y_true * log(y_pred) - (1 - y_true) * log(1 - y_pred)) over outputs: yes-or-no"
+            + " answers.",
     source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     example = "loss: binary_crossentropy")
 public record BinaryCrossentropy(
@@ -26,7 +28,8 @@ public record BinaryCrossentropy(
             def = "0.0",
             min = 0,
             max = 1)
-        double labelSmoothing)
+        double labelSmoothing,
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
 
   @Override
@@ -81,6 +84,6 @@ public record BinaryCrossentropy(
 
   @Override
   public String refuses(Activation activation, int width) {
-    return LastLayer.refusesBinary(fromLogits, activation, width);
+    return LastLayer.refusesBinary("binary_crossentropy", fromLogits, activation, width);
   }
 }

@@ -12,6 +12,7 @@ import dev.lamina.dsl.catalog.Kind;
  *
  * @param fromLogits whether outputs are before softmax
  * @param labelSmoothing share of the target that is spread evenly over all classes
+ * @param reduction what the losses of a batch are added up to
  */
 @Kind(
     doc = "-sum(y_true * log(y_pred)) over classes, with one-hot targets: classification.",
@@ -25,13 +26,14 @@ public record CategoricalCrossentropy(
             def = "0.0",
             min = 0,
             max = 1)
-        double labelSmoothing)
+        double labelSmoothing,
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
     double total = fromLogits ? LogSoftmax.logSumExp(output, outputAt, size) : 0;
-    float sum = fromLogits ? 1 : sum(output, outputAt, size);
+    float sum = fromLogits ? 1 : (float) Vectors.sum(output, outputAt, size);
     double loss = 0;
     for (int i = 0; i < size; i++) {
       float y = output[outputAt + i];
@@ -54,7 +56,7 @@ public record CategoricalCrossentropy(
       return;
     }
     // L = -sum t_i log(y_i / s), s = sum y: dL/dy_i = (sum of the t that count - t_i s / y_i) / s
-    float sum = sum(output, outputAt, size);
+    float sum = (float) Vectors.sum(output, outputAt, size);
     double counted = 0;
     for (int i = 0; i < size; i++) {
       if (Probability.isInside(output[outputAt + i] / sum)) {
@@ -94,14 +96,6 @@ public record CategoricalCrossentropy(
       mass += smooth(target[targetAt + i], size);
     }
     return mass;
-  }
-
-  private static float sum(float[] output, int outputAt, int size) {
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += output[outputAt + i];
-    }
-    return (float) sum;
   }
 
   @Override

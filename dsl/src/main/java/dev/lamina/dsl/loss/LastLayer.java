@@ -19,38 +19,60 @@ final class LastLayer {
 
   /** For cross-entropies over classes. */
   static String refusesClasses(String loss, boolean fromLogits, Activation activation, int width) {
-    String always = refuses(activation, width);
-    if (!always.isEmpty()) {
-      return always;
-    }
-    if (width == 1) {
-      return loss
-          + " needs one output per class, but the last layer has a single output: "
-          + "use binary_crossentropy, or one unit per class and softmax";
+    String single = refusesSingle(loss, activation, width);
+    if (!single.isEmpty()) {
+      return single;
     }
     if (fromLogits) {
       return refusesLogits(loss, activation);
     }
     return activation.outputs().canBeNormalised()
         ? ""
-        : loss
-            + " needs probabilities, but the last activation gives "
-            + what(activation)
-            + ": end with softmax, or with no activation and say from_logits: true";
+        : needsProbabilities(
+            loss, activation, "end with softmax, or with no activation and say from_logits: true");
+  }
+
+  private static String refusesSingle(String loss, Activation activation, int width) {
+    String always = refuses(activation, width);
+    return always.isEmpty() && width == 1
+        ? loss
+            + " needs one output per class, but the last layer has a single output: "
+            + "use binary_crossentropy, or one unit per class and softmax"
+        : always;
+  }
+
+  private static String needsProbabilities(String loss, Activation activation, String advice) {
+    return loss
+        + " needs probabilities, but the last activation gives "
+        + what(activation)
+        + ": "
+        + advice;
+  }
+
+  /** For losses of the probability of the class that do not scale outputs to sum 1 themselves. */
+  static String refusesUnscaled(String loss, Activation activation, int width) {
+    String single = refusesSingle(loss, activation, width);
+    if (!single.isEmpty()) {
+      return single;
+    }
+    return activation.outputs().areFractions()
+        ? ""
+        : needsProbabilities(loss, activation, "end with softmax");
   }
 
   /** For the cross-entropy of yes and no. */
-  static String refusesBinary(boolean fromLogits, Activation activation, int width) {
+  static String refusesBinary(String loss, boolean fromLogits, Activation activation, int width) {
     String always = refuses(activation, width);
     if (!always.isEmpty()) {
       return always;
     }
     if (fromLogits) {
-      return refusesLogits("binary_crossentropy", activation);
+      return refusesLogits(loss, activation);
     }
     return activation.outputs().areFractions()
         ? ""
-        : "binary_crossentropy needs outputs between 0 and 1, but the last activation gives "
+        : loss
+            + " needs outputs between 0 and 1, but the last activation gives "
             + what(activation)
             + ": end with sigmoid, or with no activation and say from_logits: true";
   }

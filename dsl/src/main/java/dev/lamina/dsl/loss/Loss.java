@@ -6,21 +6,30 @@ import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
 
 /**
- * A loss. It is the mean of {@link #value} over the examples of a batch; targets and outputs of an
- * example are slices of larger arrays.
+ * A loss. That of a batch is {@link Reduction#factor} times the weighted sum of {@link #value} over
+ * its vectors: of flat outputs an example is one, of others each position. Targets and outputs of a
+ * vector are slices of larger arrays.
  */
-@Later({
-  @Argument(name = "reduction", def = "sum_over_batch_size"),
-  @Argument(name = "dtype"),
-  @Argument(name = "axis", def = "-1")
-})
+@Later({@Argument(name = "name"), @Argument(name = "dtype"), @Argument(name = "axis", def = "-1")})
 @Vocabulary(such = "categorical_crossentropy")
 public sealed interface Loss
     permits BinaryCrossentropy,
         CategoricalCrossentropy,
+        CategoricalFocalCrossentropy,
+        CategoricalGeneralizedCrossEntropy,
+        CategoricalHinge,
+        CosineSimilarity,
+        Hinge,
+        KLDivergence,
         MeanAbsoluteError,
+        MeanOverOutputs,
         MeanSquaredError,
-        SparseCategoricalCrossentropy {
+        RegionLoss,
+        SparseCategoricalCrossentropy,
+        SquaredHinge {
+
+  /** What the losses of a batch are added up to. */
+  Reduction reduction();
 
   /**
    * Whether the target of an example is one class index rather than a vector as long as the output.
@@ -30,7 +39,7 @@ public sealed interface Loss
   }
 
   /**
-   * The loss of one example.
+   * The loss of one vector of outputs.
    *
    * @param target at {@code targetAt}: one class index if {@link #sparse()}, else {@code size}
    *     numbers
@@ -44,6 +53,47 @@ public sealed interface Loss
    */
   void gradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient);
+
+  /**
+   * Whether the target is one that does not count, so that neither its loss nor its weight goes
+   * into what the batch's losses are divided by.
+   */
+  default boolean ignores(float[] target, int targetAt) {
+    return false;
+  }
+
+  /**
+   * The losses of a batch, as Keras's {@code call} gives them: one for each vector, unless the kind
+   * says otherwise.
+   *
+   * @param shape of the outputs, the batch first, channels last
+   */
+  default double[] values(float[] targets, float[] outputs, int[] shape) {
+    int size = shape[shape.length - 1];
+    int step = sparse() ? 1 : size;
+    double[] values = new double[outputs.length / size];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = value(targets, row * step, outputs, row * size, size);
+    }
+    return values;
+  }
+
+  /**
+   * Writes the gradient of the sum of {@code scales[i] * values[i]} with respect to the outputs.
+   *
+   * @param scales one for each of the {@link #values}
+   */
+  default void gradients(
+      float[] targets, float[] outputs, int[] shape, double[] scales, float[] gradient) {
+    int size = shape[shape.length - 1];
+    int step = sparse() ? 1 : size;
+    for (int row = 0; row < scales.length; row++) {
+      gradient(targets, row * step, outputs, row * size, size, gradient);
+      for (int i = row * size; i < (row + 1) * size; i++) {
+        gradient[i] *= (float) scales[row];
+      }
+    }
+  }
 
   /**
    * Whether this loss on top of {@code activation} has a gradient in closed form with respect to

@@ -1,14 +1,20 @@
 package dev.lamina.dsl.loss;
 
+import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 
-/** Mean of absolute differences. */
+/**
+ * Mean of absolute differences.
+ *
+ * @param reduction what the losses of a batch are added up to
+ */
 @Kind(
     aliases = "mae",
     doc = "mean(|y_true - y_pred|) over the outputs: regression that minds outliers less.",
     source = "https://keras.io/api/losses/regression_losses/#meanabsoluteerror-class",
     example = "loss: mean_absolute_error")
-public record MeanAbsoluteError() implements Loss {
+public record MeanAbsoluteError(
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction) implements Loss {
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {

@@ -1,14 +1,20 @@
 package dev.lamina.dsl.loss;
 
+import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 
-/** Mean of squared differences. */
+/**
+ * Mean of squared differences.
+ *
+ * @param reduction what the losses of a batch are added up to
+ */
 @Kind(
     aliases = "mse",
     doc = "mean((y_true - y_pred)^2) over the outputs: regression.",
     source = "https://keras.io/api/losses/regression_losses/#meansquarederror-class",
     example = "loss: mean_squared_error")
-public record MeanSquaredError() implements Loss {
+public record MeanSquaredError(
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction) implements Loss {
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {

@@ -3,7 +3,9 @@ package dev.lamina.dsl.loss;
 /** Keras's guard of logarithms, in the precision Keras computes in. */
 final class Probability {
 
-  private static final float LOW = 1e-7f;
+  /** Keras's epsilon: the smallest probability whose logarithm is taken. */
+  static final float LOW = 1e-7f;
+
   private static final float HIGH = 1 - 1e-7f;
 
   private Probability() {}

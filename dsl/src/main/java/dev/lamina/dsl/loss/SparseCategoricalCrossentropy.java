@@ -3,25 +3,33 @@ package dev.lamina.dsl.loss;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later;
-import dev.lamina.dsl.catalog.Later.Argument;
 
 /**
  * Cross-entropy where the target is the index of the class: categorical cross-entropy of its
  * one-hot vector.
  *
  * @param fromLogits whether outputs are before softmax
+ * @param ignoreClass a target that does not count, whatever the output; null for none
+ * @param reduction what the losses of a batch are added up to
  */
 @Kind(
     doc = "-log(y_pred[y_true]), with class indices as targets: classification.",
     source =
         "https://keras.io/api/losses/probabilistic_losses/#sparsecategoricalcrossentropy-class",
     example = "loss: sparse_categorical_crossentropy")
-@Later(@Argument(name = "ignore_class"))
 public record SparseCategoricalCrossentropy(
     @Arg(doc = "Outputs are logits: the last layer has no softmax.", def = "false")
-        boolean fromLogits)
+        boolean fromLogits,
+    @Arg(
+            doc = "A target that does not count. Not in a run yet, which divides by all examples.",
+            def = Arg.NONE)
+        Integer ignoreClass,
+    @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
+
+  private static final String NOT_YET =
+      "a run divides by all examples, those that are ignored too, so that ignore_class is not of"
+          + " this version: leave it out";
 
   @Override
   public boolean sparse() {
@@ -30,13 +38,47 @@ public record SparseCategoricalCrossentropy(
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
+    requireThatAllCount();
     return dense().value(oneHot(target[targetAt], size), 0, output, outputAt, size);
   }
 
   @Override
   public void gradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
+    requireThatAllCount();
     dense().gradient(oneHot(target[targetAt], size), 0, output, outputAt, size, gradient);
+  }
+
+  @Override
+  public boolean ignores(float[] target, int targetAt) {
+    return ignoreClass != null && target[targetAt] == ignoreClass;
+  }
+
+  @Override
+  public double[] values(float[] targets, float[] outputs, int[] shape) {
+    int size = shape[shape.length - 1];
+    double[] values = new double[outputs.length / size];
+    for (int row = 0; row < values.length; row++) {
+      if (!ignores(targets, row)) {
+        float[] oneHot = oneHot(targets[row], size);
+        values[row] = dense().value(oneHot, 0, outputs, row * size, size);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public void gradients(
+      float[] targets, float[] outputs, int[] shape, double[] scales, float[] gradient) {
+    int size = shape[shape.length - 1];
+    for (int row = 0; row < scales.length; row++) {
+      if (!ignores(targets, row)) {
+        dense().gradient(oneHot(targets[row], size), 0, outputs, row * size, size, gradient);
+      }
+      for (int i = row * size; i < (row + 1) * size; i++) {
+        gradient[i] = ignores(targets, row) ? 0 : (float) (scales[row] * gradient[i]);
+      }
+    }
   }
 
   @Override
@@ -47,26 +89,31 @@ public record SparseCategoricalCrossentropy(
   @Override
   public void fusedGradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
+    requireThatAllCount();
     dense().fusedGradient(oneHot(target[targetAt], size), 0, output, outputAt, size, gradient);
   }
 
   private CategoricalCrossentropy dense() {
-    return new CategoricalCrossentropy(fromLogits, 0);
+    return new CategoricalCrossentropy(fromLogits, 0, reduction);
   }
 
   private static float[] oneHot(float label, int size) {
-    if (!(label >= 0 && label < size)) {
-      throw new IllegalArgumentException(
-          "label " + label + " is not one of the " + size + " classes 0 to " + (size - 1));
-    }
     float[] oneHot = new float[size];
-    oneHot[(int) label] = 1;
+    oneHot[ClassLabel.of(label, size)] = 1;
     return oneHot;
   }
 
   @Override
   public String refuses(Activation activation, int width) {
-    return LastLayer.refusesClasses(
-        "sparse_categorical_crossentropy", fromLogits, activation, width);
+    return ignoreClass == null
+        ? LastLayer.refusesClasses("sparse_categorical_crossentropy", fromLogits, activation, width)
+        : NOT_YET;
+  }
+
+  /** Engines divide by the size of the batch, and would not notice what does not count. */
+  private void requireThatAllCount() {
+    if (ignoreClass != null) {
+      throw new IllegalStateException(NOT_YET);
+    }
   }
 }

@@ -8,15 +8,11 @@ import dev.lamina.dsl.catalog.Kind;
     name = "accuracy",
     aliases = "acc",
     doc =
-        "Share of right answers: binary_accuracy for a single output, else sparse_categorical_accuracy or categorical_accuracy, as the targets are.",
+        "Share of right answers: binary_accuracy for a single output, else"
+            + " sparse_categorical_accuracy or categorical_accuracy, as the targets are.",
     source = "https://keras.io/api/metrics/accuracy_metrics/",
     example = "metrics: [accuracy]")
 public record Accuracy() implements Metric {
-
-  @Override
-  public String label() {
-    return "accuracy";
-  }
 
   @Override
   public Count count(int targetSize, int outputSize) {

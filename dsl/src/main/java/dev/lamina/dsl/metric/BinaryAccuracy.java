@@ -18,11 +18,6 @@ public record BinaryAccuracy(
     implements Metric {
 
   @Override
-  public String label() {
-    return "binary_accuracy";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     return new Mean(
         (targets, t, outputs, o) -> {

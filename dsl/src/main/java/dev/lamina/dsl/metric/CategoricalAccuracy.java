@@ -10,11 +10,6 @@ import dev.lamina.dsl.catalog.Kind;
 public record CategoricalAccuracy() implements Metric {
 
   @Override
-  public String label() {
-    return "categorical_accuracy";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     return new Mean(
         (targets, t, outputs, o) ->

@@ -1,5 +1,8 @@
 package dev.lamina.dsl.metric;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Which class an output means. */
 final class Classes {
 
@@ -57,6 +60,21 @@ final class Classes {
             + "use "
             + metric.replaceFirst("^sparse_", "")
             + ", or accuracy, which finds out itself";
+  }
+
+  /** For metrics of some classes. */
+  static Optional<String> refusesIndices(List<Integer> indices, int classes) {
+    return indices.stream()
+        .filter(index -> index >= classes)
+        .findFirst()
+        .map(
+            index ->
+                "there is no class "
+                    + index
+                    + ", counted from 0, among "
+                    + classes
+                    + ": give target_class_ids from 0 to "
+                    + (classes - 1));
   }
 
   /** For metrics of the first k places. */

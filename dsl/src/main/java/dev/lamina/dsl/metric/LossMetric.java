@@ -7,15 +7,11 @@ import dev.lamina.dsl.catalog.Kind;
     keras = "loss",
     name = "loss",
     doc =
-        "The loss with its penalties. It is always reported; naming it among the metrics is allowed.",
+        "The loss with its penalties. It is always reported; naming it among the metrics is"
+            + " allowed.",
     source = "https://keras.io/api/losses/",
     example = "metrics: [loss, accuracy]")
 public record LossMetric() implements Metric {
-
-  @Override
-  public String label() {
-    return "loss";
-  }
 
   @Override
   public Count count(int targetSize, int outputSize) {

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.metric;
 
 import dev.lamina.dsl.loss.Loss;
+import java.util.function.DoubleUnaryOperator;
 
 /** The mean of a value per example: what most metrics are. */
 final class Mean implements Metric.Count {
@@ -15,7 +16,7 @@ final class Mean implements Metric.Count {
   private final int targetSize;
   private final int outputSize;
   private double sum;
-  private long examples;
+  private double weight;
 
   Mean(PerExample perExample, int targetSize, int outputSize) {
     this.perExample = perExample;
@@ -38,16 +39,34 @@ final class Mean implements Metric.Count {
         : metric + " needs a target per output, but the loss has class indices: use accuracy";
   }
 
-  @Override
-  public void add(float[] targets, float[] outputs, int rows) {
-    for (int row = 0; row < rows; row++) {
-      sum += perExample.value(targets, row * targetSize, outputs, row * outputSize);
-    }
-    examples += rows;
+  /** A function of the mean. */
+  Metric.Count then(DoubleUnaryOperator function) {
+    Mean mean = this;
+    return new Metric.Count() {
+      @Override
+      public void add(float[] targets, float[] outputs, float[] weights, int rows) {
+        mean.add(targets, outputs, weights, rows);
+      }
+
+      @Override
+      public double[] results() {
+        return new double[] {function.applyAsDouble(mean.result())};
+      }
+    };
   }
 
   @Override
-  public double result() {
-    return examples == 0 ? 0 : sum / examples;
+  public void add(float[] targets, float[] outputs, float[] weights, int rows) {
+    for (int row = 0; row < rows; row++) {
+      double value = perExample.value(targets, row * targetSize, outputs, row * outputSize);
+      double counts = weights == null ? 1 : weights[row];
+      sum += counts * value;
+      weight += counts;
+    }
+  }
+
+  @Override
+  public double[] results() {
+    return new double[] {weight == 0 ? 0 : sum / weight};
   }
 }

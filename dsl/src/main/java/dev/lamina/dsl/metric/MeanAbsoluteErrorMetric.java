@@ -1,7 +1,9 @@
 package dev.lamina.dsl.metric;
 
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.loss.MeanAbsoluteError;
+import dev.lamina.dsl.loss.Reduction;
 
 /** Mean absolute error as a metric. */
 @Kind(
@@ -10,20 +12,10 @@ import dev.lamina.dsl.loss.MeanAbsoluteError;
     doc = "mean(|y_true - y_pred|) over outputs and examples.",
     source = "https://keras.io/api/metrics/regression_metrics/#meanabsoluteerror-class",
     example = "metrics: [mean_absolute_error]")
-public record MeanAbsoluteErrorMetric() implements Metric {
+public record MeanAbsoluteErrorMetric() implements MeanOfLoss {
 
   @Override
-  public String label() {
-    return "mean_absolute_error";
-  }
-
-  @Override
-  public Count count(int targetSize, int outputSize) {
-    return Mean.of(new MeanAbsoluteError(), targetSize, outputSize);
-  }
-
-  @Override
-  public String refuses(int targetSize, int outputSize) {
-    return Mean.refuses(label(), targetSize, outputSize);
+  public Loss loss() {
+    return new MeanAbsoluteError(Reduction.SUM_OVER_BATCH_SIZE);
   }
 }

@@ -1,26 +1,69 @@
 package dev.lamina.dsl.metric;
 
+import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A measure of how good outputs are, accumulated over batches. */
-@Later({@Argument(name = "dtype"), @Argument(name = "name")})
+@Later({@Argument(name = "dtype"), @Argument(name = "name"), @Argument(name = "axis", def = "-1")})
 @Vocabulary(such = "accuracy")
 public sealed interface Metric
     permits Accuracy,
+        Auc,
         BinaryAccuracy,
+        BinaryIoU,
         CategoricalAccuracy,
+        ConcordanceCorrelation,
+        CosineSimilarityMetric,
+        F1Score,
+        FBetaScore,
+        FalseNegatives,
+        FalsePositives,
+        IoU,
         LossMetric,
-        MeanAbsoluteErrorMetric,
-        MeanSquaredErrorMetric,
+        MeanIoU,
+        MeanOfLoss,
+        OneHotIoU,
+        OneHotMeanIoU,
+        PearsonCorrelation,
+        Precision,
+        PrecisionAtRecall,
+        R2Score,
+        Recall,
+        RecallAtPrecision,
+        RootMeanSquaredError,
+        SensitivityAtSpecificity,
         SparseCategoricalAccuracy,
         SparseTopKCategoricalAccuracy,
+        SpecificityAtSensitivity,
         TopK,
-        TopKCategoricalAccuracy {
+        TopKCategoricalAccuracy,
+        TrueNegatives,
+        TruePositives {
 
   /** The name in logs, Keras's: {@code accuracy}, {@code top_k_categorical_accuracy}. */
-  String label();
+  default String label() {
+    return Family.of(Metric.class).kindOf(this).name();
+  }
+
+  /**
+   * The names of the metrics of a run, each of them another: where one has the label of an earlier
+   * one, it is numbered as in Keras ({@code auc}, {@code auc_1}).
+   */
+  static List<String> labels(List<Metric> metrics) {
+    Map<String, Integer> uses = new HashMap<>();
+    List<String> labels = new ArrayList<>();
+    for (Metric metric : metrics) {
+      int earlier = uses.merge(metric.label(), 1, Integer::sum) - 1;
+      labels.add(metric.label() + (earlier == 0 ? "" : "_" + earlier));
+    }
+    return labels;
+  }
 
   /**
    * A fresh count; only where {@link #refuses} has nothing to say.
@@ -49,10 +92,32 @@ public sealed interface Metric
   /** A count under way. */
   interface Count {
 
-    /** Adds {@code rows} examples. */
-    void add(float[] targets, float[] outputs, int rows);
+    /** Adds {@code rows} examples that count alike. */
+    default void add(float[] targets, float[] outputs, int rows) {
+      add(targets, outputs, null, rows);
+    }
 
-    /** The measure over all examples added so far; 0 if there are none, as in Keras. */
-    double result();
+    /**
+     * Adds {@code rows} examples.
+     *
+     * @param weights how much each counts; null for 1 each
+     */
+    void add(float[] targets, float[] outputs, float[] weights, int rows);
+
+    /**
+     * The measure over all examples added so far; 0 if there are none, as in Keras.
+     *
+     * @throws IllegalStateException if it is not one number; {@link Metric#refuses} tells before
+     */
+    default double result() {
+      double[] results = results();
+      if (results.length != 1) {
+        throw new IllegalStateException(results.length + " numbers are no single measure");
+      }
+      return results[0];
+    }
+
+    /** The measure as Keras gives it: one number, or one for each class or threshold. */
+    double[] results();
   }
 }

@@ -10,11 +10,6 @@ import dev.lamina.dsl.catalog.Kind;
 public record SparseCategoricalAccuracy() implements Metric {
 
   @Override
-  public String label() {
-    return "sparse_categorical_accuracy";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     return new Mean(
         (targets, t, outputs, o) -> Classes.greatest(outputs, o, outputSize) == targets[t] ? 1 : 0,

@@ -2,6 +2,8 @@ package dev.lamina.dsl.metric;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 
 /**
  * Share of examples whose target index is among the k greatest outputs. Equal outputs share a
@@ -13,14 +15,10 @@ import dev.lamina.dsl.catalog.Kind;
     doc = "Share of examples whose target index is among the k greatest outputs.",
     source = "https://keras.io/api/metrics/accuracy_metrics/#sparsetopkcategoricalaccuracy-class",
     example = "metrics: [{sparse_top_k_categorical_accuracy: 3}]")
+@Later(@Argument(name = "from_sorted_ids", def = "false"))
 public record SparseTopKCategoricalAccuracy(
     @Arg(doc = "How many places count as right.", def = "5", min = 1, place = 0) int k)
     implements Metric {
-
-  @Override
-  public String label() {
-    return "sparse_top_k_categorical_accuracy";
-  }
 
   @Override
   public Count count(int targetSize, int outputSize) {

@@ -18,11 +18,6 @@ public record TopKCategoricalAccuracy(
     implements Metric {
 
   @Override
-  public String label() {
-    return "top_k_categorical_accuracy";
-  }
-
-  @Override
   public Count count(int targetSize, int outputSize) {
     return new Mean(
         (targets, t, outputs, o) ->

@@ -1,18 +1,42 @@
 package dev.lamina.dsl.loss;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.testing.FixtureCase;
-import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The value of every example, and their mean, against Keras's. */
+/** The losses of a batch and what they are reduced to, against Keras's. */
 class LossFixtureTest {
+
+  private static final Family<Loss> FAMILY = Family.of(Loss.class);
+
+  /** Kinds of Keras's that no run could use, and why. */
+  private static final Map<String, String> NO_KIND =
+      Map.of(
+          "CTC",
+          "targets are sequences of another length than the outputs, which no data set has",
+          "Circle",
+          "outputs are embeddings of as many numbers as one likes, and targets name identities;"
+              + " the loss of an example depends on all others of its batch");
+
+  /** Arguments that are refused, and why. */
+  private static final Map<String, String> NO_ARGUMENT =
+      Map.of("axis", "the classes of an output are its last axis");
 
   static Stream<FixtureCase> cases() {
     return KerasFixtures.cases("losses.json");
@@ -20,21 +44,77 @@ class LossFixtureTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void valuesAreKerass(FixtureCase each) {
-    Loss loss = FixtureKinds.make(Family.of(Loss.class), each.text("loss"), each.args());
-    Assumptions.assumeFalse(each.has("sample_weight"), "no sample weights yet");
-    Tensor target = each.tensor("y_true");
-    Tensor output = each.tensor("y_pred");
-    int size = output.width();
-    float[] values = new float[output.rows()];
-    double sum = 0;
-    for (int row = 0; row < output.rows(); row++) {
-      int targetAt = loss.sparse() ? row : row * size;
-      double value = loss.value(target.values(), targetAt, output.values(), row * size, size);
-      values[row] = (float) value;
-      sum += value;
+  void lossesAreKerass(FixtureCase each) {
+    if (each.text("loss").equals("compile")) {
+      sumOfOutputs(each);
+      return;
     }
-    Tolerance.KERAS.check("values", values, each.tensor("values_none").values());
-    Tolerance.KERAS.check("value", sum / output.rows(), each.number("value"));
+    Optional<String> reason = whyNot(each);
+    if (reason.isPresent()) {
+      assertThatThrownBy(() -> loss(each)).isInstanceOf(IllegalArgumentException.class);
+      Assumptions.abort(reason.get());
+    }
+    Loss loss = loss(each);
+    float[] targets = each.tensor("y_true").values();
+    double[] values = values(loss, each.tensor("y_true"), each.tensor("y_pred"));
+    float[] weighted = new float[values.length];
+    int counted = 0;
+    double weights = 0;
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      float weight = each.has("sample_weight") ? each.tensor("sample_weight").values()[i] : 1;
+      weighted[i] = (float) (weight * values[i]);
+      sum += weight * values[i];
+      boolean counts = !loss.ignores(targets, i);
+      counted += counts ? 1 : 0;
+      weights += counts ? weight : 0;
+    }
+    Tolerance.KERAS.check("values", weighted, each.tensor("values_none").values());
+    Tolerance.KERAS.check("sum", sum, each.number("value_sum"));
+    for (Reduction reduction : Reduction.values()) {
+      boolean byWeight = reduction == Reduction.MEAN_WITH_SAMPLE_WEIGHT;
+      Tolerance.KERAS.check(
+          reduction.toString(),
+          reduction.factor(counted, weights) * sum,
+          each.number(byWeight ? "value_mean_with_sample_weight" : "value"));
+    }
+  }
+
+  /** Several outputs: the sum of their losses, each times its weight. */
+  private static void sumOfOutputs(FixtureCase each) {
+    JsonNode names = each.get("args").get("loss");
+    JsonNode weights = each.get("args").get("loss_weights");
+    double sum = 0;
+    for (int i = 0; i < names.size(); i++) {
+      Loss loss = Kinds.byName(FAMILY, names.get(i).asText());
+      Tensor target = Tensor.of(each.get("y_trues").get(i));
+      double[] values = values(loss, target, Tensor.of(each.get("y_preds").get(i)));
+      double factor = loss.reduction().factor(values.length, values.length);
+      double weight = weights.isNull() ? 1 : weights.get(i).asDouble();
+      sum += weight * factor * Arrays.stream(values).sum();
+    }
+    Tolerance.KERAS.check("total", sum, each.number("value"));
+  }
+
+  private static double[] values(Loss loss, Tensor target, Tensor output) {
+    return loss.values(target.values(), output.values(), output.shape());
+  }
+
+  private static Optional<String> whyNot(FixtureCase each) {
+    String reason = NO_KIND.get(each.text("loss"));
+    Optional<KindInfo<? extends Loss>> kind = FAMILY.find(each.text("loss"));
+    for (String name : each.args().keySet()) {
+      if (kind.isPresent() && kind.get().arg(name).isEmpty()) {
+        reason = NO_ARGUMENT.get(name);
+        assertThat(reason).as("why " + name + " is refused").isNotNull();
+      }
+    }
+    return Optional.ofNullable(reason);
+  }
+
+  private static Loss loss(FixtureCase each) {
+    Map<String, Object> plain = new HashMap<>(each.args());
+    plain.put(KindInfo.TYPE, each.text("loss"));
+    return Kinds.read(FAMILY, plain);
   }
 }

@@ -2,35 +2,64 @@ package dev.lamina.dsl.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
+import dev.lamina.dsl.constraint.Axes;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.testing.Tolerance;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LossTest {
 
   private static final int SIZE = 5;
 
+  private static final Reduction MEAN = Reduction.SUM_OVER_BATCH_SIZE;
+  private static final Axes LAST = new Axes(List.of(-1));
+
   static Stream<Loss> variants() {
     return Stream.of(
-        new MeanSquaredError(),
-        new MeanAbsoluteError(),
-        new BinaryCrossentropy(false, 0),
-        new BinaryCrossentropy(false, 0.2),
-        new BinaryCrossentropy(true, 0.1),
-        new CategoricalCrossentropy(false, 0),
-        new CategoricalCrossentropy(false, 0.2),
-        new CategoricalCrossentropy(true, 0.1),
-        new SparseCategoricalCrossentropy(false),
-        new SparseCategoricalCrossentropy(true));
+        new MeanSquaredError(MEAN),
+        new MeanAbsoluteError(MEAN),
+        new MeanAbsolutePercentageError(MEAN),
+        new MeanSquaredLogarithmicError(MEAN),
+        new CosineSimilarity(MEAN),
+        new Huber(1, MEAN),
+        new Huber(0.2, MEAN),
+        new LogCosh(MEAN),
+        new Poisson(MEAN),
+        new KLDivergence(MEAN),
+        new Hinge(MEAN),
+        new SquaredHinge(MEAN),
+        new CategoricalHinge(MEAN),
+        new Dice(MEAN, LAST),
+        new Tversky(0.3, 0.8, MEAN, LAST),
+        new BinaryCrossentropy(false, 0, MEAN),
+        new BinaryCrossentropy(false, 0.2, MEAN),
+        new BinaryCrossentropy(true, 0.1, MEAN),
+        new BinaryFocalCrossentropy(false, 0.25, 2, false, 0, MEAN),
+        new BinaryFocalCrossentropy(true, 0.3, 1.5, false, 0.2, MEAN),
+        new BinaryFocalCrossentropy(true, 0.25, 0.5, true, 0.1, MEAN),
+        new CategoricalCrossentropy(false, 0, MEAN),
+        new CategoricalCrossentropy(false, 0.2, MEAN),
+        new CategoricalCrossentropy(true, 0.1, MEAN),
+        new CategoricalFocalCrossentropy(OneOrMore.of(0.25), 2, false, 0, MEAN),
+        new CategoricalFocalCrossentropy(
+            new OneOrMore(List.of(0.1, 0.2, 0.3, 0.4, 0.5)), 1.5, false, 0.2, MEAN),
+        new CategoricalFocalCrossentropy(OneOrMore.of(0.25), 0.5, true, 0.1, MEAN),
+        new CategoricalGeneralizedCrossEntropy(0.7, MEAN),
+        new SparseCategoricalCrossentropy(false, null, MEAN),
+        new SparseCategoricalCrossentropy(true, null, MEAN));
   }
 
   @Test
@@ -87,16 +116,17 @@ class LossTest {
   void crossEntropiesFuseWithTheirActivation() {
     Activation softmax = activation("softmax");
     Activation sigmoid = activation("sigmoid");
-    assertThat(new CategoricalCrossentropy(false, 0).fusesWith(softmax)).isTrue();
-    assertThat(new SparseCategoricalCrossentropy(false).fusesWith(softmax)).isTrue();
-    assertThat(new BinaryCrossentropy(false, 0).fusesWith(sigmoid)).isTrue();
-    assertThat(new CategoricalCrossentropy(true, 0).fusesWith(softmax)).isFalse();
-    assertThat(new CategoricalCrossentropy(false, 0).fusesWith(sigmoid)).isFalse();
+    assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(softmax)).isTrue();
+    assertThat(new SparseCategoricalCrossentropy(false, null, MEAN).fusesWith(softmax)).isTrue();
+    assertThat(new BinaryCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isTrue();
+    assertThat(new CategoricalGeneralizedCrossEntropy(0.5, MEAN).fusesWith(softmax)).isTrue();
+    assertThat(new CategoricalCrossentropy(true, 0, MEAN).fusesWith(softmax)).isFalse();
+    assertThat(new CategoricalCrossentropy(false, 0, MEAN).fusesWith(sigmoid)).isFalse();
   }
 
   @Test
   void aFusedGradientSurvivesWhatTheTwoStepsDoNot() {
-    CategoricalCrossentropy loss = new CategoricalCrossentropy(false, 0);
+    CategoricalCrossentropy loss = new CategoricalCrossentropy(false, 0, MEAN);
     float[] y = new float[2];
     activation("softmax").forward(new float[] {-200, 200}, y, 1, 2);
     float[] gradient = new float[2];
@@ -106,9 +136,12 @@ class LossTest {
 
   @Test
   void aLabelThatIsNoClassIsRefused() {
-    SparseCategoricalCrossentropy loss = new SparseCategoricalCrossentropy(false);
+    SparseCategoricalCrossentropy loss = new SparseCategoricalCrossentropy(false, null, MEAN);
     float[] output = {0.5f, 0.5f};
+    Loss generalized = new CategoricalGeneralizedCrossEntropy(0.5, MEAN);
     for (float label : new float[] {-1, 2, Float.NaN}) {
+      assertThatThrownBy(() -> generalized.value(new float[] {label}, 0, output, 0, 2))
+          .hasMessageContaining("not one of the 2 classes");
       assertThatThrownBy(() -> loss.value(new float[] {label}, 0, output, 0, 2))
           .hasMessageContaining("not one of the 2 classes");
     }
@@ -131,6 +164,14 @@ class LossTest {
         "mean_squared_error | softmax | 10",
         "mean_squared_error | relu | 3",
         "mean_absolute_error | tanh | 3",
+        "huber | linear | 1",
+        "poisson | softplus | 1",
+        "hinge | tanh | 1",
+        "categorical_hinge | linear | 10",
+        "kl_divergence | softmax | 10",
+        "binary_focal_crossentropy | sigmoid | 1",
+        "categorical_focal_crossentropy | softmax | 10",
+        "categorical_generalized_cross_entropy | softmax | 10",
       })
   void whatKerasUsersDoIsAccepted(String loss, String activation, int width) {
     assertThat(loss(loss).refuses(activation(activation), width)).isEmpty();
@@ -150,6 +191,14 @@ class LossTest {
         "binary_crossentropy | relu | 3 | end with sigmoid",
         "binary_crossentropy | softmax | 1 | end with sigmoid",
         "mean_squared_error | softmax | 1 | end with sigmoid",
+        "huber | softmax | 1 | end with sigmoid",
+        "binary_focal_crossentropy | relu | 1 | binary_focal_crossentropy needs outputs between",
+        "categorical_focal_crossentropy | linear | 10 | from_logits: true",
+        "categorical_generalized_cross_entropy | softplus | 10 | numbers above 1 too: end with"
+            + " softmax",
+        "categorical_generalized_cross_entropy | linear | 10 | any numbers: end with softmax",
+        "categorical_generalized_cross_entropy | sigmoid | 1 | one unit per class",
+        "dice | sigmoid | 4 | write axis: -1",
       })
   void whatCannotLearnIsRefusedWithAdvice(
       String loss, String activation, int width, String advice) {
@@ -158,11 +207,150 @@ class LossTest {
 
   @Test
   void logitsAreNotSquashedTwice() {
-    CategoricalCrossentropy loss = new CategoricalCrossentropy(true, 0);
+    CategoricalCrossentropy loss = new CategoricalCrossentropy(true, 0, MEAN);
     assertThat(loss.refuses(activation("softmax"), 10)).contains("applies softmax itself");
     assertThat(loss.refuses(activation("linear"), 10)).isEmpty();
-    assertThat(new BinaryCrossentropy(true, 0).refuses(activation("sigmoid"), 1))
+    assertThat(new BinaryCrossentropy(true, 0, MEAN).refuses(activation("sigmoid"), 1))
         .contains("applies sigmoid itself");
+  }
+
+  @Test
+  void hingeReadsZeroAndOneAsSides() {
+    float[] sides = {-1, 1, 1, -1, 1};
+    float[] bits = {0, 1, 1, 0, 1};
+    float[] output = {-0.3f, 0.2f, 3, 2, 1.5f};
+    for (Loss loss : List.of(new Hinge(MEAN), new SquaredHinge(MEAN))) {
+      assertThat(loss.value(bits, 0, output, 0, SIZE))
+          .isEqualTo(loss.value(sides, 0, output, 0, SIZE));
+      float[] gradient = new float[SIZE];
+      loss.gradient(bits, 0, output, 0, SIZE, gradient);
+      // on the wrong side or within the margin: pushed; far on the right side: left alone
+      assertThat(gradient[0]).isPositive();
+      assertThat(gradient[1]).isNegative();
+      assertThat(gradient[2]).isZero();
+      assertThat(gradient[3]).isPositive();
+      assertThat(gradient[4]).isZero();
+    }
+  }
+
+  @Test
+  void outputsThatKerasClipsHaveNoGradient() {
+    float[] target = {0.5f, 0.5f};
+    float[] output = {-0.5f, 2};
+    float[] gradient = {9, 9};
+    new KLDivergence(MEAN).gradient(target, 0, output, 0, 2, gradient);
+    assertThat(gradient).containsExactly(0, 0);
+    new MeanSquaredLogarithmicError(MEAN).gradient(target, 0, output, 0, 2, gradient);
+    assertThat(gradient[0]).isZero();
+    assertThat(gradient[1]).isPositive();
+  }
+
+  @Test
+  void focusOfZeroIsCrossEntropy() {
+    float[] target = {0, 1};
+    float[] output = {0, 0.25f};
+    float[] gradient = new float[2];
+    float[] focal = new float[2];
+    Loss binary = new BinaryFocalCrossentropy(false, 0.25, 0, false, 0, MEAN);
+    new BinaryCrossentropy(false, 0, MEAN).gradient(target, 0, output, 0, 2, gradient);
+    binary.gradient(target, 0, output, 0, 2, focal);
+    new Tolerance(1e-6, 0).check("binary", focal, gradient);
+    Loss classes = new CategoricalFocalCrossentropy(OneOrMore.of(1), 0, false, 0, MEAN);
+    new CategoricalCrossentropy(false, 0, MEAN).gradient(target, 0, output, 0, 2, gradient);
+    classes.gradient(target, 0, output, 0, 2, focal);
+    new Tolerance(1e-6, 0).check("classes", focal, gradient);
+  }
+
+  @Test
+  void eachClassMayHaveAWeight() {
+    OneOrMore weights = new OneOrMore(List.of(0.5, 2.0));
+    Loss loss = new CategoricalFocalCrossentropy(weights, 0, false, 0, MEAN);
+    float[] output = {0.25f, 0.75f};
+    assertThat(loss.value(new float[] {1, 0}, 0, output, 0, 2))
+        .isCloseTo(-0.5 * Math.log(0.25), within(1e-6));
+    assertThat(loss.value(new float[] {0, 1}, 0, output, 0, 2))
+        .isCloseTo(-2 * Math.log(0.75), within(1e-6));
+    assertThat(loss.refuses(activation("softmax"), 2)).isEmpty();
+    assertThat(loss.refuses(activation("softmax"), 3)).contains("2 weights for 3 classes");
+    assertThatThrownBy(() -> new OneOrMore(List.of())).hasMessageContaining("one number");
+  }
+
+  @Test
+  void aVectorWithoutDirectionHasACosineOfZero() {
+    CosineSimilarity loss = new CosineSimilarity(MEAN);
+    float[] zero = {0, 0};
+    float[] gradient = new float[2];
+    assertThat(loss.value(zero, 0, new float[] {1, 2}, 0, 2)).isZero();
+    assertThat(loss.value(new float[] {3, 4}, 0, zero, 0, 2)).isZero();
+    loss.gradient(new float[] {3, 4}, 0, zero, 0, 2, gradient);
+    new Tolerance(1e-6, 0).check("slope of a constant", gradient, new float[] {-6e6f, -8e6f});
+  }
+
+  @Test
+  void anIgnoredTargetHasNoLossAndNoGradient() {
+    Loss loss = new SparseCategoricalCrossentropy(false, -1, MEAN);
+    float[] targets = {1, -1};
+    float[] outputs = {0.5f, 0.5f, 0.1f, 0.9f};
+    int[] shape = {2, 2};
+    double[] values = loss.values(targets, outputs, shape);
+    assertThat(values[0]).isCloseTo(Math.log(2), within(1e-6));
+    assertThat(values[1]).isZero();
+    assertThat(loss.ignores(targets, 0)).isFalse();
+    assertThat(loss.ignores(targets, 1)).isTrue();
+    float[] gradient = {9, 9, 9, 9};
+    loss.gradients(targets, outputs, shape, new double[] {3, 3}, gradient);
+    assertThat(gradient).containsExactly(new float[] {3, -3, 0, 0}, within(1e-5f));
+  }
+
+  @Test
+  void aRunDoesNotIgnoreClassesYet() {
+    Loss loss = new SparseCategoricalCrossentropy(false, 0, MEAN);
+    float[] one = {1, 0};
+    assertThat(loss.refuses(activation("softmax"), 2)).contains("leave it out");
+    assertThatThrownBy(() -> loss.value(one, 0, one, 0, 2)).hasMessageContaining("ignore_class");
+    assertThatThrownBy(() -> loss.gradient(one, 0, one, 0, 2, new float[2]))
+        .hasMessageContaining("ignore_class");
+    assertThatThrownBy(() -> loss.fusedGradient(one, 0, one, 0, 2, new float[2]))
+        .hasMessageContaining("ignore_class");
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aBatchIsItsVectors(Loss loss) {
+    RandomSource random = RandomSource.of(4, "batch");
+    float[] outputs = uniform(random, 2 * SIZE, 0.05, 0.95);
+    float[] targets = loss.sparse() ? new float[] {3, 1} : uniform(random, 2 * SIZE, 0, 1);
+    int step = targets.length / 2;
+    float[] gradient = new float[2 * SIZE];
+    double[] values = loss.values(targets, outputs, new int[] {2, SIZE});
+    loss.gradients(targets, outputs, new int[] {2, SIZE}, new double[] {1, 0.5}, gradient);
+    float[] vectors = new float[2 * SIZE];
+    for (int row = 0; row < 2; row++) {
+      double value = loss.value(targets, row * step, outputs, row * SIZE, SIZE);
+      assertThat(values[row]).isCloseTo(value, within(1e-12));
+      loss.gradient(targets, row * step, outputs, row * SIZE, SIZE, vectors);
+    }
+    for (int i = SIZE; i < 2 * SIZE; i++) {
+      vectors[i] *= 0.5f;
+    }
+    new Tolerance(1e-6, 1e-6).check("gradient", gradient, vectors);
+  }
+
+  @Test
+  void theMeanIsOverExamplesOrOverTheirWeights() {
+    assertThat(Reduction.SUM_OVER_BATCH_SIZE.factor(4, 10)).isEqualTo(0.25);
+    assertThat(Reduction.MEAN.factor(4, 10)).isEqualTo(0.25);
+    assertThat(Reduction.MEAN_WITH_SAMPLE_WEIGHT.factor(4, 10)).isEqualTo(0.1);
+    assertThat(Reduction.MEAN_WITH_SAMPLE_WEIGHT.factor(4, 0)).isZero();
+    assertThat(Reduction.MEAN.factor(0, 0)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum", "none"})
+  void aReductionThatIsNoMeanIsRefused(String reduction) {
+    Map<String, String> plain = Map.of("type", "mean_squared_error", "reduction", reduction);
+    assertThatThrownBy(() -> Kinds.read(Family.of(Loss.class), plain))
+        .hasMessageContaining("`sum_over_batch_size`, `mean` or `mean_with_sample_weight`");
   }
 
   private static Loss loss(String name) {

@@ -1,14 +1,17 @@
 package dev.lamina.dsl.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.testing.FixtureCase;
-import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,38 +21,96 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The result after every batch, against Keras's. */
 class MetricFixtureTest {
 
+  private static final Family<Metric> FAMILY = Family.of(Metric.class);
+
+  /** Classes of Keras's that are no metrics of a run, and why. */
+  private static final Map<String, String> NO_KIND =
+      Map.of(
+          "Sum", "a sum of given values: it holds no outputs against targets",
+          "Mean", "a mean of given values; what most metrics are made of, and tested as that");
+
   static Stream<FixtureCase> cases() {
-    return KerasFixtures.cases("metrics.json");
+    return Stream.of("metrics.json", "metrics_threshold.json").flatMap(KerasFixtures::cases);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void resultsAreKerass(FixtureCase each) {
-    // Keras has a class Accuracy, equality of labels, besides the word accuracy
-    Assumptions.assumeFalse(each.text("metric").equals("Accuracy"), "no class Accuracy yet");
+    String name = each.text("metric");
+    if (NO_KIND.containsKey(name)) {
+      assertThat(FAMILY.find(name)).isEmpty();
+      Assumptions.abort(NO_KIND.get(name));
+    }
+    // Keras has a class Accuracy, the share of outputs equal to targets, but means by the word, in
+    // capitals or not, the accuracy that goes with the targets. So do we, and for that class there
+    // is no word.
+    Assumptions.assumeFalse(name.equals("Accuracy"), "the word means another metric, in Keras too");
     Metric metric =
-        each.text("metric").equals("compile")
-            ? make(each.get("args").get("metrics").get(0).asText(), Map.of())
-            : make(each.text("metric"), each.args());
+        name.equals("compile")
+            ? Kinds.byName(FAMILY, each.get("args").get("metrics").get(0).asText())
+            : metric(name, each.args());
     JsonNode updates = each.get("updates");
-    Assumptions.assumeFalse(updates.get(0).has("sample_weight"), "no sample weights yet");
     Tensor first = Tensor.of(updates.get(0).get("y_pred"));
-    int outputSize = first.width();
-    int targetSize = Tensor.of(updates.get(0).get("y_true")).values().length / first.rows();
-    assertThat(metric.refuses(targetSize, outputSize)).isEmpty();
+    int outputSize = width(first);
+    int rows = first.values().length / outputSize;
+    int targetSize = Tensor.of(updates.get(0).get("y_true")).values().length / rows;
+    boolean single = Tensor.of(updates.get(0).get("result_after")).values().length == 1;
+    assertThat(metric.refuses(targetSize, outputSize)).matches(why -> why.isEmpty() == single);
 
     Metric.Count count = metric.count(targetSize, outputSize);
-    assertThat(count.result()).isZero();
+    assertThat(count.results()).containsOnly(0);
     for (JsonNode update : updates) {
-      Tensor targets = Tensor.of(update.get("y_true"));
-      Tensor outputs = Tensor.of(update.get("y_pred"));
-      count.add(targets.values(), outputs.values(), outputs.rows());
-      float expected = Tensor.of(update.get("result_after")).values()[0];
-      Tolerance.KERAS.check(metric.label(), count.result(), expected);
+      float[] outputs = Tensor.of(update.get("y_pred")).values();
+      float[] weights =
+          update.has("sample_weight") ? Tensor.of(update.get("sample_weight")).values() : null;
+      count.add(
+          Tensor.of(update.get("y_true")).values(), outputs, weights, outputs.length / outputSize);
+      float[] expected = Tensor.of(update.get("result_after")).values();
+      Tolerance.KERAS.check(metric.label(), floats(count.results()), expected);
+      if (single) {
+        Tolerance.KERAS.check(metric.label(), count.result(), expected[0]);
+      } else {
+        assertThatThrownBy(count::result).hasMessageContaining("no single measure");
+      }
     }
   }
 
-  private static Metric make(String name, Map<String, Object> args) {
-    return FixtureKinds.make(Family.of(Metric.class), name, args);
+  static Stream<FixtureCase> means() {
+    return cases().filter(each -> each.text("metric").equals("Mean"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("means")
+  void theMeanOfValuesIsKerass(FixtureCase each) {
+    Mean mean = new Mean((targets, t, outputs, o) -> outputs[o], 1, 1);
+    for (JsonNode update : each.get("updates")) {
+      float[] values = Tensor.of(update.get("values")).values();
+      float[] weights =
+          update.has("sample_weight") ? Tensor.of(update.get("sample_weight")).values() : null;
+      mean.add(values, values, weights, values.length);
+      float expected = Tensor.of(update.get("result_after")).values()[0];
+      Tolerance.KERAS.check("mean", mean.result(), expected);
+    }
+  }
+
+  /** A list of numbers is a batch of single outputs. */
+  private static int width(Tensor outputs) {
+    return outputs.rank() == 1 ? 1 : outputs.width();
+  }
+
+  private static Metric metric(String name, Map<String, Object> args) {
+    Map<String, Object> plain = new HashMap<>(args);
+    // R2Score alone has a None that is not the default; the word for it is none.
+    plain.replace("class_aggregation", null, "none");
+    plain.put(KindInfo.TYPE, name);
+    return Kinds.read(FAMILY, plain);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 }
