@@ -21,7 +21,7 @@ import java.util.function.DoublePredicate;
  * @param above whether {@code min} itself is refused
  * @param below whether {@code max} itself is refused
  * @param place its place among the words of the shorthand, or -1
- * @param accessor reads it from a record
+ * @param accessor reads it from a record; null for one that a file declares
  */
 public record ArgInfo(
     String name,
@@ -36,6 +36,20 @@ public record ArgInfo(
     boolean below,
     int place,
     Method accessor) {
+
+  /**
+   * An argument that a file declares, such as a block's param: any value or list of values. It
+   * belongs to no record.
+   *
+   * @param required whether it must be given
+   * @param place its place among the words of the shorthand
+   */
+  public static ArgInfo declared(String name, boolean required, int place) {
+    double none = Double.POSITIVE_INFINITY;
+    String def = required ? Arg.REQUIRED : "as declared";
+    return new ArgInfo(
+        name, List.of(), "", new AnyType(), def, "", -none, none, false, false, place, null);
+  }
 
   /** The argument that this component is. */
   static ArgInfo of(RecordComponent component) {
@@ -76,12 +90,13 @@ public record ArgInfo(
   /** Whether it is the same component's; the rest follows from that, and would take long to ask. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArgInfo that && accessor.equals(that.accessor);
+    return this == other
+        || accessor != null && other instanceof ArgInfo that && accessor.equals(that.accessor);
   }
 
   @Override
   public int hashCode() {
-    return accessor.hashCode();
+    return accessor == null ? name.hashCode() : accessor.hashCode();
   }
 
   /** Its name and aliases. */

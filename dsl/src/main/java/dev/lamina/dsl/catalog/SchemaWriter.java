@@ -47,9 +47,7 @@ public final class SchemaWriter {
   private void define(Family<?> family) {
     for (KindInfo<?> kind : family.kinds()) {
       Map<String, Object> arguments = arguments(kind, "#/$defs/" + key(family, kind));
-      if (family.named()) {
-        properties(arguments).put(KindInfo.NAME, named(family));
-      }
+      family.placement().forEach(arg -> properties(arguments).put(arg.name(), argument(arg)));
       definitions.put(key(family, kind), arguments);
       definitions.put(KindSchema.value(family, kind), new KindSchema(family).value(kind));
     }
@@ -58,14 +56,6 @@ public final class SchemaWriter {
 
   static String key(Family<?> family, KindInfo<?> kind) {
     return family.noun() + "." + kind.name();
-  }
-
-  private static Map<String, Object> named(Family<?> family) {
-    return JsonSchema.of(
-        "description",
-        "Name of this " + family.noun() + "; by default Keras's: its kind, numbered.",
-        "type",
-        List.of("string", "number", "boolean"));
   }
 
   /**

@@ -20,7 +20,9 @@ import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the parts of a run ask of each other. Each check needs only the parts it speaks of, so that
@@ -42,7 +44,8 @@ final class RunChecks {
 
   /** Reports what does not go together. */
   void check(
-      Optional<Shape> input,
+      ModelSpec model,
+      Set<String> unknownInputs,
       Optional<LayerSpec> last,
       Optional<ModelGraph> graph,
       Optional<DataSpec> data,
@@ -50,8 +53,18 @@ final class RunChecks {
     Optional<Shape> output =
         graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput()));
     Optional<Loss> loss = one(Loss.class, LOSS);
-    if (data.isPresent() && input.isPresent()) {
-      input(input.get(), data.get());
+    if (data.isPresent() && model.inputs().size() > 1) {
+      inputs(model.inputs().size());
+    } else if (data.isPresent() && unknownInputs.isEmpty()) {
+      input(model.input(), data.get());
+    }
+    if (compile.isPresent() && model.outputs().size() > 1) {
+      problems.error(
+          "not-in-this-version",
+          map.value(LOSS),
+          "losses for several outputs are not part of this version",
+          "leave `compile` out to look at the model, or keep one output",
+          new Note(map.value(Section.OUTPUTS.path()), "the outputs"));
     }
     boolean flat = true;
     if (output.isPresent() && last.isPresent() && (loss.isPresent() || data.isPresent())) {
@@ -82,6 +95,15 @@ final class RunChecks {
   /** What the binder has read already, and complained about where there was cause. */
   private <T> Optional<T> read(Class<T> family, KeyPath path) {
     return Binder.bind(Family.of(family), map.node(path), path, new Problems());
+  }
+
+  private void inputs(int count) {
+    problems.error(
+        "input-does-not-fit-data",
+        map.value(Section.INPUTS.path()),
+        "the model has " + count + " inputs, but the data has one for each example",
+        "data for several inputs is not part of this version",
+        new Note(map.value(Section.DATA.path()), "the data"));
   }
 
   private void input(Shape input, DataSpec data) {
@@ -141,13 +163,12 @@ final class RunChecks {
     if (own.isPresent() || graph.isEmpty()) {
       return own;
     }
-    List<LayerNode> layers = graph.get().layers();
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (!layers.get(i).layer().reshapesOnly()) {
-        return layers.get(i).layer().outputActivation();
-      }
+    Map<String, LayerNode> layers = graph.get().layersByName();
+    LayerNode at = layers.get(last.name());
+    while (at != null && at.layer().reshapesOnly()) {
+      at = layers.get(at.from().get(0));
     }
-    return Optional.empty();
+    return at == null ? Optional.empty() : at.layer().outputActivation();
   }
 
   private boolean loss(Loss loss, Activation activation, int width, LayerSpec last) {
