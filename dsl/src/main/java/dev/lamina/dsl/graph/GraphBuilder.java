@@ -41,6 +41,7 @@ public final class GraphBuilder {
   public static final long MOST_MACS = 1_000_000_000_000_000_000L;
 
   private final ModelSpec spec;
+  private final Set<String> unknown;
   private final LayerPlaces places;
   private final Problems problems;
   private final List<LayerNode> nodes = new ArrayList<>();
@@ -53,8 +54,10 @@ public final class GraphBuilder {
   // Whether the layer at hand has a wrong argument, so that its output is not to be judged by.
   private boolean ownFault;
 
-  private GraphBuilder(ModelSpec spec, SourceMap map, Problems problems) {
+  private GraphBuilder(
+      ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
     this.spec = spec;
+    this.unknown = unknown;
     this.places = new LayerPlaces(spec, map, problems);
     this.problems = problems;
   }
@@ -74,8 +77,8 @@ public final class GraphBuilder {
   public static Optional<ModelGraph> build(
       ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
     int before = problems.errorCount();
-    GraphBuilder builder = new GraphBuilder(spec, map, problems);
-    List<String> outputs = builder.layers(unknown);
+    GraphBuilder builder = new GraphBuilder(spec, unknown, map, problems);
+    List<String> outputs = builder.layers();
     return problems.errorCount() > before || !unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -87,7 +90,7 @@ public final class GraphBuilder {
   }
 
   /** Works through the layers; gives the names of the outputs. */
-  private List<String> layers(Set<String> unknown) {
+  private List<String> layers() {
     if (spec.layers().isEmpty()) {
       if (unknown.isEmpty()) {
         problems.error(
@@ -167,7 +170,7 @@ public final class GraphBuilder {
 
   private boolean arityFits(LayerSpec layer, List<String> from, Problems here) {
     Arity arity = layer.layer().arity();
-    if (arity.allows(from.size())) {
+    if (arity.allows(from.size()) || from.stream().anyMatch(unknown::contains)) {
       return true;
     }
     boolean few = from.size() < arity.fewest();

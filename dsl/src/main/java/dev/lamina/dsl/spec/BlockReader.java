@@ -85,8 +85,7 @@ record BlockReader(Entry entry, Problems problems) {
           "a name and its default, or nothing for one that must be given");
       return none;
     }
-    Set<String> taken = new TreeSet<>(Set.of("repeat", "as"));
-    taken.add(KindInfo.TYPE);
+    Set<String> taken = new TreeSet<>(Set.of(KindInfo.TYPE));
     Blocks.LAYERS.placement().forEach(arg -> taken.add(arg.name()));
     for (Entry param : params.entries()) {
       if (taken.contains(param.name())) {

@@ -6,6 +6,7 @@ import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Names;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.expression.Scope;
+import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
@@ -21,7 +22,7 @@ import java.util.Optional;
 final class Expansion {
 
   /** Far more than any network that trains. */
-  static final int MOST = 10_000;
+  static final int MOST = Placement.MOST_REPEATS;
 
   /** What the note at a use of a block says. */
   static final String USED_HERE = "the block is used here";

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
@@ -18,12 +19,6 @@ import java.util.Optional;
  */
 record Item(SourceNode node, Optional<SourceNode> repeat, Optional<SourceNode> as) {
 
-  /** The key of how often an item is repeated. */
-  static final String REPEAT = "repeat";
-
-  /** The key of what the number of the repetition is called. */
-  static final String AS = "as";
-
   /** The key of a group's list. */
   static final String LAYERS = "layers";
 
@@ -32,22 +27,22 @@ record Item(SourceNode node, Optional<SourceNode> repeat, Optional<SourceNode> a
     if (!(written instanceof MappingNode mapping)) {
       return new Item(written, Optional.empty(), Optional.empty());
     }
-    if (mapping.entry(REPEAT).isPresent()) {
-      return new Item(without(mapping), mapping.get(REPEAT), mapping.get(AS));
+    if (mapping.entry(Placement.REPEAT).isPresent()) {
+      return new Item(without(mapping), mapping.get(Placement.REPEAT), mapping.get(Placement.AS));
     }
     if (mapping.entries().size() == 1) {
       Entry only = mapping.entries().get(0);
-      if (only.value() instanceof MappingNode args && args.entry(REPEAT).isPresent()) {
+      if (only.value() instanceof MappingNode args && args.entry(Placement.REPEAT).isPresent()) {
         Entry rest = new Entry(only.key(), without(args));
         return new Item(
-            new MappingNode(mapping.span(), List.of(rest)), args.get(REPEAT), args.get(AS));
+            new MappingNode(mapping.span(), List.of(rest)), args.get(Placement.REPEAT), args.get(Placement.AS));
       }
     }
     return new Item(written, Optional.empty(), Optional.empty());
   }
 
   private static MappingNode without(MappingNode mapping) {
-    return mapping.without(REPEAT).without(AS);
+    return mapping.without(Placement.REPEAT).without(Placement.AS);
   }
 
   /** The mapping of a list of layers in place of a layer; empty if the item is none. */

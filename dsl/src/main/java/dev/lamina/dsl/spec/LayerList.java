@@ -129,7 +129,8 @@ record LayerList(
         if (!planned.get(i).uses().isEmpty()) {
           uses.put(path, planned.get(i).uses());
         }
-        Optional<LayerSpec> spec = spec(i, path);
+        String above = specs.isEmpty() ? first : specs.get(specs.size() - 1).name();
+        Optional<LayerSpec> spec = spec(i, above, path);
         spec.ifPresent(specs::add);
         if (spec.isEmpty()) {
           unknown.add(names.get(i));
@@ -144,7 +145,12 @@ record LayerList(
           new SequenceNode(span, tree), specs, unknown, usual ? List.of() : made, uses);
     }
 
-    private Optional<LayerSpec> spec(int i, KeyPath path) {
+    /**
+     * A layer.
+     *
+     * @param above what it takes from if it names nothing: a layer that could be made out
+     */
+    private Optional<LayerSpec> spec(int i, String above, KeyPath path) {
       Planned plan = planned.get(i);
       List<String> from = new ArrayList<>();
       for (Source source : plan.sources()) {
@@ -157,7 +163,6 @@ record LayerList(
       if (layers.get(i).isEmpty()) {
         return Optional.empty();
       }
-      String above = i == 0 ? first : names.get(i - 1);
       boolean usual = from.equals(List.of(above));
       KindInfo<? extends Layer> kind = Expander.kindOf(Blocks.LAYERS, layers.get(i).get());
       Problems here =

@@ -3,6 +3,7 @@ package dev.lamina.dsl.spec;
 import dev.lamina.dsl.catalog.BadValue;
 import dev.lamina.dsl.catalog.Numbers;
 import dev.lamina.dsl.expression.Scope;
+import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.HashSet;
@@ -12,9 +13,6 @@ import java.util.Set;
 
 /** How often an item of a list of layers stands there, and what differs from time to time. */
 final class Repetition {
-
-  /** What the number of the repetition is called, from 0, unless the file says otherwise. */
-  private static final String INDEX = "index";
 
   private final boolean repeats;
   private final int times;
@@ -30,7 +28,7 @@ final class Repetition {
   /** How often an item is to stand in a list; what is wrong with it is reported. */
   static Repetition of(Item item, Frame frame) {
     return item.repeat().isEmpty()
-        ? new Repetition(false, 1, INDEX)
+        ? new Repetition(false, 1, Placement.INDEX)
         : new Repetition(true, times(item.repeat().get(), frame), index(item, frame));
   }
 
@@ -57,7 +55,7 @@ final class Repetition {
   private static String index(Item item, Frame frame) {
     Optional<SourceNode> as = item.as();
     if (as.isEmpty()) {
-      return INDEX;
+      return Placement.INDEX;
     }
     if (as.get() instanceof ScalarNode name && name.text().matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return name.text();
@@ -69,7 +67,7 @@ final class Repetition {
             as.get().span(),
             as.get().describe() + " cannot be the name of a param",
             "use letters, digits and _");
-    return INDEX;
+    return Placement.INDEX;
   }
 
   int times() {

@@ -42,6 +42,14 @@ record Use(Optional<ScalarNode> name, Optional<List<ScalarNode>> from, boolean t
             new MappingNode(args.span(), entries),
             KeyPath.ROOT,
             problems);
+    args.entry(Placement.AS)
+        .ifPresent(
+            as ->
+                problems.error(
+                    "misplaced-argument",
+                    as.key().span(),
+                    "`as` names the number of a repetition, and " + kind + " is not repeated",
+                    "write it beside `repeat`, or leave it out"));
     return new Use(
         args.get(KindInfo.NAME).flatMap(name -> LayerNames.checked(name, problems)),
         from(args),

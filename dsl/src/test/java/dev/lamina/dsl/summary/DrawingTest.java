@@ -84,7 +84,7 @@ class DrawingTest {
 
   @Test
   void namesAreEscapedInDrawings() throws Exception {
-    ModelGraph odd = new ModelGraph("a \"b\" <c> & \\", MODEL.input(), MODEL.layers());
+    ModelGraph odd = MODEL.named("a \"b\" <c> & \\");
     assertThat(DotDrawing.text(odd)).startsWith("digraph \"a \\\"b\\\" <c> & \\\\\" {");
     assertThat(SvgDrawing.text(odd)).contains("a &quot;b&quot; &lt;c&gt; &amp; \\");
   }
