@@ -107,7 +107,7 @@ record KindSchema(Family<?> family) {
         .keySet()
         .forEach(name -> properties.putIfAbsent(name, JsonSchema.of("$ref", property(kind, name))));
     for (ArgInfo arg : family.placement()) {
-      properties.put(arg.name(), JsonSchema.of("$ref", property(kind, arg.name())));
+      properties.put(arg.name(), SchemaWriter.reference(SchemaWriter.key(family, arg)));
     }
     Map<String, Object> schema =
         JsonSchema.of(

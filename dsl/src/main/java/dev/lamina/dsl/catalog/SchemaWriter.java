@@ -45,13 +45,21 @@ public final class SchemaWriter {
   }
 
   private void define(Family<?> family) {
+    family.placement().forEach(arg -> definitions.put(key(family, arg), argument(arg)));
     for (KindInfo<?> kind : family.kinds()) {
       Map<String, Object> arguments = arguments(kind, "#/$defs/" + key(family, kind));
-      family.placement().forEach(arg -> properties(arguments).put(arg.name(), argument(arg)));
+      family
+          .placement()
+          .forEach(arg -> properties(arguments).put(arg.name(), reference(key(family, arg))));
       definitions.put(key(family, kind), arguments);
       definitions.put(KindSchema.value(family, kind), new KindSchema(family).value(kind));
     }
     definitions.put(family.noun(), new KindSchema(family).anyForm());
+  }
+
+  /** The definition of what each use of a kind may carry: {@code any-layer.from}. */
+  public static String key(Family<?> family, ArgInfo placement) {
+    return "any-" + family.noun() + "." + placement.name();
   }
 
   static String key(Family<?> family, KindInfo<?> kind) {

@@ -175,7 +175,7 @@ public final class GraphBuilder {
     }
     boolean few = from.size() < arity.fewest();
     here.error(
-        few ? "too-few-inputs" : "too-many-inputs",
+        "wrong-number-of-inputs",
         places.of(layer, Optional.of(Placement.FROM)),
         layer.name() + " takes " + arity.words() + ", but gets " + String.join(", ", from),
         few ? "name them: `from: [..., ...]`" : "merge them before it, with `add` or `concatenate`");

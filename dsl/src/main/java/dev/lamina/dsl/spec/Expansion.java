@@ -194,7 +194,7 @@ final class Expansion {
       frame
           .problems()
           .error(
-              "too-many-inputs",
+              "wrong-number-of-inputs",
               use.from().orElseThrow().get(1).span(),
               "a group takes one input, got " + sources.size(),
               "its layers can name what they take: a group sees the names around it");
@@ -265,7 +265,7 @@ final class Expansion {
         frame
             .problems()
             .error(
-                got < wanted ? "too-few-inputs" : "too-many-inputs",
+                "wrong-number-of-inputs",
                 use.from().map(names -> names.get(0).span()).orElse(type.span()),
                 block.name().text()
                     + " takes "

@@ -20,7 +20,7 @@ final class ListSchema {
   static final String BLOCK = "block";
 
   private static final String STRICT = "layers";
-  private static final String WITH_BLOCKS = "layers and blocks";
+  private static final String WITH_BLOCKS = "layers-and-blocks";
   private static final String GROUP = "group";
 
   private ListSchema() {}
@@ -47,7 +47,8 @@ final class ListSchema {
   /** What the lists consist of. */
   static Map<String, Object> definitions(Family<Layer> layers) {
     Map<String, Object> placement = new LinkedHashMap<>();
-    layers.placement().forEach(arg -> placement.put(arg.name(), SchemaWriter.argument(arg)));
+    layers.placement().forEach(arg -> placement.put(
+                arg.name(), SchemaWriter.reference(SchemaWriter.key(layers, arg))));
     List<Object> items = new ArrayList<>();
     items.add(SchemaWriter.reference(layers.noun()));
     items.add(SchemaWriter.reference(GROUP));
