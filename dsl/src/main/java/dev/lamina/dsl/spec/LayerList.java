@@ -100,6 +100,7 @@ record LayerList(
     private final Problems problems;
     private final References references;
     private final Set<String> frozen;
+    // What the first layer takes if it names nothing; empty where it has to.
     private final String first;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final Map<KeyPath, List<Span>> uses = new HashMap<>();
@@ -115,7 +116,7 @@ record LayerList(
       this.names = names;
       this.problems = problems;
       this.references = new References(names);
-      this.first = parts.inputs().get(0).name();
+      this.first = parts.inputs().size() == 1 ? parts.inputs().get(0).name() : "";
       boolean complete = layers.stream().allMatch(Optional::isPresent);
       this.frozen = Freeze.of(parts.freeze(), names, complete, problems);
     }
