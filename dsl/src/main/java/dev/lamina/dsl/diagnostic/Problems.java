@@ -18,6 +18,7 @@ public final class Problems {
 
   private static final int LONGEST = 2000;
   private static final int MOST = 1000;
+  private static final int MOST_NOTES = 4;
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private final List<Span> broken = new ArrayList<>();
@@ -41,13 +42,13 @@ public final class Problems {
   }
 
   /**
-   * The same problems; what is reported through this view carries these notes behind its own. What
-   * differs only in them counts, but is told once.
+   * The same problems; what is reported through this view carries these notes behind its own, and
+   * before those of this view, a few of them. What differs only in them counts, but is told once.
    */
   public Problems noting(List<Note> more) {
-    List<Note> all = new ArrayList<>(notes);
-    all.addAll(more);
-    return new Problems(whole, all);
+    List<Note> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new Problems(whole, all.subList(0, Math.min(all.size(), MOST_NOTES)));
   }
 
   /** Reports an error; see {@link Diagnostic} for the parts. */

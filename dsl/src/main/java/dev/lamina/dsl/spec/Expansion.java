@@ -135,6 +135,7 @@ final class Expansion {
             layer,
             name,
             frame.prefix(),
+            frame.kerasPrefix(),
             sources,
             trainable && frame.trainable(),
             item,
@@ -189,7 +190,7 @@ final class Expansion {
     Use use = repetition.numbered(group.use());
     List<Source> sources = sources(use, "the group", group.place(), frame, above);
     String name = name(use, GroupReader.NAME, frame);
-    Frame inside = frame.group(name, scope, use.trainable());
+    Frame inside = frame.group(name, use, scope);
     if (sources.size() > 1) {
       frame
           .problems()
@@ -223,7 +224,7 @@ final class Expansion {
       List<Source> sources = sources(use, block, type, frame, above);
       if (sources.size() == block.inputs().size()) {
         Frame inside =
-            frame.block(block, name, params, values(kind, canonical), use.trainable(), type.span());
+            frame.block(block, name, use, params, values(kind, canonical), type.span());
         for (int i = 0; i < sources.size(); i++) {
           inside.input(block.inputs().get(i), sources.get(i));
         }

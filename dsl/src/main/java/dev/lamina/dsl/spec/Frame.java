@@ -19,6 +19,7 @@ final class Frame {
   private final Optional<Frame> outer;
   private final Scope scope;
   private final String prefix;
+  private final String kerasPrefix;
   private final boolean trainable;
   private final List<String> blocks;
   private final int depth;
@@ -32,6 +33,7 @@ final class Frame {
       Optional<Frame> outer,
       Scope scope,
       String prefix,
+      String kerasPrefix,
       boolean trainable,
       List<String> blocks,
       int depth,
@@ -41,6 +43,7 @@ final class Frame {
     this.outer = outer;
     this.scope = scope;
     this.prefix = prefix;
+    this.kerasPrefix = kerasPrefix;
     this.trainable = trainable;
     this.blocks = List.copyOf(blocks);
     this.uses = List.copyOf(uses);
@@ -49,16 +52,17 @@ final class Frame {
 
   /** The model's own list. */
   static Frame top(Scope scope, Problems problems) {
-    return new Frame(Optional.empty(), scope, "", true, List.of(), 0, List.of(), problems);
+    return new Frame(Optional.empty(), scope, "", "", true, List.of(), 0, List.of(), problems);
   }
 
   /** The list of a group that stands in this one: it sees the names around it. */
-  Frame group(String name, Scope inside, boolean trained) {
+  Frame group(String name, Use use, Scope inside) {
     return new Frame(
         Optional.of(this),
         inside,
         prefix + name + "_",
-        trainable && trained,
+        kerasPrefix(name, use),
+        trainable && use.trainable(),
         blocks,
         depth + 1,
         uses,
@@ -69,25 +73,27 @@ final class Frame {
    * The list of a block that is used in this one: it sees its own names only.
    *
    * @param params the file's, in which the block's scope is made
-   * @param use where the block is used
+   * @param values that the use gives to the block's params
+   * @param place where the block is used
    */
   Frame block(
       Block block,
       String name,
+      Use use,
       Scope params,
       Map<String, SourceNode> values,
-      boolean trained,
-      Span use) {
+      Span place) {
     List<String> deeper = new ArrayList<>(blocks);
     deeper.add(block.name().text());
-    List<Span> more = new ArrayList<>(List.of(use));
+    List<Span> more = new ArrayList<>(List.of(place));
     more.addAll(uses);
-    Problems inside = problems.noting(List.of(new Note(use, Expansion.USED_HERE)));
+    Problems inside = problems.noting(List.of(new Note(place, Expansion.USED_HERE)));
     return new Frame(
         Optional.empty(),
         params.inside(block.defaults(), values, inside),
         prefix + name + "_",
-        trainable && trained,
+        kerasPrefix(name, use),
+        trainable && use.trainable(),
         deeper,
         depth + 1,
         more,
@@ -98,8 +104,18 @@ final class Frame {
     return scope;
   }
 
+  /** What stands before the names that the file gives in this list. */
   String prefix() {
     return prefix;
+  }
+
+  /** What stands before Keras's names in this list. */
+  String kerasPrefix() {
+    return kerasPrefix;
+  }
+
+  private String kerasPrefix(String name, Use use) {
+    return use.name().isPresent() ? prefix + name + "_" : kerasPrefix;
   }
 
   boolean trainable() {

@@ -48,8 +48,12 @@ record LayerList(
       return new LayerList(node, List.of(), Set.of(NOTHING), List.of(), Map.of());
     }
     Frame top = parts.frame(problems);
+    int before = problems.errorCount();
     List<Planned> planned =
         Expansion.of(list.get().items(), parts.blocks(), top, parts.firstSource());
+    if (planned.isEmpty() && problems.errorCount() > before) {
+      return new LayerList(node, List.of(), Set.of(NOTHING), List.of(), Map.of());
+    }
     List<Optional<MappingNode>> layers = new ArrayList<>(planned.stream().map(Planned::layer).toList());
     List<Optional<String>> given = LayerNames.of(planned, parts.inputNames(), problems);
     for (MappingNode defaults : parts.defaults()) {

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * Names of layers: the user's, behind those of the uses of blocks it stands in ({@code
- * stage1_conv1}), else Keras's ({@code conv2d}, {@code conv2d_1}), counted for each model by itself
- * and passing over what the user has taken.
+ * stage1_conv1}), else Keras's ({@code conv2d}, {@code conv2d_1}; in a use with a name {@code
+ * stage1_conv2d}), counted for each model by itself and passing over what the user has taken.
  */
 final class LayerNames {
 
@@ -39,7 +39,8 @@ final class LayerNames {
     List<Optional<String>> all = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       Optional<MappingNode> layer = layers.get(i).layer();
-      all.add(given.get(i).or(() -> layer.map(names::generated)));
+      String prefix = layers.get(i).kerasPrefix();
+      all.add(given.get(i).or(() -> layer.map(l -> names.generated(prefix, l))));
     }
     return all;
   }
@@ -91,8 +92,9 @@ final class LayerNames {
     return Optional.of(name);
   }
 
-  private String generated(MappingNode layer) {
-    String base = Names.snakeCase(Expander.kindOf(Blocks.LAYERS, layer).kerasName());
+  private String generated(String prefix, MappingNode layer) {
+    String base =
+        prefix + Names.snakeCase(Expander.kindOf(Blocks.LAYERS, layer).kerasName());
     while (true) {
       int count = counts.merge(base, 1, Integer::sum) - 1;
       String name = count == 0 ? base : base + "_" + count;

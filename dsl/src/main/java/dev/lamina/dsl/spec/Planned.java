@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param written as the file has it
  * @param layer canonical; empty if it could not be made out, which is reported
  * @param ownName what the file calls it, in its list
- * @param prefix of that name in the model: of the uses of blocks it stands in
+ * @param prefix of that name in the model: the names of the uses of blocks it stands in
+ * @param kerasPrefix of Keras's name, where the file gives none: the same up to the innermost use
+ *     that the file gives a name
  * @param sources what comes in
  * @param trainable whether neither it nor a block around it says otherwise
  * @param item which item of the model's own list it comes from
@@ -24,6 +26,7 @@ record Planned(
     Optional<MappingNode> layer,
     Optional<ScalarNode> ownName,
     String prefix,
+    String kerasPrefix,
     List<Source> sources,
     boolean trainable,
     int item,

@@ -42,7 +42,7 @@ class HostileFilesTest {
             "a value of megabytes",
             "value-too-long",
             "{\"name\": \"" + "x".repeat(2_000_000) + "\"}"),
-        refused("blocks in blocks in blocks", "too-deep", blocks(1000)),
+        refused("blocks in blocks in blocks", "too-deep", blocks(300)),
         refused(
             "repetitions of repetitions",
             "too-large",
