@@ -111,7 +111,9 @@ public final class NetworkCompiler {
                 problems.error(
                     "not-in-this-version",
                     null,
-                    "`" + frozen.name() + "` is frozen: training the others is not part of this"
+                    "`"
+                        + frozen.name()
+                        + "` is frozen: training the others is not part of this"
                         + " version",
                     "leave `trainable: false` and `freeze` out to train all layers"));
     problems.throwIfErrors();

@@ -117,9 +117,7 @@ public final class Scope {
     String near = DidYouMean.hint(name, names);
     return !near.isEmpty()
         ? near
-        : names.isEmpty()
-            ? "declare it under `params:`"
-            : "there are " + String.join(", ", names);
+        : names.isEmpty() ? "declare it under `params:`" : "there are " + String.join(", ", names);
   }
 
   /** The param's value; empty if it has none, which is reported. */

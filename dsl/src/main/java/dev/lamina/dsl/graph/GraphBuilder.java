@@ -54,8 +54,7 @@ public final class GraphBuilder {
   // Whether the layer at hand has a wrong argument, so that its output is not to be judged by.
   private boolean ownFault;
 
-  private GraphBuilder(
-      ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
+  private GraphBuilder(ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
     this.spec = spec;
     this.unknown = unknown;
     this.places = new LayerPlaces(spec, map, problems);
@@ -178,7 +177,9 @@ public final class GraphBuilder {
         "wrong-number-of-inputs",
         places.of(layer, Optional.of(Placement.FROM)),
         layer.name() + " takes " + arity.words() + ", but gets " + String.join(", ", from),
-        few ? "name them: `from: [..., ...]`" : "merge them before it, with `add` or `concatenate`");
+        few
+            ? "name them: `from: [..., ...]`"
+            : "merge them before it, with `add` or `concatenate`");
     return false;
   }
 

@@ -76,7 +76,10 @@ record GraphChecks(ModelSpec spec, Wiring wiring, LayerPlaces places, Problems p
             .limit(LONGEST_CIRCLE)
             .map(LayerSpec::name)
             .collect(Collectors.joining(" -> "));
-    return names + (circle.size() > LONGEST_CIRCLE ? " -> ..." : "") + " -> " + circle.get(0).name();
+    return names
+        + (circle.size() > LONGEST_CIRCLE ? " -> ..." : "")
+        + " -> "
+        + circle.get(0).name();
   }
 
   /** Reports what no output rests on. */

@@ -34,7 +34,8 @@ final class LayerPlaces {
     List<Span> uses = map.uses(layer.path());
     return uses.isEmpty()
         ? problems
-        : problems.noting(uses.stream().map(use -> new Note(use, "the block is used here")).toList());
+        : problems.noting(
+            uses.stream().map(use -> new Note(use, "the block is used here")).toList());
   }
 
   /** Where a key stands. */

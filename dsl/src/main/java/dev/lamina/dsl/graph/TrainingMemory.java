@@ -12,8 +12,8 @@ import java.util.Map;
  *   <li>optimizer: its slots, times every trainable parameter
  *   <li>activations: per example of a batch the input and the output of every layer, which are kept
  *       for the way back; layers that only reshape take nothing
- *   <li>deltas: per example the most that live at the same time on the way back: the gradients of
- *       a layer's inputs and output, and of all outputs whose turn has not come yet
+ *   <li>deltas: per example the most that live at the same time on the way back: the gradients of a
+ *       layer's inputs and output, and of all outputs whose turn has not come yet
  * </ul>
  *
  * <p>Workspace inside a convolution, the data set and the Java heap are not part of it.

@@ -6,8 +6,8 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     aliases = "sum",
     doc =
-        "The sum of the inputs, number by number; a size of 1 stretches to the others'. The end of a"
-            + " residual block: add(f(x), x).",
+        "The sum of the inputs, number by number; a size of 1 stretches to the others'. The end of"
+            + " a residual block: add(f(x), x).",
     source = "https://keras.io/api/layers/merging_layers/add/",
     example = "add: {from: [bn, shortcut]}")
 public record Add() implements Elementwise {}

@@ -12,10 +12,7 @@ import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
 @Vocabulary(placement = Placement.class, such = "dense")
-@Later({
-  @Argument(name = "dtype", def = "float32"),
-  @Argument(name = "activity_regularizer")
-})
+@Later({@Argument(name = "dtype", def = "float32"), @Argument(name = "activity_regularizer")})
 public sealed interface Layer
     permits ActivationLayer,
         AveragePooling2D,

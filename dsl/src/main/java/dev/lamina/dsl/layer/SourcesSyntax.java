@@ -47,8 +47,7 @@ public final class SourcesSyntax implements ValueType<Sources> {
   @Override
   public Map<String, Object> schema() {
     Map<String, Object> name = Map.of("type", List.of("string", "number", "boolean"));
-    return Map.of(
-        "anyOf", List.of(name, Map.of("type", "array", "items", name, "minItems", 1)));
+    return Map.of("anyOf", List.of(name, Map.of("type", "array", "items", name, "minItems", 1)));
   }
 
   @Override

@@ -21,7 +21,9 @@ public record SourceMap(SourceNode root, Map<KeyPath, List<Span>> uses) {
     this(root, Map.of());
   }
 
-  /** Where the block is used that the value at {@code path} stands in; empty where there is none. */
+  /**
+   * Where the block is used that the value at {@code path} stands in; empty where there is none.
+   */
   public List<Span> uses(KeyPath path) {
     return uses.getOrDefault(path, List.of());
   }

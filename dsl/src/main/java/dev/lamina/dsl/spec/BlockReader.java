@@ -31,7 +31,10 @@ record BlockReader(Entry entry, Problems problems) {
     ScalarNode name = entry.key();
     if (!name.text().matches("[A-Za-z_][A-Za-z0-9_-]*")) {
       return refuse(
-          "bad-name", name, "`" + name.text() + "` cannot be a block's name", "use letters, digits, _ and -");
+          "bad-name",
+          name,
+          "`" + name.text() + "` cannot be a block's name",
+          "use letters, digits, _ and -");
     }
     if (Blocks.LAYERS.find(name.text()).isPresent()) {
       return refuse(
@@ -44,7 +47,10 @@ record BlockReader(Entry entry, Problems problems) {
       return refuse(
           "wrong-type",
           entry.value(),
-          "a block is a mapping of " + String.join(", ", KEYS) + ", got " + entry.value().describe(),
+          "a block is a mapping of "
+              + String.join(", ", KEYS)
+              + ", got "
+              + entry.value().describe(),
           EXAMPLE);
     }
     int before = problems.errorCount();
@@ -105,8 +111,7 @@ record BlockReader(Entry entry, Problems problems) {
       return List.of(Block.INPUT);
     }
     try {
-      List<String> names =
-          SourcesSyntax.nodes(node.get()).stream().map(ScalarNode::text).toList();
+      List<String> names = SourcesSyntax.nodes(node.get()).stream().map(ScalarNode::text).toList();
       if (Set.copyOf(names).size() == names.size()) {
         return names;
       }
@@ -138,8 +143,7 @@ record BlockReader(Entry entry, Problems problems) {
     if (node instanceof SequenceNode list && !list.items().isEmpty()) {
       return list.items();
     }
-    refuse(
-        "no-layers", node, "the block " + entry.name() + " needs a list of layers", EXAMPLE);
+    refuse("no-layers", node, "the block " + entry.name() + " needs a list of layers", EXAMPLE);
     return List.of();
   }
 

@@ -97,17 +97,14 @@ final class Draft {
     return (MappingNode) scope.fill(tree);
   }
 
-  private Loaded bind(
-      Span whole, Parts parts, List<Setting> inside, boolean sectionsMissing) {
+  private Loaded bind(Span whole, Parts parts, List<Setting> inside, boolean sectionsMissing) {
     MappingNode run = parts.run();
     MappingNode model = parts.model();
     Optional<Heads.Run> head = head(Heads.Run.class, run, Section.NAME, Section.SEED);
     Optional<Heads.Model> modelHead = head(Heads.Model.class, model, Section.NAME, Section.INPUT);
     Optional<DataSpec> data = data(run, settings(inside, Section.DATA));
     Optional<Shape> input =
-        modelHead
-            .map(Heads.Model::input)
-            .or(() -> data.flatMap(DataSpec::exampleShape));
+        modelHead.map(Heads.Model::input).or(() -> data.flatMap(DataSpec::exampleShape));
     boolean hasLayers = model.entry(Section.LAYERS.key()).isPresent();
     if (!hasLayers && !sectionsMissing) {
       missing(model.span(), Section.LAYERS, "[flatten, dense 10 softmax]");
@@ -134,14 +131,14 @@ final class Draft {
           model.entry(Section.LAYERS.key()).orElseThrow().key().span(), Section.INPUT, "28x28x1");
     }
     String unnamed = layers.isChain() && !inputs.specs().get(0).isNamed() ? CHAIN : GRAPH;
-    String modelName =
-        modelHead.map(Heads.Model::name).orElse(unnamed);
+    String modelName = modelHead.map(Heads.Model::name).orElse(unnamed);
     Set<String> unknown = new LinkedHashSet<>(layers.unknown());
     unknown.addAll(inputs.unknown());
     ModelSpec spec = new ModelSpec(modelName, inputs.specs(), layers.specs(), layers.outputs());
     Optional<ModelGraph> graph =
         hasLayers ? GraphBuilder.build(spec, unknown, map, problems) : Optional.empty();
-    new RunChecks(map, problems).check(spec, inputs.unknown(), layers.output(), graph, data, compile);
+    new RunChecks(map, problems)
+        .check(spec, inputs.unknown(), layers.output(), graph, data, compile);
 
     Optional<ModelSpec> whatModel =
         unknown.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
@@ -184,9 +181,7 @@ final class Draft {
             freeze,
             settings);
     Optional<SourceNode> list = model.get(Section.LAYERS.key());
-    return list.isPresent()
-        ? LayerList.read(list.get(), depend, problems)
-        : LayerList.none(model);
+    return list.isPresent() ? LayerList.read(list.get(), depend, problems) : LayerList.none(model);
   }
 
   private MappingNode defaults(MappingNode tree) {

@@ -152,8 +152,7 @@ final class Expansion {
       Optional<Source> above) {
     List<Source> sources = sources(use, type.text(), type.span(), frame, above);
     Optional<ScalarNode> name = use.name().flatMap(frame::claim);
-    Source layer =
-        plan(written, Optional.of(canonical), name, sources, use.trainable(), frame);
+    Source layer = plan(written, Optional.of(canonical), name, sources, use.trainable(), frame);
     if (name.isPresent()) {
       frame.declare(name.get().text(), layer);
     } else if (!frame.inModel()) {
@@ -219,12 +218,10 @@ final class Expansion {
     String name = name(use, block.name().text(), frame);
     Source output = new Source.Unknown();
     KindInfo<Block> kind = blocks.kind(block.name().text());
-    if (Binder.complete(kind, canonical, frame.problems())
-        && endless(block, type, frame)) {
+    if (Binder.complete(kind, canonical, frame.problems()) && endless(block, type, frame)) {
       List<Source> sources = sources(use, block, type, frame, above);
       if (sources.size() == block.inputs().size()) {
-        Frame inside =
-            frame.block(block, name, use, params, values(kind, canonical), type.span());
+        Frame inside = frame.block(block, name, use, params, values(kind, canonical), type.span());
         for (int i = 0; i < sources.size(); i++) {
           inside.input(block.inputs().get(i), sources.get(i));
         }
@@ -313,7 +310,10 @@ final class Expansion {
   }
 
   private static String name(Use use, String base, Frame frame) {
-    return use.name().flatMap(frame::claim).map(ScalarNode::text).orElseGet(() -> frame.count(base));
+    return use.name()
+        .flatMap(frame::claim)
+        .map(ScalarNode::text)
+        .orElseGet(() -> frame.count(base));
   }
 
   /** The params that a use gives. */

@@ -57,8 +57,8 @@ final class Extension {
     }
     MappingNode own = file.without(Section.EXTENDS.key());
     int before = problems.errorCount();
-    SourceNode value = new Scope(LayerDefaults.none(file.span()), environment, problems)
-        .fill(named.get().value());
+    SourceNode value =
+        new Scope(LayerDefaults.none(file.span()), environment, problems).fill(named.get().value());
     if (problems.errorCount() > before) {
       return own;
     }

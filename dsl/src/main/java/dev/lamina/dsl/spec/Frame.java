@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One list of layers while it is written out: the model's, or a block's or a group's at one use. */
+/**
+ * One list of layers while it is written out: the model's, or a block's or a group's at one use.
+ */
 final class Frame {
 
   private final Optional<Frame> outer;
@@ -77,12 +79,7 @@ final class Frame {
    * @param place where the block is used
    */
   Frame block(
-      Block block,
-      String name,
-      Use use,
-      Scope params,
-      Map<String, SourceNode> values,
-      Span place) {
+      Block block, String name, Use use, Scope params, Map<String, SourceNode> values, Span place) {
     List<String> deeper = new ArrayList<>(blocks);
     deeper.add(block.name().text());
     List<Span> more = new ArrayList<>(List.of(place));

@@ -25,7 +25,13 @@ record GroupReader(MappingNode mapping, Scope scope, Frame frame) {
   static final String NAME = "group";
 
   private static final List<String> KEYS =
-      List.of(Item.LAYERS, KindInfo.NAME, Placement.FROM, Placement.TRAINABLE, Placement.REPEAT, Placement.AS);
+      List.of(
+          Item.LAYERS,
+          KindInfo.NAME,
+          Placement.FROM,
+          Placement.TRAINABLE,
+          Placement.REPEAT,
+          Placement.AS);
 
   /** Where it begins. */
   Span place() {

@@ -35,7 +35,9 @@ record Item(SourceNode node, Optional<SourceNode> repeat, Optional<SourceNode> a
       if (only.value() instanceof MappingNode args && args.entry(Placement.REPEAT).isPresent()) {
         Entry rest = new Entry(only.key(), without(args));
         return new Item(
-            new MappingNode(mapping.span(), List.of(rest)), args.get(Placement.REPEAT), args.get(Placement.AS));
+            new MappingNode(mapping.span(), List.of(rest)),
+            args.get(Placement.REPEAT),
+            args.get(Placement.AS));
       }
     }
     return new Item(written, Optional.empty(), Optional.empty());

@@ -54,13 +54,15 @@ record LayerList(
     if (planned.isEmpty() && problems.errorCount() > before) {
       return new LayerList(node, List.of(), Set.of(NOTHING), List.of(), Map.of());
     }
-    List<Optional<MappingNode>> layers = new ArrayList<>(planned.stream().map(Planned::layer).toList());
+    List<Optional<MappingNode>> layers =
+        new ArrayList<>(planned.stream().map(Planned::layer).toList());
     List<Optional<String>> given = LayerNames.of(planned, parts.inputNames(), problems);
     for (MappingNode defaults : parts.defaults()) {
       layers = LayerDefaults.fill(layers, defaults, problems);
     }
     LayerSettings settings =
-        new LayerSettings(list.get(), planned.stream().map(Planned::item).toList(), given, problems);
+        new LayerSettings(
+            list.get(), planned.stream().map(Planned::item).toList(), given, problems);
     for (Setting setting : parts.settings()) {
       settings.put(setting, parts.settings(), layers);
     }
@@ -90,7 +92,9 @@ record LayerList(
         .findFirst();
   }
 
-  /** Whether nothing branches: each layer takes from the one above, the last one's is the output. */
+  /**
+   * Whether nothing branches: each layer takes from the one above, the last one's is the output.
+   */
   boolean isChain() {
     return outputs.isEmpty() && specs.stream().allMatch(spec -> spec.from().isEmpty());
   }

@@ -93,8 +93,7 @@ final class LayerNames {
   }
 
   private String generated(String prefix, MappingNode layer) {
-    String base =
-        prefix + Names.snakeCase(Expander.kindOf(Blocks.LAYERS, layer).kerasName());
+    String base = prefix + Names.snakeCase(Expander.kindOf(Blocks.LAYERS, layer).kerasName());
     while (true) {
       int count = counts.merge(base, 1, Integer::sum) - 1;
       String name = count == 0 ? base : base + "_" + count;

@@ -47,8 +47,11 @@ final class ListSchema {
   /** What the lists consist of. */
   static Map<String, Object> definitions(Family<Layer> layers) {
     Map<String, Object> placement = new LinkedHashMap<>();
-    layers.placement().forEach(arg -> placement.put(
-                arg.name(), SchemaWriter.reference(SchemaWriter.key(layers, arg))));
+    layers
+        .placement()
+        .forEach(
+            arg ->
+                placement.put(arg.name(), SchemaWriter.reference(SchemaWriter.key(layers, arg))));
     List<Object> items = new ArrayList<>();
     items.add(SchemaWriter.reference(layers.noun()));
     items.add(SchemaWriter.reference(GROUP));
@@ -64,8 +67,7 @@ final class ListSchema {
   }
 
   private static Map<String, Object> items(List<Object> forms) {
-    return JsonSchema.of(
-        "type", "array", "items", JsonSchema.of("anyOf", forms), "minItems", 1);
+    return JsonSchema.of("type", "array", "items", JsonSchema.of("anyOf", forms), "minItems", 1);
   }
 
   /** A list in place of a layer, or a layer beside {@code repeat}. */

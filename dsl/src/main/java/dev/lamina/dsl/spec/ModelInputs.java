@@ -33,8 +33,7 @@ record ModelInputs(List<InputSpec> specs, Set<String> unknown) {
       return input
           .map(shape -> new ModelInputs(List.of(InputSpec.unnamed(shape)), Set.of()))
           .orElseGet(
-              () ->
-                  new ModelInputs(List.of(InputSpec.unnamed(ANY)), Set.of(InputNode.UNNAMED)));
+              () -> new ModelInputs(List.of(InputSpec.unnamed(ANY)), Set.of(InputNode.UNNAMED)));
     }
     twice(model, Section.INPUT, Section.INPUTS, problems);
     SourceNode node = several.get().value();

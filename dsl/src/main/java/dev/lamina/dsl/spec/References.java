@@ -73,7 +73,9 @@ final class References {
             "there is no layer named `" + name.text() + "`" + (frame.inModel() ? "" : " here"),
             outside
                 ? "a block sees its own layers only: add an input to its `inputs:`"
-                : near.isEmpty() ? "a layer is named by its `name:`, or as the summary shows" : near);
+                : near.isEmpty()
+                    ? "a layer is named by its `name:`, or as the summary shows"
+                    : near);
     return Optional.empty();
   }
 

@@ -38,10 +38,7 @@ record Use(Optional<ScalarNode> name, Optional<List<ScalarNode>> from, boolean t
     args.entry(Placement.TRAINABLE).ifPresent(entries::add);
     Optional<Placement> placement =
         Binder.bind(
-            PLACEMENT.called(kind),
-            new MappingNode(args.span(), entries),
-            KeyPath.ROOT,
-            problems);
+            PLACEMENT.called(kind), new MappingNode(args.span(), entries), KeyPath.ROOT, problems);
     args.entry(Placement.AS)
         .ifPresent(
             as ->

@@ -72,8 +72,7 @@ public final class Keras2Summary {
         layer.name() + " (" + layer.type() + ")",
         layer.output().batched(),
         String.valueOf(layer.params()),
-        KerasOrder.connections(layer).stream()
-            .collect(Collectors.joining("', '", "['", "']")));
+        KerasOrder.connections(layer).stream().collect(Collectors.joining("', '", "['", "']")));
   }
 
   private void total(String what, long params) {

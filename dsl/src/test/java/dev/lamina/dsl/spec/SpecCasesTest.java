@@ -105,7 +105,12 @@ class SpecCasesTest {
     private static final Map<String, String> TEXTS =
         Map.of(
             "tiny",
-            "name: tiny\nparams: {units: 10}\ninput: 28x28x1\nlayers:\n  - flatten\n  - dense ${units} softmax\n",
+            "name: tiny\n"
+                + "params: {units: 10}\n"
+                + "input: 28x28x1\n"
+                + "layers:\n"
+                + "  - flatten\n"
+                + "  - dense ${units} softmax\n",
             "circle",
             "extends: circle-too\n",
             "circle-too",

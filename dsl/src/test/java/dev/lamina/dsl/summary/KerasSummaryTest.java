@@ -82,7 +82,9 @@ class KerasSummaryTest {
     boolean showTrainable = facts.contains("\"show_trainable\": true");
     ModelGraph graph = build(model.spec());
     Path text = file.resolveSibling(file.getFileName().toString().replace(".json", ".txt"));
-    assertThat(new KerasSummary(number(facts, "columns"), OptionalLong.empty(), showTrainable).text(graph))
+    assertThat(
+            new KerasSummary(number(facts, "columns"), OptionalLong.empty(), showTrainable)
+                .text(graph))
         .isEqualTo(KerasFixtures.text(text));
     assertThat(graph.totalParams()).isEqualTo(number(facts, "total"));
     assertThat(graph.trainableParams()).isEqualTo(number(facts, "trainable"));

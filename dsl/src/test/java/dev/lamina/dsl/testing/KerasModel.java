@@ -49,8 +49,7 @@ public record KerasModel(ModelSpec spec, String refused) {
       }
     }
     List<String> outputs = functional ? histories(config.get("output_layers")) : List.of();
-    return new KerasModel(
-        new ModelSpec(config.get("name").asText(), inputs, layers, outputs), "");
+    return new KerasModel(new ModelSpec(config.get("name").asText(), inputs, layers, outputs), "");
   }
 
   private static KerasModel refusal(String reason) {
