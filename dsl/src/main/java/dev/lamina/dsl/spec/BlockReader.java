@@ -29,12 +29,15 @@ record BlockReader(Entry entry, Problems problems) {
   /** The block; empty if it cannot be made out, which is reported. */
   Optional<Block> block() {
     ScalarNode name = entry.key();
-    if (!name.text().matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+    if (!name.text().matches("[A-Za-z_][A-Za-z0-9_-]*")
+        || name.text().length() > LayerNames.LONGEST) {
       return refuse(
           "bad-name",
           name,
-          "`" + name.text() + "` cannot be a block's name",
-          "use letters, digits, _ and -");
+          name.describe() + " cannot be a block's name",
+          "use letters, digits, _ and -, "
+              + LayerNames.LONGEST
+              + " of them at most");
     }
     if (Blocks.LAYERS.find(name.text()).isPresent()) {
       return refuse(

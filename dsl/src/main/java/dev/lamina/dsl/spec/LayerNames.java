@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class LayerNames {
 
+  /** Longest name that a file can give, in characters. */
+  static final int LONGEST = 120;
+
   private final Problems problems;
   private final Set<String> inputs;
   private final Map<String, Span> taken = new HashMap<>();
@@ -51,13 +54,29 @@ final class LayerNames {
         && !scalar.text().isBlank()
         && !scalar.isNull()
         && !scalar.text().contains("/")) {
-      return Optional.of(scalar);
+      return brief(scalar, problems);
     }
     problems.error(
         "bad-name",
         node.span(),
         "a layer's name is text without `/`, got " + node.describe(),
         "leave `name` out for one like Keras's");
+    return Optional.empty();
+  }
+
+  /** Names inside of blocks are put together, as often as the blocks are used. */
+  private static Optional<ScalarNode> brief(ScalarNode name, Problems problems) {
+    if (name.text().length() <= LONGEST) {
+      return Optional.of(name);
+    }
+    problems.error(
+        "bad-name",
+        name.span(),
+        "a layer's name has at most "
+            + LONGEST
+            + " characters, and this has "
+            + name.text().length(),
+        "");
     return Optional.empty();
   }
 

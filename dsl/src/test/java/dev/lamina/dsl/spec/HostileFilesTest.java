@@ -57,6 +57,10 @@ class HostileFilesTest {
             "graph-cycle",
             "input: 4\nblocks: {a: {layers: [flatten], output: input}}\n"
                 + "layers:\n- a: {name: x, from: x}\n"),
+        refused(
+            "a name of thousands of letters",
+            "bad-name",
+            LAYERS + "- dense 3: {name: " + "x".repeat(1900) + "}\n"),
         refused("a circle of thousands", "graph-cycle", circle(9_000)),
         refused("one mistake in a block of thousands of uses", "unknown-kind", uses(9_000)),
         refused("huge exponents", "wrong-type", LAYERS + "- dense: {units: 1e999999999}\n"));
