@@ -35,9 +35,7 @@ record BlockReader(Entry entry, Problems problems) {
           "bad-name",
           name,
           name.describe() + " cannot be a block's name",
-          "use letters, digits, _ and -, "
-              + LayerNames.LONGEST
-              + " of them at most");
+          "use letters, digits, _ and -, " + LayerNames.LONGEST + " of them at most");
     }
     if (Blocks.LAYERS.find(name.text()).isPresent()) {
       return refuse(

@@ -1,21 +1,16 @@
 package dev.lamina.dsl.spec;
 
-import dev.lamina.dsl.catalog.Binder;
 import dev.lamina.dsl.catalog.Expander;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Names;
-import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.expression.Scope;
 import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.source.MappingNode;
-import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes blocks and repetitions out: from the list of a file to all layers in one row. */
@@ -28,7 +23,9 @@ final class Expansion {
   static final String USED_HERE = "the block is used here";
 
   private static final int MOST_STEPS = 10 * MOST;
-  private static final int DEEPEST = 50;
+
+  /** Most lists of layers inside each other. */
+  static final int DEEPEST = 50;
 
   private final Blocks blocks;
   private final Scope params;
@@ -201,7 +198,7 @@ final class Expansion {
     }
     inside.input(Block.INPUT, sources.get(0));
     Source output =
-        group.tooDeep(frame.depth(), DEEPEST)
+        group.tooDeep()
             ? broken(group.mapping(), frame)
             : list(group.layers(), inside, Optional.of(sources.get(0))).orElseThrow();
     frame.declare(name, output);
@@ -216,17 +213,16 @@ final class Expansion {
       Frame frame,
       Optional<Source> above) {
     String name = name(use, block.name().text(), frame);
+    BlockUse blockUse =
+        new BlockUse(block, blocks.kind(block.name().text()), canonical, type, use, frame);
     Source output = new Source.Unknown();
-    KindInfo<Block> kind = blocks.kind(block.name().text());
-    if (Binder.complete(kind, canonical, frame.problems()) && endless(block, type, frame)) {
-      List<Source> sources = sources(use, block, type, frame, above);
-      if (sources.size() == block.inputs().size()) {
-        Frame inside = frame.block(block, name, use, params, values(kind, canonical), type.span());
-        for (int i = 0; i < sources.size(); i++) {
-          inside.input(block.inputs().get(i), sources.get(i));
-        }
-        output = inside(block, inside, sources, type);
+    if (blockUse.isSound()) {
+      List<Source> sources = sources(use, block.name().text(), type.span(), frame, above);
+      Frame inside = frame.block(block, name, use, params, blockUse.values(), type.span());
+      for (int i = 0; i < sources.size(); i++) {
+        inside.input(block.inputs().get(i), sources.get(i));
       }
+      output = inside(block, inside, sources, type);
     }
     Source made = output instanceof Source.Unknown ? broken(canonical, frame) : output;
     frame.declare(name, made);
@@ -254,74 +250,10 @@ final class Expansion {
     return last.orElseGet(Source.Unknown::new);
   }
 
-  private static List<Source> sources(
-      Use use, Block block, ScalarNode type, Frame frame, Optional<Source> above) {
-    int wanted = block.inputs().size();
-    if (use.from().isEmpty() && wanted > 1 || use.from().map(List::size).orElse(wanted) != wanted) {
-      int got = use.from().map(List::size).orElse(1);
-      if (got > 0) {
-        frame
-            .problems()
-            .error(
-                "wrong-number-of-inputs",
-                use.from().map(names -> names.get(0).span()).orElse(type.span()),
-                block.name().text()
-                    + " takes "
-                    + (wanted == 1 ? "one input" : wanted + " inputs")
-                    + " ("
-                    + String.join(", ", block.inputs())
-                    + "), got "
-                    + got,
-                "name as many under `from:`",
-                new Note(block.name().span(), "the block is declared here"));
-      }
-      return List.of();
-    }
-    return sources(use, block.name().text(), type.span(), frame, above);
-  }
-
-  /** Whether the block is used neither in itself nor too deep down; else that is reported. */
-  private static boolean endless(Block block, ScalarNode type, Frame frame) {
-    String name = block.name().text();
-    int before = frame.blocks().indexOf(name);
-    if (before >= 0) {
-      List<String> circle = frame.blocks().subList(before, frame.blocks().size());
-      frame
-          .problems()
-          .error(
-              "block-cycle",
-              type.span(),
-              "the block " + name + " uses itself: " + String.join(" -> ", circle) + " -> " + name,
-              "use other blocks in it, or repeat its layers",
-              new Note(block.name().span(), "the block is declared here"));
-      return false;
-    }
-    if (frame.depth() >= DEEPEST) {
-      frame
-          .problems()
-          .error(
-              "too-deep",
-              type.span(),
-              "more than " + DEEPEST + " blocks inside each other",
-              "use fewer levels of blocks");
-      return false;
-    }
-    return true;
-  }
-
   private static String name(Use use, String base, Frame frame) {
     return use.name()
         .flatMap(frame::claim)
         .map(ScalarNode::text)
         .orElseGet(() -> frame.count(base));
-  }
-
-  /** The params that a use gives. */
-  private static Map<String, SourceNode> values(KindInfo<Block> kind, MappingNode canonical) {
-    Map<String, SourceNode> values = new HashMap<>();
-    for (Entry entry : canonical.entries()) {
-      kind.arg(entry.name()).ifPresent(arg -> values.put(arg.name(), entry.value()));
-    }
-    return values;
   }
 }

@@ -71,16 +71,17 @@ record GroupReader(MappingNode mapping, Scope scope, Frame frame) {
   }
 
   /** Whether too many lists stand around it, which is then reported. */
-  boolean tooDeep(int depth, int deepest) {
-    if (depth >= deepest) {
+  boolean tooDeep() {
+    boolean tooDeep = frame.depth() >= Expansion.DEEPEST;
+    if (tooDeep) {
       frame
           .problems()
           .error(
               "too-deep",
               place(),
-              "more than " + deepest + " blocks inside each other",
+              "more than " + Expansion.DEEPEST + " blocks inside each other",
               "use fewer levels of blocks");
     }
-    return depth >= deepest;
+    return tooDeep;
   }
 }

@@ -112,9 +112,10 @@ final class RunChecks {
       return;
     }
     boolean sameSize = shape.get().size() == input.size();
+    boolean named = map.exists(Section.INPUTS.path());
     problems.error(
         "input-does-not-fit-data",
-        map.value(Section.INPUT.path()),
+        map.value((named ? Section.INPUTS : Section.INPUT).path()),
         "the model's input is "
             + input.tuple()
             + ", but the data's examples are "

@@ -58,8 +58,7 @@ class ExtensionTest {
     assertThat(run.fit().batchSize()).isEqualTo(64);
     assertThat(run.model().layers())
         .extracting(LayerSpec::name)
-        .containsExactly(
-            "flatten", "dense", "activation", "dense_1", "activation_1", "dense_2");
+        .containsExactly("flatten", "dense", "activation", "dense_1", "activation_1", "dense_2");
     assertThat(run.model().layers().get(1).layer().toString()).contains("units=16");
   }
 
@@ -73,8 +72,7 @@ class ExtensionTest {
   @Test
   void aModelInPlaceOfTheBasesLayersIsNoSecondOne() throws IOException {
     Files.writeString(folder.resolve("net.yaml"), "input: 28x28x1\nlayers: [flatten, dense 10]\n");
-    RunSpec run =
-        load("extends: bases/base.yaml\nmodel: net.yaml\ncompile: {loss: mse}\n");
+    RunSpec run = load("extends: bases/base.yaml\nmodel: net.yaml\ncompile: {loss: mse}\n");
     assertThat(run.model().layers()).hasSize(2);
     assertThat(run.compile().optimizer().learningRate()).isEqualTo(0.1);
   }
@@ -97,8 +95,7 @@ class ExtensionTest {
           - dense 10: {name: stem}
           - dense 10: {name: head}
         """);
-    RunSpec run =
-        load("model: net.yaml\nfreeze: \"st*\"\ndata: digits\ncompile: {loss: mse}\n");
+    RunSpec run = load("model: net.yaml\nfreeze: \"st*\"\ndata: digits\ncompile: {loss: mse}\n");
     assertThat(run.model().layers())
         .filteredOn(layer -> !layer.trainable())
         .extracting(LayerSpec::name)

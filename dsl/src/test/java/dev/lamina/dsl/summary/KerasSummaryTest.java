@@ -60,6 +60,26 @@ class KerasSummaryTest {
   }
 
   @Test
+  void inputsAndLayersStandInKerassOrder() {
+    ModelGraph graph =
+        Models.load(
+            """
+            inputs: {left: 4, right: 4, late: 3}
+            layers:
+              - dense 3: {from: left}
+              - dense 3: {from: right, trainable: false}
+              - add: {from: [dense, dense_1]}
+              - dense 1: {name: one}
+              - dense 3: {from: add, name: e}
+              - multiply: {from: [e, late]}
+              - dense 3: {name: h}
+              - concat: {from: [h, late, left], name: two}
+            outputs: [one, two]
+            """);
+    assertThat(new KerasSummary(112).text(graph)).isEqualTo(fixture("late_input_w108.txt"));
+  }
+
+  @Test
   void aConsoleThatIsTooNarrowGetsTheNarrowestTableThatCanBeRead() {
     assertThat(new KerasSummary(1).text(LENET5))
         .isEqualTo(new KerasSummary(KerasSummary.FEWEST_COLUMNS).text(LENET5))
