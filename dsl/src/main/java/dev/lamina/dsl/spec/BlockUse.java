@@ -22,12 +22,7 @@ import java.util.Map;
  * @param frame the list it stands in
  */
 record BlockUse(
-    Block block,
-    KindInfo<Block> kind,
-    MappingNode args,
-    ScalarNode type,
-    Use use,
-    Frame frame) {
+    Block block, KindInfo<Block> kind, MappingNode args, ScalarNode type, Use use, Frame frame) {
 
   /** Whether it can be written out; else what is wrong is reported. */
   boolean isSound() {

@@ -86,7 +86,9 @@ final class LayerNames {
         "duplicate-name",
         second,
         "two layers are named `" + name + "`",
-        "names are unique in a model",
+        second.equals(first)
+            ? "two uses of the block are named alike: give them other names"
+            : "names are unique in a model",
         new Note(first, "first given here"));
   }
 
