@@ -7,6 +7,7 @@ import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.graph.ModelGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Looks for every mistake of a file.
@@ -48,8 +49,12 @@ public record Check(SpecSource source, boolean json, Console console) {
               graph.name(),
               Wording.count(graph.layers().size(), "layer"),
               Wording.number(graph.totalParams()),
-              graph.input().tuple(),
-              graph.output().tuple());
+              graph.inputs().stream()
+                  .map(input -> input.shape().tuple())
+                  .collect(Collectors.joining(" and ")),
+              graph.outputs().stream()
+                  .map(output -> graph.layersByName().get(output).output().tuple())
+                  .collect(Collectors.joining(" and ")));
     }
     console.out().flush();
   }

@@ -24,7 +24,7 @@ import java.util.function.DoublePredicate;
  * @param below whether {@code max} itself is refused
  * @param place its place among the words of the shorthand, or -1
  * @param accessors read it from a record, one after the other: the last from what the one before
- *     gave
+ *     gave; none for one that a file declares
  */
 public record ArgInfo(
     String name,
@@ -39,6 +39,20 @@ public record ArgInfo(
     boolean below,
     int place,
     List<Method> accessors) {
+
+  /**
+   * An argument that a file declares, such as a block's param: any value or list of values. It
+   * belongs to no record.
+   *
+   * @param required whether it must be given
+   * @param place its place among the words of the shorthand
+   */
+  public static ArgInfo declared(String name, boolean required, int place) {
+    double none = Double.POSITIVE_INFINITY;
+    String def = required ? Arg.REQUIRED : "as declared";
+    return new ArgInfo(
+        name, List.of(), "", new AnyType(), def, "", -none, none, false, false, place, List.of());
+  }
 
   /** The arguments of a record, in order; those of its {@link Flat} components among them. */
   static List<ArgInfo> of(Class<?> record) {
@@ -116,12 +130,13 @@ public record ArgInfo(
   /** Whether it is the same component's; the rest follows from that, and would take long to ask. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArgInfo that && accessors.equals(that.accessors);
+    return this == other
+        || !accessors.isEmpty() && other instanceof ArgInfo that && accessors.equals(that.accessors);
   }
 
   @Override
   public int hashCode() {
-    return accessors.hashCode();
+    return accessors.isEmpty() ? name.hashCode() : accessors.hashCode();
   }
 
   /** Its name and aliases. */

@@ -166,6 +166,24 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
     }
   }
 
+  /**
+   * What only a use of its own can carry, at a kind that is an argument of another. Its name, and
+   * what changes nothing, are accepted: Keras's configurations write them out.
+   */
+  void misplaced(List<ArgInfo> placement, MappingNode args) {
+    for (ArgInfo arg : placement) {
+      Optional<Entry> entry = args.entry(arg.name());
+      boolean harmless = arg.name().equals(KindInfo.NAME);
+      if (entry.isPresent() && !harmless && !says(entry.get().value(), arg.def())) {
+        problems.error(
+            "misplaced-argument",
+            entry.get().key().span(),
+            "`" + arg.name() + "` has no place in " + kind.name() + ", which stands in another",
+            "give it to the outer one");
+      }
+    }
+  }
+
   private void later(Span span, String what, String hint) {
     problems.error(
         "not-in-this-version",

@@ -53,7 +53,19 @@ public final class Binder<T> {
       return Optional.empty();
     }
     KindInfo<? extends T> kind = Expander.kindOf(family, canonical.get());
+    new ArgumentProblems(kind, problems).misplaced(family.placement(), canonical.get());
     return bind(kind, canonical.get(), path, problems).map(family.type()::cast);
+  }
+
+  /**
+   * Whether the arguments of a kind that a file declares are all known, given once and complete;
+   * what is not is reported.
+   */
+  public static boolean complete(KindInfo<?> kind, MappingNode args, Problems problems) {
+    int before = problems.errorCount();
+    Binder<?> binder = new Binder<>(kind, KeyPath.ROOT, problems);
+    binder.refusals.missing(args, binder.read(args).keySet());
+    return problems.errorCount() == before;
   }
 
   /** Reports what is wrong with the arguments that are given, and does not miss the others. */

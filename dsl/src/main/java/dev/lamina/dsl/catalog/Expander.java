@@ -28,11 +28,11 @@ public final class Expander {
   static final List<String> KERAS_EXTRAS =
       List.of("module", "registered_name", "build_config", "compile_config");
 
-  private final Family<?> family;
+  private final Lexicon family;
   private final Problems problems;
   private final SourceNode whole;
 
-  private Expander(Family<?> family, SourceNode whole, Problems problems) {
+  private Expander(Lexicon family, SourceNode whole, Problems problems) {
     this.family = family;
     this.whole = whole;
     this.problems = problems;
@@ -43,7 +43,7 @@ public final class Expander {
    *
    * @return empty if it cannot be made; then everything wrong with {@code node} is reported
    */
-  public static Optional<MappingNode> expand(Family<?> family, SourceNode node, Problems problems) {
+  public static Optional<MappingNode> expand(Lexicon family, SourceNode node, Problems problems) {
     return new Expander(family, node, problems).expand();
   }
 

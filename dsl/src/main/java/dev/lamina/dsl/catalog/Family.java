@@ -11,7 +11,7 @@ import java.util.Optional;
  * All kinds of a sealed interface: its {@code permits} clause, through nested sealed interfaces, is
  * the registration.
  */
-public final class Family<T> {
+public final class Family<T> implements Lexicon {
 
   // Nothing but a memory of what the classes say, which never changes.
   private static final ClassValue<Family<?>> KNOWN =
@@ -25,7 +25,7 @@ public final class Family<T> {
   private final Class<T> type;
   private final String noun;
   private final String such;
-  private final boolean named;
+  private final List<ArgInfo> placement;
   private final List<KindInfo<? extends T>> kinds = new ArrayList<>();
   private final Map<String, KindInfo<? extends T>> bySpelling = new LinkedHashMap<>();
 
@@ -37,7 +37,10 @@ public final class Family<T> {
             ? Names.snakeCase(type.getSimpleName()).replace('_', ' ')
             : vocabulary.noun();
     this.such = vocabulary == null ? "" : vocabulary.such();
-    this.named = vocabulary != null && vocabulary.named();
+    this.placement =
+        vocabulary == null || vocabulary.placement() == Record.class
+            ? List.of()
+            : KindInfo.section(vocabulary.placement()).args();
     addPermitted(type);
   }
 
@@ -60,7 +63,7 @@ public final class Family<T> {
       if (permitted.isInterface()) {
         addPermitted(permitted);
       } else {
-        add(KindInfo.of(permitted.asSubclass(type), named));
+        add(KindInfo.of(permitted.asSubclass(type), placement));
       }
     }
   }
@@ -85,14 +88,14 @@ public final class Family<T> {
     return type;
   }
 
-  /** What one of its kinds is called in messages: "layer", "initializer". */
+  @Override
   public String noun() {
     return noun;
   }
 
-  /** Whether each use of a kind may carry a name of its own. */
-  public boolean named() {
-    return named;
+  /** What each use of a kind may carry beside the kind's own arguments. */
+  public List<ArgInfo> placement() {
+    return placement;
   }
 
   /** Its kinds, in the order of the {@code permits} clauses. */
@@ -100,7 +103,7 @@ public final class Family<T> {
     return List.copyOf(kinds);
   }
 
-  /** The kind with this name, Keras class name or alias; upper and lower case do not matter. */
+  @Override
   public Optional<KindInfo<? extends T>> find(String spelling) {
     return Optional.ofNullable(bySpelling.get(key(spelling)));
   }
@@ -113,12 +116,12 @@ public final class Family<T> {
         .orElseThrow(() -> new IllegalArgumentException(value + " is not " + a()));
   }
 
-  /** The kind that may be written by its arguments alone. */
+  @Override
   public Optional<KindInfo<? extends T>> open() {
     return kinds.stream().filter(KindInfo::open).findFirst();
   }
 
-  /** The names of its kinds, in order. */
+  @Override
   public List<String> names() {
     return kinds.stream().map(k -> k.name()).toList();
   }
@@ -128,26 +131,16 @@ public final class Family<T> {
     return kinds.stream().flatMap(k -> k.spellings().stream()).toList();
   }
 
-  /** Names and aliases, for suggestions. */
+  @Override
   public List<String> words() {
     List<String> words = new ArrayList<>(names());
     kinds.forEach(k -> words.addAll(k.aliases()));
     return words;
   }
 
-  /** A kind that everyone knows. */
+  @Override
   public String such() {
     return such.isEmpty() ? names().get(0) : such;
-  }
-
-  /** "a layer such as `dense`". */
-  public String suchAs() {
-    return a() + " such as `" + such() + "`";
-  }
-
-  /** "a layer", "an initializer". */
-  public String a() {
-    return Names.withArticle(noun);
   }
 
   @Override

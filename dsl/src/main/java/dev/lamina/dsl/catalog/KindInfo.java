@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * @param source where that is described
  * @param example a line that uses it
  * @param open whether its arguments alone mean it
- * @param extras keys that stand among its arguments without being one: {@code type}, and {@code
- *     name} where its family is named
+ * @param extras keys that stand among its arguments without being one: {@code type}, and what its
+ *     family's placement has ({@code name})
  * @param later arguments of Keras's that this version does not have, with Keras's defaults
  * @param arguments its arguments in the order of the record's components, read when first wanted
  */
@@ -44,17 +44,19 @@ public record KindInfo<T>(
   /** The key of the name that a user gives to one use of a kind. */
   public static final String NAME = "name";
 
-  /** A kind of a family. */
-  static <T> KindInfo<T> of(Class<T> record, boolean named) {
+  /**
+   * A kind of a family.
+   *
+   * @param placement what each use of it may carry beside its own arguments
+   */
+  static <T> KindInfo<T> of(Class<T> record, List<ArgInfo> placement) {
     Kind kind = record.getAnnotation(Kind.class);
     if (kind == null || !record.isRecord()) {
       throw new IllegalStateException(record + " is no record with @Kind");
     }
     String keras = kind.keras().isEmpty() ? record.getSimpleName() : kind.keras();
     Set<String> extras = new LinkedHashSet<>(List.of(TYPE));
-    if (named) {
-      extras.add(NAME);
-    }
+    placement.forEach(arg -> extras.add(arg.name()));
     return new KindInfo<>(
         record,
         kind.name().isEmpty() ? Names.snakeCase(keras) : kind.name(),
@@ -84,6 +86,12 @@ public record KindInfo<T>(
         Set.of(),
         later(record),
         new Once<>(() -> args(record, Set.of())));
+  }
+
+  /** The same under another name, for messages. */
+  public KindInfo<T> called(String other) {
+    return new KindInfo<>(
+        type, other, kerasName, aliases, doc, source, example, open, extras, later, arguments);
   }
 
   private static Map<String, String> later(Class<?> type) {

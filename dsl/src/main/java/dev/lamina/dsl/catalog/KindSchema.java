@@ -106,8 +106,8 @@ record KindSchema(Family<?> family) {
     kind.later()
         .keySet()
         .forEach(name -> properties.putIfAbsent(name, JsonSchema.of("$ref", property(kind, name))));
-    if (family.named()) {
-      properties.put(KindInfo.NAME, JsonSchema.of("$ref", property(kind, KindInfo.NAME)));
+    for (ArgInfo arg : family.placement()) {
+      properties.put(arg.name(), SchemaWriter.reference(SchemaWriter.key(family, arg)));
     }
     Map<String, Object> schema =
         JsonSchema.of(

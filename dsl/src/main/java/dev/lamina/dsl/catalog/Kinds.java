@@ -3,6 +3,7 @@ package dev.lamina.dsl.catalog;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ public final class Kinds {
    * kind} is a record with {@link Kind}.
    */
   public static Object write(Object kind) {
-    KindInfo<?> info = KindInfo.of(kind.getClass(), false);
+    KindInfo<?> info = KindInfo.of(kind.getClass(), List.of());
     if (info.args().isEmpty()) {
       return info.name();
     }

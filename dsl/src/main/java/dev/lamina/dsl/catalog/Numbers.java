@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
   /** Whole numbers, as a regular expression. */
-  static final String WHOLE_PATTERN = "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+";
+  public static final String WHOLE_PATTERN = "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+";
 
   /** Numbers in decimal notation, as a regular expression. */
   public static final String DECIMAL_PATTERN =

@@ -7,6 +7,9 @@ import java.util.Map;
 /** What can be written, told from the same description that reads it. */
 public final class Reference {
 
+  private static final String HEAD =
+      "| argument | default | value | word | |\n|---|---|---|---|---|\n";
+
   private Reference() {}
 
   /** A kind as plain data. */
@@ -49,6 +52,10 @@ public final class Reference {
     page.append('\n');
     for (Family<?> family : families) {
       page.append("\n## ").append(title(family)).append('\n');
+      if (!family.placement().isEmpty()) {
+        page.append("\nBeside its own arguments each of them may carry these:\n\n").append(HEAD);
+        family.placement().forEach(arg -> page.append(row(arg)));
+      }
       family.kinds().forEach(kind -> kind(kind, page));
     }
     return page.toString();
@@ -74,7 +81,7 @@ public final class Reference {
     }
     page.append(". Source: ").append(link(kind.source())).append('\n');
     if (!kind.args().isEmpty()) {
-      page.append("\n| argument | default | value | word | |\n|---|---|---|---|---|\n");
+      page.append('\n').append(HEAD);
       kind.args().forEach(arg -> page.append(row(arg)));
     }
   }

@@ -45,27 +45,25 @@ public final class SchemaWriter {
   }
 
   private void define(Family<?> family) {
+    family.placement().forEach(arg -> definitions.put(key(family, arg), argument(arg)));
     for (KindInfo<?> kind : family.kinds()) {
       Map<String, Object> arguments = arguments(kind, "#/$defs/" + key(family, kind));
-      if (family.named()) {
-        properties(arguments).put(KindInfo.NAME, named(family));
-      }
+      family
+          .placement()
+          .forEach(arg -> properties(arguments).put(arg.name(), reference(key(family, arg))));
       definitions.put(key(family, kind), arguments);
       definitions.put(KindSchema.value(family, kind), new KindSchema(family).value(kind));
     }
     definitions.put(family.noun(), new KindSchema(family).anyForm());
   }
 
-  static String key(Family<?> family, KindInfo<?> kind) {
-    return family.noun() + "." + kind.name();
+  /** The definition of what each use of a kind may carry: {@code any-layer.from}. */
+  public static String key(Family<?> family, ArgInfo placement) {
+    return "any-" + family.noun() + "." + placement.name();
   }
 
-  private static Map<String, Object> named(Family<?> family) {
-    return JsonSchema.of(
-        "description",
-        "Name of this " + family.noun() + "; by default Keras's: its kind, numbered.",
-        "type",
-        List.of("string", "number", "boolean"));
+  static String key(Family<?> family, KindInfo<?> kind) {
+    return family.noun() + "." + kind.name();
   }
 
   /**

@@ -16,6 +16,9 @@ public @interface Vocabulary {
   /** A kind that everyone knows, for messages; the first one where empty. */
   String such() default "";
 
-  /** Whether each use may carry a {@code name:} of its own, as layers do. */
-  boolean named() default false;
+  /**
+   * What each use of a kind may carry beside the kind's own arguments, as layers carry a name: a
+   * record of {@link Arg}s; {@link Record} itself where there is nothing of that sort.
+   */
+  Class<? extends Record> placement() default Record.class;
 }

@@ -2,6 +2,8 @@ package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
@@ -57,6 +59,7 @@ public final class NetworkCompiler {
    * @param graph the model
    * @param compile how it learns; empty for one that only predicts
    * @param seed of the dropout masks
+   * @throws SpecException if the model branches, or if a layer is frozen and the others learn
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed) {
@@ -73,6 +76,7 @@ public final class NetworkCompiler {
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+    refuse(graph, compile.isPresent());
     NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow);
     for (LayerNode node : graph.layers()) {
       compiler.lower(node, compile.isPresent() && node == graph.last());
@@ -87,6 +91,32 @@ public final class NetworkCompiler {
             .list();
     compiler.layers.forEach(list::layer);
     return list.overrideNinUponBuild(false).validateOutputLayerConfig(false).build();
+  }
+
+  /** What can be checked and shown, but not lowered: nothing is to be trained otherwise. */
+  private static void refuse(ModelGraph graph, boolean learns) {
+    Problems problems = new Problems();
+    if (!graph.isChain()) {
+      problems.error(
+          "not-in-this-version",
+          null,
+          "`" + graph.name() + "` branches: networks that do are not part of this version",
+          "`check` and `summary` show it; what is trained is a chain of layers");
+    }
+    graph.layers().stream()
+        .filter(node -> learns && !node.trainable() && node.params() > 0)
+        .findFirst()
+        .ifPresent(
+            frozen ->
+                problems.error(
+                    "not-in-this-version",
+                    null,
+                    "`"
+                        + frozen.name()
+                        + "` is frozen: training the others is not part of this"
+                        + " version",
+                    "leave `trainable: false` and `freeze` out to train all layers"));
+    problems.throwIfErrors();
   }
 
   private void lower(LayerNode node, boolean learns) {

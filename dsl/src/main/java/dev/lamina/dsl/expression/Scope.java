@@ -26,14 +26,37 @@ public final class Scope {
   private final Map<String, Entry> declared = new LinkedHashMap<>();
   private final Map<String, Optional<SourceNode>> known = new HashMap<>();
   private final Set<String> underWay = new LinkedHashSet<>();
+  private final Optional<Scope> outer;
   private final Map<String, String> environment;
   private final Problems problems;
 
   /** A scope of these params; what is wrong with them is reported. */
   public Scope(MappingNode params, Map<String, String> environment, Problems problems) {
+    this(Optional.empty(), params, environment, problems);
+  }
+
+  private Scope(
+      Optional<Scope> outer,
+      MappingNode params,
+      Map<String, String> environment,
+      Problems problems) {
+    this.outer = outer;
     this.environment = environment;
     this.problems = problems;
     params.entries().forEach(this::declare);
+  }
+
+  /**
+   * A scope inside of this one, such as a block's.
+   *
+   * @param defaults params of its own, which may use each other and those outside
+   * @param values what the params are here, filled in already; they go before the defaults
+   * @param inside where to report what is wrong inside
+   */
+  public Scope inside(MappingNode defaults, Map<String, SourceNode> values, Problems inside) {
+    Scope scope = new Scope(Optional.of(this), defaults, environment, inside);
+    values.forEach((name, value) -> scope.known.put(name, Optional.of(value)));
+    return scope;
   }
 
   private void declare(Entry entry) {
@@ -79,17 +102,22 @@ public final class Scope {
 
   /** Whether there is such a param. */
   boolean has(String name) {
-    return declared.containsKey(name);
+    return declared.containsKey(name)
+        || known.containsKey(name)
+        || outer.map(scope -> scope.has(name)).orElse(false);
   }
 
   /** What a name that is no param was probably meant to be. */
   String suggestion(String name) {
-    String near = DidYouMean.hint(name, declared.keySet());
+    Set<String> names = new LinkedHashSet<>();
+    for (Optional<Scope> at = Optional.of(this); at.isPresent(); at = at.get().outer) {
+      names.addAll(at.get().declared.keySet());
+      names.addAll(at.get().known.keySet());
+    }
+    String near = DidYouMean.hint(name, names);
     return !near.isEmpty()
         ? near
-        : declared.isEmpty()
-            ? "declare it under `params:`"
-            : "there are " + String.join(", ", declared.keySet());
+        : names.isEmpty() ? "declare it under `params:`" : "there are " + String.join(", ", names);
   }
 
   /** The param's value; empty if it has none, which is reported. */
@@ -99,6 +127,9 @@ public final class Scope {
       return before;
     }
     Entry entry = declared.get(name);
+    if (entry == null) {
+      return outer.orElseThrow().value(name);
+    }
     if (!underWay.add(name)) {
       problems.error(
           "param-cycle",

@@ -1,18 +1,26 @@
 package dev.lamina.dsl.graph;
 
+import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.layer.Arity;
+import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.layer.Refusal;
 import dev.lamina.dsl.layer.ShapeException;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.Span;
+import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,16 +40,24 @@ public final class GraphBuilder {
   /** Most multiply-accumulates for one example: far beyond any machine, and countable in a long. */
   public static final long MOST_MACS = 1_000_000_000_000_000_000L;
 
-  private final SourceMap map;
+  private final ModelSpec spec;
+  private final Set<String> unknown;
+  private final LayerPlaces places;
   private final Problems problems;
   private final List<LayerNode> nodes = new ArrayList<>();
+  // By the names of inputs and layers; what is not known is missing.
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, ReceptiveField> fields = new HashMap<>();
+  private final Set<Span> told = new HashSet<>();
   private long parameters;
   private long macs;
   // Whether the layer at hand has a wrong argument, so that its output is not to be judged by.
   private boolean ownFault;
 
-  private GraphBuilder(SourceMap map, Problems problems) {
-    this.map = map;
+  private GraphBuilder(ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
+    this.spec = spec;
+    this.unknown = unknown;
+    this.places = new LayerPlaces(spec, map, problems);
     this.problems = problems;
   }
 
@@ -51,150 +67,196 @@ public final class GraphBuilder {
   }
 
   /**
-   * The same for a model some of whose layers, or whose input, could not be made out, which has
-   * been reported: the other layers are judged as far as their shapes are known.
+   * The same for a model some of whose layers or inputs could not be made out, which has been
+   * reported: the other layers are judged as far as their shapes are known.
    *
-   * @param gaps the layers, by index, before which something is missing
+   * @param unknown the names of what could not be made out; whatever names it stands in {@code
+   *     from} or among the outputs
    */
   public static Optional<ModelGraph> build(
-      ModelSpec spec, Set<Integer> gaps, SourceMap map, Problems problems) {
+      ModelSpec spec, Set<String> unknown, SourceMap map, Problems problems) {
     int before = problems.errorCount();
-    GraphBuilder builder = new GraphBuilder(map, problems);
-    builder.layers(spec, gaps);
-    return problems.errorCount() > before || !gaps.isEmpty()
+    GraphBuilder builder = new GraphBuilder(spec, unknown, map, problems);
+    List<String> outputs = builder.layers();
+    return problems.errorCount() > before || !unknown.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ModelGraph(spec.name(), spec.input(), builder.nodes));
+        : Optional.of(
+            new ModelGraph(
+                spec.name(),
+                spec.inputs().stream().map(i -> new InputNode(i.name(), i.shape())).toList(),
+                builder.nodes,
+                outputs));
   }
 
-  private void layers(ModelSpec spec, Set<Integer> gaps) {
+  /** Works through the layers; gives the names of the outputs. */
+  private List<String> layers() {
     if (spec.layers().isEmpty()) {
-      if (!gaps.isEmpty()) {
-        return;
+      if (unknown.isEmpty()) {
+        problems.error(
+            "no-layers",
+            places.key(KeyPath.of("layers")),
+            "a model needs at least one layer",
+            "list them under `layers:`, such as `- dense 10 softmax`");
       }
-      problems.error(
-          "no-layers",
-          map.key(KeyPath.of("layers")),
-          "a model needs at least one layer",
-          "list them under `layers:`, such as `- dense 10 softmax`");
-      return;
+      return List.of();
     }
-    String giver = "the input is ";
-    Shape shape = spec.input();
-    ReceptiveField field = ReceptiveField.of(spec.input());
-    if (spec.input().size() > MOST_NUMBERS) {
+    for (InputSpec input : spec.inputs()) {
+      if (!unknown.contains(input.name())) {
+        input(input);
+      }
+    }
+    Wiring wiring = new Wiring(spec);
+    GraphChecks checks = new GraphChecks(spec, wiring, places, problems);
+    Topology topology = Topology.of(wiring.sources());
+    if (checks.names(unknown) && checks.circle(topology) && unknown.isEmpty()) {
+      checks.unused();
+    }
+    for (int index : topology.order()) {
+      layer(spec.layers().get(index), wiring.names(index));
+    }
+    return wiring.outputs();
+  }
+
+  private void input(InputSpec input) {
+    if (input.shape().size() > MOST_NUMBERS) {
       problems.error(
           "too-large",
-          map.value(KeyPath.of("input")),
-          "an example of " + shape + " has more than " + grouped(MOST_NUMBERS) + " numbers",
+          places.input(input.name()),
+          "an example of " + input.shape() + " has more than " + grouped(MOST_NUMBERS) + " numbers",
           "use a smaller input");
-      shape = null;
+      return;
     }
-    for (int i = 0; i < spec.layers().size(); i++) {
-      LayerSpec layer = spec.layers().get(i);
-      shape = gaps.contains(i) ? null : shape;
-      ownFault = refusals(layer);
-      LayerNode node = ownFault || shape == null ? null : node(layer, shape, field, giver);
-      if (node != null) {
-        nodes.add(node);
-        field = node.receptiveField();
-      }
-      shape = node == null ? certain(layer) : node.output();
-      giver = layer.name() + " gives ";
+    shapes.put(input.name(), input.shape());
+    fields.put(input.name(), ReceptiveField.of(input.shape()));
+  }
+
+  private void layer(LayerSpec layer, List<String> from) {
+    Problems here = places.problems(layer);
+    ownFault = refused(layer, layer.layer().refusals(), here) | !arityFits(layer, from, here);
+    boolean known = from.stream().allMatch(shapes::containsKey);
+    LayerNode node = ownFault || !known ? null : node(layer, from, here);
+    if (node == null) {
+      certain(layer.layer()).ifPresent(shape -> give(layer, shape, ReceptiveField.of(shape)));
+    } else {
+      nodes.add(node);
+      give(layer, node.output(), node.receptiveField());
     }
   }
 
-  /** What a layer gives whatever it gets; null if that cannot be said. */
-  private Shape certain(LayerSpec layer) {
+  private void give(LayerSpec layer, Shape output, ReceptiveField field) {
+    shapes.put(layer.name(), output);
+    fields.put(layer.name(), field);
+  }
+
+  /** What a layer gives whatever it gets. */
+  private Optional<Shape> certain(Layer layer) {
     return ownFault
-        ? null
-        : layer
-            .layer()
-            .certainOutput()
-            .filter(output -> output.size() <= MOST_NUMBERS)
-            .orElse(null);
+        ? Optional.empty()
+        : layer.certainOutput().filter(output -> output.size() <= MOST_NUMBERS);
   }
 
-  /** Whether the layer's own arguments are refused. */
-  private boolean refusals(LayerSpec layer) {
-    report(layer, layer.layer().refusals());
-    return !layer.layer().refusals().isEmpty();
-  }
-
-  private void report(LayerSpec layer, List<Refusal> refusals) {
+  /** Whether something is refused, which is then reported. */
+  private boolean refused(LayerSpec layer, List<Refusal> refusals, Problems here) {
     for (Refusal refusal : refusals) {
-      problems.error(
+      here.error(
           refusal.code(),
-          place(layer, Optional.of(refusal.argument())),
+          places.of(layer, Optional.of(refusal.argument())),
           refusal.message(),
           refusal.hint());
     }
+    return !refusals.isEmpty();
   }
 
-  /** The layer with this input; null if it does not fit, which is reported. */
-  private LayerNode node(LayerSpec layer, Shape input, ReceptiveField field, String giver) {
+  private boolean arityFits(LayerSpec layer, List<String> from, Problems here) {
+    Arity arity = layer.layer().arity();
+    if (arity.allows(from.size()) || from.stream().anyMatch(unknown::contains)) {
+      return true;
+    }
+    boolean few = from.size() < arity.fewest();
+    here.error(
+        "wrong-number-of-inputs",
+        places.of(layer, Optional.of(Placement.FROM)),
+        layer.name() + " takes " + arity.words() + ", but gets " + String.join(", ", from),
+        few
+            ? "name them: `from: [..., ...]`"
+            : "merge them before it, with `add` or `concatenate`");
+    return false;
+  }
+
+  /** The layer with these inputs; null if it does not fit, which is reported. */
+  private LayerNode node(LayerSpec layer, List<String> from, Problems here) {
+    List<Shape> inputs = from.stream().map(shapes::get).toList();
     Shape output;
     try {
-      output = layer.layer().outputShape(input);
+      output = layer.layer().outputShape(inputs);
     } catch (ShapeException mismatch) {
-      ownFault = mismatch.argument().isPresent();
-      problems.error(
-          mismatch.code(),
-          place(layer, mismatch.argument()),
-          layer.name() + " " + mismatch.needs() + ", but " + giver + input.tuple(),
-          mismatch.hint());
+      mismatch(layer, mismatch, from, here);
       return null;
     }
     if (output.size() > MOST_NUMBERS) {
-      tooLarge(
-          layer, "the output of " + layer.name() + ", " + output.tuple(), MOST_NUMBERS, "numbers");
+      String what = "the output of " + layer.name() + ", " + output.tuple();
+      tooLarge(layer, what, MOST_NUMBERS, "numbers", here);
       return null;
     }
-    List<Parameter> weights = layer.layer().parameters(input);
+    List<Parameter> weights = layer.layer().parameters(inputs);
     for (Parameter weight : weights) {
       parameters = weight.size() > MOST_NUMBERS ? weight.size() : parameters + weight.size();
       if (parameters > MOST_NUMBERS) {
-        tooLarge(layer, "the model up to " + layer.name(), MOST_NUMBERS, "parameters");
+        tooLarge(layer, "the model up to " + layer.name(), MOST_NUMBERS, "parameters", here);
         parameters = 0;
         return null;
       }
     }
-    report(layer, ShapeRefusals.of(layer.name(), layer.layer(), weights, output));
-    long work = layer.layer().macs(input, output);
+    refused(layer, ShapeRefusals.of(layer.name(), layer.layer(), weights, output), here);
+    long work = layer.layer().macs(inputs, output);
     macs += work;
     if (macs > MOST_MACS) {
-      tooLarge(layer, "the model up to " + layer.name(), MOST_MACS, "multiply-accumulates");
+      tooLarge(layer, "the model up to " + layer.name(), MOST_MACS, "multiply-accumulates", here);
       macs = 0;
       return null;
     }
     return new LayerNode(
         layer.name(),
         layer.layer(),
-        input,
+        from,
+        inputs,
         output,
-        weights,
+        layer.trainable() ? weights : weights.stream().map(Parameter::frozen).toList(),
+        layer.trainable(),
         work,
-        field.through(layer.layer().window(input)),
+        ReceptiveField.of(from.stream().map(fields::get).toList())
+            .through(layer.layer().window(inputs.get(0))),
         layer.path());
   }
 
-  /** Told once: what the layers behind make of an oversized one is not held against them. */
-  private void tooLarge(LayerSpec layer, String what, long most, String of) {
-    ownFault = true;
-    problems.error(
-        "too-large",
-        place(layer, Optional.empty()),
-        what + " has more than " + grouped(most) + " " + of,
-        "make the layer, or the ones before it, smaller");
+  private void mismatch(
+      LayerSpec layer, ShapeException mismatch, List<String> from, Problems here) {
+    ownFault = mismatch.argument().isPresent();
+    List<String> givers =
+        from.stream()
+            .distinct()
+            .map(name -> places.giver(name) + shapes.get(name).tuple())
+            .toList();
+    Span place = places.of(layer, mismatch.argument());
+    if (!told.add(place)) {
+      problems.broken(place); // a layer that is repeated, or in a block, is told once
+    }
+    here.error(
+        mismatch.code(),
+        place,
+        layer.name() + " " + mismatch.needs() + ", but " + String.join(" and ", givers),
+        mismatch.hint(),
+        places.ends(layer, from).toArray(Note[]::new));
   }
 
-  /** The argument where it is written, else the layer's kind, else the whole layer. */
-  private Span place(LayerSpec layer, Optional<String> argument) {
-    return argument
-        .map(layer.path()::key)
-        .filter(map::exists)
-        .or(() -> Optional.of(layer.path().key("type")).filter(map::exists))
-        .map(map::value)
-        .orElseGet(() -> map.value(layer.path()));
+  /** Told once: what the layers behind make of an oversized one is not held against them. */
+  private void tooLarge(LayerSpec layer, String what, long most, String of, Problems here) {
+    ownFault = true;
+    here.error(
+        "too-large",
+        places.of(layer, Optional.empty()),
+        what + " has more than " + grouped(most) + " " + of,
+        "make the layer, or the ones before it, smaller");
   }
 
   private static String grouped(long number) {

@@ -12,9 +12,12 @@ import java.util.List;
  *
  * @param name unique in the model
  * @param layer its kind and arguments
- * @param input the shape it gets
+ * @param from the names of the inputs and layers whose outputs it gets, in order; at least one
+ * @param inputs the shapes it gets, one for each of {@code from}
  * @param output the shape it gives
- * @param parameters its weights in Keras's order
+ * @param parameters its weights in Keras's order; none of them trainable where it is not
+ * @param trainable whether an optimizer may change its weights; a batch normalization that is not
+ *     works with its moving averages in training too, as Keras's does
  * @param macs multiply-accumulates for one example
  * @param receptiveField how much of the model's input one output sees
  * @param path where the file has it
@@ -22,15 +25,24 @@ import java.util.List;
 public record LayerNode(
     String name,
     Layer layer,
-    Shape input,
+    List<String> from,
+    List<Shape> inputs,
     Shape output,
     List<Parameter> parameters,
+    boolean trainable,
     long macs,
     ReceptiveField receptiveField,
     KeyPath path) {
 
   public LayerNode {
+    from = List.copyOf(from);
+    inputs = List.copyOf(inputs);
     parameters = List.copyOf(parameters);
+  }
+
+  /** The shape it gets; of several, the first. */
+  public Shape input() {
+    return inputs.get(0);
   }
 
   /** Keras's class name of its kind: {@code Conv2D}. */

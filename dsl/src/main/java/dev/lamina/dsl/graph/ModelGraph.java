@@ -1,29 +1,73 @@
 package dev.lamina.dsl.graph;
 
 import dev.lamina.dsl.shape.Shape;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A model with every shape known.
+ * A model with every shape known: layers whose outputs go to other layers, without a circle.
  *
  * @param name the model's
- * @param input the shape of an example
- * @param layers in order, at least one
+ * @param inputs at least one
+ * @param layers each behind all that it gets something from, otherwise in the order of the file; at
+ *     least one, and each of use to an output
+ * @param outputs the names of the layers whose outputs are the model's; at least one
  */
-public record ModelGraph(String name, Shape input, List<LayerNode> layers) {
+public record ModelGraph(
+    String name, List<InputNode> inputs, List<LayerNode> layers, List<String> outputs) {
 
   public ModelGraph {
+    inputs = List.copyOf(inputs);
     layers = List.copyOf(layers);
+    outputs = List.copyOf(outputs);
   }
 
-  /** The shape of the model's output. */
+  /** The same under another name. */
+  public ModelGraph named(String other) {
+    return new ModelGraph(other, inputs, layers, outputs);
+  }
+
+  /**
+   * Whether each layer gets the output of the one above and of nothing else, and the last one's is
+   * the model's: a {@code MultiLayerNetwork}. Else it branches: a {@code ComputationGraph}.
+   */
+  public boolean isChain() {
+    String above = inputs.get(0).name();
+    for (LayerNode layer : layers) {
+      if (!layer.from().equals(List.of(above))) {
+        return false;
+      }
+      above = layer.name();
+    }
+    return inputs.size() == 1 && outputs.equals(List.of(above));
+  }
+
+  /** Whether Keras would have it as a Functional model and not as a Sequential one. */
+  public boolean isFunctional() {
+    return !isChain() || !inputs.get(0).name().equals(InputNode.UNNAMED);
+  }
+
+  /** The shape of an example; of several inputs, of the first. */
+  public Shape input() {
+    return inputs.get(0).shape();
+  }
+
+  /** The shape of the model's output; of several, of the first. */
   public Shape output() {
-    return last().output();
+    return layersByName().get(outputs.get(0)).output();
   }
 
-  /** The last layer. */
+  /** The last layer: a chain's output. */
   public LayerNode last() {
     return layers.get(layers.size() - 1);
+  }
+
+  /** The layers, in order, by their names. */
+  public Map<String, LayerNode> layersByName() {
+    Map<String, LayerNode> byName = new HashMap<>();
+    layers.forEach(layer -> byName.put(layer.name(), layer));
+    return byName;
   }
 
   /** All weights. */

@@ -3,6 +3,7 @@ package dev.lamina.dsl.graph;
 import dev.lamina.dsl.layer.Window;
 import dev.lamina.dsl.layer.Window.Reach;
 import dev.lamina.dsl.shape.Shape;
+import java.util.List;
 
 /**
  * The rows and columns of the model's input that one output sees. Counted as if the image went on
@@ -40,6 +41,27 @@ public record ReceptiveField(
         clamp((long) strideHeight * window.strideHeight()),
         clamp((long) strideWidth * window.strideWidth()),
         Reach.LOCAL);
+  }
+
+  /** Of an output that rests on several: what any of them sees, if they agree where that is. */
+  static ReceptiveField of(List<ReceptiveField> merged) {
+    ReceptiveField widest = merged.get(0);
+    for (ReceptiveField field : merged) {
+      if (widest.reach == Reach.ALL || field.reach == Reach.ALL) {
+        widest = of(Reach.ALL);
+      } else if (widest.reach == Reach.UNCLEAR || field.reach == Reach.UNCLEAR) {
+        widest = of(Reach.UNCLEAR);
+      } else {
+        widest =
+            new ReceptiveField(
+                Math.max(widest.height, field.height),
+                Math.max(widest.width, field.width),
+                Math.max(widest.strideHeight, field.strideHeight),
+                Math.max(widest.strideWidth, field.strideWidth),
+                Reach.LOCAL);
+      }
+    }
+    return widest;
   }
 
   private static int clamp(long value) {

@@ -1,5 +1,8 @@
 package dev.lamina.dsl.graph;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * An estimate of the memory that training takes, in bytes, with numbers of 4 bytes:
  *
@@ -9,8 +12,8 @@ package dev.lamina.dsl.graph;
  *   <li>optimizer: its slots, times every trainable parameter
  *   <li>activations: per example of a batch the input and the output of every layer, which are kept
  *       for the way back; layers that only reshape take nothing
- *   <li>deltas: per example the greatest sum of a layer's input and output, since the gradients of
- *       both live at the same time on the way back
+ *   <li>deltas: per example the most that live at the same time on the way back: the gradients of a
+ *       layer's inputs and output, and of all outputs whose turn has not come yet
  * </ul>
  *
  * <p>Workspace inside a convolution, the data set and the Java heap are not part of it.
@@ -34,11 +37,9 @@ public record TrainingMemory(
    * @param slots numbers that the optimizer keeps per trainable weight
    */
   public static TrainingMemory of(ModelGraph graph, int batch, int slots) {
-    long kept = graph.input().size();
-    long deltas = 0;
+    long kept = graph.inputs().stream().mapToLong(input -> input.shape().size()).sum();
     for (LayerNode layer : graph.layers()) {
       kept += layer.activations();
-      deltas = Math.max(deltas, layer.input().size() + layer.output().size());
     }
     return new TrainingMemory(
         batch,
@@ -46,7 +47,26 @@ public record TrainingMemory(
         bytes(1, graph.trainableParams()),
         bytes(slots, graph.trainableParams()),
         bytes(batch, kept),
-        bytes(batch, deltas));
+        bytes(batch, deltas(graph)));
+  }
+
+  /** A gradient lives from the last layer that takes the output, backwards, to the giving one. */
+  private static long deltas(ModelGraph graph) {
+    Map<String, Long> alive = new HashMap<>();
+    Map<String, LayerNode> layers = graph.layersByName();
+    graph.outputs().forEach(output -> alive.put(output, layers.get(output).output().size()));
+    long now = alive.values().stream().mapToLong(Long::longValue).sum();
+    long most = now;
+    for (int i = graph.layers().size() - 1; i >= 0; i--) {
+      LayerNode layer = graph.layers().get(i);
+      for (int input = 0; input < layer.from().size(); input++) {
+        long size = layer.inputs().get(input).size();
+        now += alive.putIfAbsent(layer.from().get(input), size) == null ? size : 0;
+      }
+      most = Math.max(most, now);
+      now -= alive.remove(layer.name());
+    }
+    return most;
   }
 
   /** All together. */

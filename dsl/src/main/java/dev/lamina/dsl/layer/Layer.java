@@ -11,12 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
-@Vocabulary(named = true, such = "dense")
-@Later({
-  @Argument(name = "trainable", def = "true"),
-  @Argument(name = "dtype", def = "float32"),
-  @Argument(name = "activity_regularizer")
-})
+@Vocabulary(placement = Placement.class, such = "dense")
+@Later({@Argument(name = "dtype", def = "float32"), @Argument(name = "activity_regularizer")})
 public sealed interface Layer
     permits ActivationLayer,
         AveragePooling2D,
@@ -28,6 +24,7 @@ public sealed interface Layer
         GlobalAveragePooling2D,
         GlobalMaxPooling2D,
         MaxPooling2D,
+        Merge,
         Reshape,
         ZeroPadding2D {
 
@@ -37,6 +34,20 @@ public sealed interface Layer
    * @throws ShapeException if the layer cannot take such an input
    */
   Shape outputShape(Shape input) throws ShapeException;
+
+  /** How many inputs it takes. */
+  default Arity arity() {
+    return Arity.ONE;
+  }
+
+  /**
+   * The shape of the output of these inputs, as many as {@link #arity()} allows.
+   *
+   * @throws ShapeException if the layer cannot take such inputs
+   */
+  default Shape outputShape(List<Shape> inputs) throws ShapeException {
+    return outputShape(inputs.get(0));
+  }
 
   /**
    * The shape of the output where it is the same for every input; after a layer that does not fit,
@@ -56,12 +67,22 @@ public sealed interface Layer
     return List.of();
   }
 
+  /** The weights for these inputs, in Keras's order. */
+  default List<Parameter> parameters(List<Shape> inputs) {
+    return parameters(inputs.get(0));
+  }
+
   /**
    * Multiply-accumulates for one example: those of kernels, as papers and torchinfo count them.
    * Biases, activations, pooling and normalisation count nothing.
    */
   default long macs(Shape input, Shape output) {
     return 0;
+  }
+
+  /** Multiply-accumulates for one example of these inputs. */
+  default long macs(List<Shape> inputs, Shape output) {
+    return macs(inputs.get(0), output);
   }
 
   /** How far an output sees into the layer's input; for the receptive field. */

@@ -28,6 +28,12 @@ public record Parameter(
     String dl4jKey,
     int... dl4jAxes) {
 
+  /** The same weight, which no optimizer changes. */
+  public Parameter frozen() {
+    return new Parameter(
+        name, shape, false, initializer, regularizer, constraint, dl4jKey, dl4jAxes);
+  }
+
   /** How many numbers it has. */
   public long size() {
     return shape.size();

@@ -1,11 +1,32 @@
 package dev.lamina.dsl.source;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * From a path to its place: the stages after reading report paths, and this adds the span.
  *
  * @param root the tree the paths run through
+ * @param uses of values that stand in a block, by their paths: where the block is used, the
+ *     innermost use first
  */
-public record SourceMap(SourceNode root) {
+public record SourceMap(SourceNode root, Map<KeyPath, List<Span>> uses) {
+
+  public SourceMap {
+    uses = Map.copyOf(uses);
+  }
+
+  /** A tree without blocks. */
+  public SourceMap(SourceNode root) {
+    this(root, Map.of());
+  }
+
+  /**
+   * Where the block is used that the value at {@code path} stands in; empty where there is none.
+   */
+  public List<Span> uses(KeyPath path) {
+    return uses.getOrDefault(path, List.of());
+  }
 
   /**
    * Where the value at {@code path} stands; where it is not written, the nearest enclosing value.

@@ -19,6 +19,7 @@ import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ import java.util.Set;
  */
 final class Draft {
 
-  private static final String UNNAMED = "sequential";
+  // Keras's names of models that have none.
+  private static final String CHAIN = "sequential";
+  private static final String GRAPH = "functional";
 
   private final SourceText text;
   private final List<Setting> settings;
@@ -63,61 +66,82 @@ final class Draft {
     MappingNode params = architecture.params(given, top, problems);
     Scope scope = new Scope(params, environment, problems);
     scope.checkAll();
-    MappingNode run = filled(scope, given.without(Section.PARAMS.key()));
-    MappingNode model = filled(scope, architecture.model());
+    MappingNode run = filled(scope, withoutLists(given.without(Section.PARAMS.key())));
+    // What blocks and repetitions hold is filled in as often as it is used.
+    MappingNode model = filled(scope, withoutLists(architecture.model()));
+    for (Section list : List.of(Section.BLOCKS, Section.LAYERS)) {
+      Optional<Entry> entry = architecture.model().entry(list.key());
+      model = entry.isEmpty() ? model : model.with(entry.get().key(), entry.get().value());
+    }
     List<Setting> inside =
         top.inside().stream().map(s -> new Setting(s.steps(), scope.fill(s.value()))).toList();
-    return bind(root.span(), run, model, architecture.separate(), inside, sectionsMissing);
+    Parts parts = new Parts(run, model, architecture.separate(), scope);
+    return bind(root.span(), parts, inside, sectionsMissing);
+  }
+
+  /**
+   * The trees of a specification.
+   *
+   * @param run filled in, without its layers
+   * @param model filled in but for its blocks and layers; the run's own, or another
+   * @param separate whether it is another
+   * @param scope the params of both
+   */
+  private record Parts(MappingNode run, MappingNode model, boolean separate, Scope scope) {}
+
+  private static MappingNode withoutLists(MappingNode tree) {
+    return tree.without(Section.BLOCKS.key()).without(Section.LAYERS.key());
   }
 
   private static MappingNode filled(Scope scope, MappingNode tree) {
     return (MappingNode) scope.fill(tree);
   }
 
-  private Loaded bind(
-      Span whole,
-      MappingNode run,
-      MappingNode model,
-      boolean separate,
-      List<Setting> inside,
-      boolean sectionsMissing) {
+  private Loaded bind(Span whole, Parts parts, List<Setting> inside, boolean sectionsMissing) {
+    MappingNode run = parts.run();
+    MappingNode model = parts.model();
     Optional<Heads.Run> head = head(Heads.Run.class, run, Section.NAME, Section.SEED);
     Optional<Heads.Model> modelHead = head(Heads.Model.class, model, Section.NAME, Section.INPUT);
-    LayerList layers =
-        LayerList.read(
-            model.get(Section.LAYERS.key()),
-            List.of(defaults(run), separate ? defaults(model) : LayerDefaults.none(whole)),
-            settings(inside, Section.LAYERS),
-            problems);
+    Optional<DataSpec> data = data(run, settings(inside, Section.DATA));
+    Optional<Shape> input =
+        modelHead.map(Heads.Model::input).or(() -> data.flatMap(DataSpec::exampleShape));
     boolean hasLayers = model.entry(Section.LAYERS.key()).isPresent();
     if (!hasLayers && !sectionsMissing) {
       missing(model.span(), Section.LAYERS, "[flatten, dense 10 softmax]");
     }
+    ModelInputs inputs = ModelInputs.of(model, input, problems);
+    LayerList layers = layers(parts, inputs.specs(), settings(inside, Section.LAYERS));
+    for (Section names : List.of(Section.INPUTS, Section.OUTPUTS, Section.OUTPUT)) {
+      model.entry(names.key()).ifPresent(canonical::add);
+    }
     keep(model.entry(Section.LAYERS.key()), layers.tree());
-    Optional<DataSpec> data = data(run, settings(inside, Section.DATA));
     Optional<CompileSpec> compile =
         section(CompileSpec.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
     Optional<FitSpec> fit =
         section(FitSpec.class, Section.FIT, run, settings(inside, Section.FIT))
             .or(() -> run.entry(Section.FIT.key()).isPresent() ? Optional.empty() : defaultFit());
 
-    SourceMap map = new SourceMap(new MappingNode(whole, canonical));
-    Optional<Shape> input = modelHead.map(Heads.Model::input).or(() -> shape(data));
+    SourceMap map = new SourceMap(new MappingNode(whole, canonical), layers.uses());
     boolean inputMayBeKnown =
-        modelHead.isEmpty() || run.entry(Section.DATA.key()).isPresent() && data.isEmpty();
+        modelHead.isEmpty()
+            || model.entry(Section.INPUTS.key()).isPresent()
+            || run.entry(Section.DATA.key()).isPresent() && data.isEmpty();
     if (input.isEmpty() && !inputMayBeKnown && hasLayers && !sectionsMissing) {
       missing(
           model.entry(Section.LAYERS.key()).orElseThrow().key().span(), Section.INPUT, "28x28x1");
     }
-    String modelName = modelHead.map(Heads.Model::name).orElse(UNNAMED);
-    Set<Integer> gaps = layers.gaps(input.isPresent());
-    ModelSpec spec = new ModelSpec(modelName, input.orElse(Shape.of(1)), layers.specs());
+    String unnamed = layers.isChain() && !inputs.specs().get(0).isNamed() ? CHAIN : GRAPH;
+    String modelName = modelHead.map(Heads.Model::name).orElse(unnamed);
+    Set<String> unknown = new LinkedHashSet<>(layers.unknown());
+    unknown.addAll(inputs.unknown());
+    ModelSpec spec = new ModelSpec(modelName, inputs.specs(), layers.specs(), layers.outputs());
     Optional<ModelGraph> graph =
-        hasLayers ? GraphBuilder.build(spec, gaps, map, problems) : Optional.empty();
-    new RunChecks(map, problems).check(input, layers.last(), graph, data, compile);
+        hasLayers ? GraphBuilder.build(spec, unknown, map, problems) : Optional.empty();
+    new RunChecks(map, problems)
+        .check(spec, inputs.unknown(), layers.output(), graph, data, compile);
 
     Optional<ModelSpec> whatModel =
-        gaps.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
+        unknown.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
     Optional<RunSpec> whatRun = Optional.empty();
     if (whatModel.isPresent()
         && head.isPresent()
@@ -132,8 +156,32 @@ final class Draft {
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }
 
-  private static Optional<Shape> shape(Optional<DataSpec> data) {
-    return data.flatMap(DataSpec::exampleShape);
+  private LayerList layers(Parts parts, List<InputSpec> inputs, List<Setting> settings) {
+    MappingNode model = parts.model();
+    ModelInputs.twice(model, Section.OUTPUT, Section.OUTPUTS, problems);
+    MappingNode blocks =
+        model
+            .get(Section.BLOCKS.key())
+            .flatMap(node -> Sections.mapping(Section.BLOCKS, node, problems))
+            .orElseGet(() -> LayerDefaults.none(model.span()));
+    List<SourceNode> freeze = new ArrayList<>();
+    model.get(Section.FREEZE.key()).ifPresent(freeze::add);
+    List<MappingNode> defaults = new ArrayList<>(List.of(defaults(parts.run())));
+    if (parts.separate()) {
+      defaults.add(defaults(model));
+      parts.run().get(Section.FREEZE.key()).ifPresent(freeze::add);
+    }
+    LayerParts depend =
+        new LayerParts(
+            inputs,
+            model.get(Section.OUTPUTS.key()).or(() -> model.get(Section.OUTPUT.key())),
+            Blocks.of(blocks, problems),
+            parts.scope(),
+            defaults,
+            freeze,
+            settings);
+    Optional<SourceNode> list = model.get(Section.LAYERS.key());
+    return list.isPresent() ? LayerList.read(list.get(), depend, problems) : LayerList.none(model);
   }
 
   private MappingNode defaults(MappingNode tree) {

@@ -2,176 +2,189 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.Binder;
 import dev.lamina.dsl.catalog.Expander;
-import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
-import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
-import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
-import dev.lamina.dsl.spec.Setting.Step;
+import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The layers of a model.
+ * The layers of a model, with blocks and repetitions written out.
  *
  * @param tree canonical mappings, in the places of what the file has
- * @param bound the layers; empty where one could not be made out, which is reported
+ * @param specs what could be made out, in order
+ * @param unknown names that stand for what could not, which is reported
+ * @param outputs the names of the model's outputs; empty for the last layer's
+ * @param uses of the blocks that layers stand in, by the layers' paths
  */
-record LayerList(SourceNode tree, List<Optional<LayerSpec>> bound) {
+record LayerList(
+    SourceNode tree,
+    List<LayerSpec> specs,
+    Set<String> unknown,
+    List<String> outputs,
+    Map<KeyPath, List<Span>> uses) {
 
-  /** Far more than any network that trains. */
-  private static final int MOST = 10_000;
-
-  private static final Family<Layer> FAMILY = Family.of(Layer.class);
+  /** No name of a layer has a slash. */
+  private static final String NOTHING = "?/";
 
   /**
    * Reads them.
    *
-   * @param node the value of {@code layers:}, if there is one
-   * @param defaults from the nearest to the farthest
-   * @param settings of layers' arguments, from the command line
+   * @param parts what else of the file the layers depend on
    */
-  static LayerList read(
-      Optional<SourceNode> node,
-      List<MappingNode> defaults,
-      List<Setting> settings,
-      Problems problems) {
-    Optional<SequenceNode> list =
-        node.flatMap(layers -> Sections.list(Section.LAYERS, layers, problems));
+  static LayerList read(SourceNode node, LayerParts parts, Problems problems) {
+    Optional<SequenceNode> list = Sections.list(Section.LAYERS, node, problems);
     if (list.isEmpty()) {
-      boolean none = node.isEmpty();
-      SourceNode tree = node.orElseGet(() -> defaults.get(0));
-      return new LayerList(tree, none ? List.of() : List.of(Optional.empty()));
+      return new LayerList(node, List.of(), Set.of(NOTHING), List.of(), Map.of());
     }
-    List<SourceNode> items = list.get().items();
-    if (items.size() > MOST) {
-      problems.error(
-          "too-large",
-          items.get(MOST).span(),
-          "a model has at most " + MOST + " layers, and this is one of " + items.size(),
-          "");
-      return new LayerList(list.get(), List.of(Optional.empty()));
+    Frame top = parts.frame(problems);
+    int before = problems.errorCount();
+    List<Planned> planned =
+        Expansion.of(list.get().items(), parts.blocks(), top, parts.firstSource());
+    if (planned.isEmpty() && problems.errorCount() > before) {
+      return new LayerList(node, List.of(), Set.of(NOTHING), List.of(), Map.of());
     }
-    List<Optional<MappingNode>> layers = new ArrayList<>();
-    for (SourceNode item : items) {
-      layers.add(Expander.expand(FAMILY, withoutLater(item, problems), problems));
+    List<Optional<MappingNode>> layers =
+        new ArrayList<>(planned.stream().map(Planned::layer).toList());
+    List<Optional<String>> given = LayerNames.of(planned, parts.inputNames(), problems);
+    for (MappingNode defaults : parts.defaults()) {
+      layers = LayerDefaults.fill(layers, defaults, problems);
     }
-    List<Optional<String>> names = LayerNames.of(layers, problems);
-    for (MappingNode each : defaults) {
-      layers = LayerDefaults.fill(layers, each, problems);
+    LayerSettings settings =
+        new LayerSettings(
+            list.get(), planned.stream().map(Planned::item).toList(), given, problems);
+    for (Setting setting : parts.settings()) {
+      settings.put(setting, parts.settings(), layers);
     }
-    for (Setting setting : settings) {
-      set(setting, settings, layers, names, list.get(), problems);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < planned.size(); i++) {
+      names.add(given.get(i).orElse(NOTHING + i));
     }
-    List<SourceNode> tree = new ArrayList<>();
-    List<Optional<LayerSpec>> bound = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      Optional<MappingNode> layer = layers.get(i);
-      tree.add(layer.isPresent() ? layer.get() : items.get(i));
-      KeyPath path = Section.LAYERS.path().index(i);
-      String name = names.get(i).orElse("layer " + i);
-      bound.add(layer.flatMap(l -> bind(l, name, path, problems)));
-    }
-    return new LayerList(new SequenceNode(list.get().span(), tree), bound);
+    Making making = new Making(planned, layers, names, parts, problems);
+    return making.list(list.get().span(), parts.outputs(names, top));
   }
 
-  private static Optional<LayerSpec> bind(
-      MappingNode layer, String name, KeyPath path, Problems problems) {
-    KindInfo<? extends Layer> kind = Expander.kindOf(FAMILY, layer);
-    return Binder.bind(kind, layer, path, problems).map(l -> new LayerSpec(name, l, path));
+  /** No layers at all. */
+  static LayerList none(SourceNode place) {
+    return new LayerList(place, List.of(), Set.of(), List.of(), Map.of());
   }
 
-  /** What could be made out, in order. */
-  List<LayerSpec> specs() {
-    return bound.stream().flatMap(Optional::stream).toList();
-  }
-
-  /** The last layer, if it could be made out. */
-  Optional<LayerSpec> last() {
-    return bound.isEmpty() ? Optional.empty() : bound.get(bound.size() - 1);
-  }
-
-  /** Before which of {@link #specs} something is missing. */
-  Set<Integer> gaps(boolean inputKnown) {
-    Set<Integer> gaps = new LinkedHashSet<>();
-    if (!inputKnown) {
-      gaps.add(0);
+  /** The layer whose output is the model's, if there is one and it could be made out. */
+  Optional<LayerSpec> output() {
+    if (outputs.size() > 1 || !(tree instanceof SequenceNode list)) {
+      return Optional.empty();
     }
-    int index = 0;
-    for (Optional<LayerSpec> layer : bound) {
-      if (layer.isPresent()) {
-        index++;
-      } else {
-        gaps.add(index);
+    KeyPath last = Section.LAYERS.path().index(list.items().size() - 1);
+    return specs.stream()
+        .filter(
+            spec ->
+                outputs.isEmpty() ? spec.path().equals(last) : spec.name().equals(outputs.get(0)))
+        .findFirst();
+  }
+
+  /**
+   * Whether nothing branches: each layer takes from the one above, the last one's is the output.
+   */
+  boolean isChain() {
+    return outputs.isEmpty() && specs.stream().allMatch(spec -> spec.from().isEmpty());
+  }
+
+  /** The last step: records from mappings, and names from what they mean. */
+  private static final class Making {
+
+    private final List<Planned> planned;
+    private final List<Optional<MappingNode>> layers;
+    private final List<String> names;
+    private final Problems problems;
+    private final References references;
+    private final Set<String> frozen;
+    // What the first layer takes if it names nothing; empty where it has to.
+    private final String first;
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final Map<KeyPath, List<Span>> uses = new HashMap<>();
+
+    Making(
+        List<Planned> planned,
+        List<Optional<MappingNode>> layers,
+        List<String> names,
+        LayerParts parts,
+        Problems problems) {
+      this.planned = planned;
+      this.layers = layers;
+      this.names = names;
+      this.problems = problems;
+      this.references = new References(names);
+      this.first = parts.inputs().size() == 1 ? parts.inputs().get(0).name() : "";
+      boolean complete = layers.stream().allMatch(Optional::isPresent);
+      this.frozen = Freeze.of(parts.freeze(), names, complete, problems);
+    }
+
+    LayerList list(Span span, Optional<List<String>> outputs) {
+      List<SourceNode> tree = new ArrayList<>();
+      List<LayerSpec> specs = new ArrayList<>();
+      for (int i = 0; i < planned.size(); i++) {
+        KeyPath path = Section.LAYERS.path().index(i);
+        tree.add(layers.get(i).isPresent() ? layers.get(i).get() : planned.get(i).written());
+        if (!planned.get(i).uses().isEmpty()) {
+          uses.put(path, planned.get(i).uses());
+        }
+        String above = specs.isEmpty() ? first : specs.get(specs.size() - 1).name();
+        Optional<LayerSpec> spec = spec(i, above, path);
+        spec.ifPresent(specs::add);
+        if (spec.isEmpty()) {
+          unknown.add(names.get(i));
+        }
       }
-    }
-    return gaps;
-  }
-
-  private static void set(
-      Setting setting,
-      List<Setting> all,
-      List<Optional<MappingNode>> layers,
-      List<Optional<String>> names,
-      SequenceNode list,
-      Problems problems) {
-    Step step = setting.steps().get(1);
-    int index = step.index() >= 0 ? step.index() : names.indexOf(Optional.of(step.name()));
-    if (step.index() >= layers.size()) {
-      TopSettings.noLayer(setting, Optional.of(list), problems);
-    } else if (index < 0) {
-      List<String> known = names.stream().flatMap(Optional::stream).toList();
-      String near = DidYouMean.hint(step.name(), known);
-      problems.error(
-          "unknown-override",
-          step.key().span(),
-          "there is no layer named `" + step.name() + "`",
-          near.isEmpty() ? "there are " + String.join(", ", known) : near);
-    } else if (setting.steps().size() < 3) {
-      problems.error(
-          "unknown-override",
-          setting.span(),
-          "a layer is replaced by its index, or one of its arguments is set",
-          "write layers[" + index + "]=... or " + setting.path() + ".units=...");
-    } else {
-      layers.set(
-          index,
-          layers
-              .get(index)
-              .map(
-                  layer ->
-                      new Overrides(setting, all, problems)
-                          .inKind(Expander.kindOf(FAMILY, layer), layer, 2)));
-    }
-  }
-
-  /** The layer without keys that the language will have later; each is reported. */
-  private static SourceNode withoutLater(SourceNode layer, Problems problems) {
-    if (!(layer instanceof MappingNode mapping)) {
-      return layer;
-    }
-    List<Entry> kept = new ArrayList<>();
-    for (Entry entry : mapping.entries()) {
-      Optional<String> reason = Section.laterInLayers(entry.name());
-      if (reason.isPresent()) {
-        problems.error(
-            "not-in-this-version",
-            entry.key().span(),
-            "`" + entry.name() + "`: " + reason.get(),
-            "leave it out");
-      } else {
-        boolean arguments = mapping.entries().size() == 1;
-        kept.add(arguments ? new Entry(entry.key(), withoutLater(entry.value(), problems)) : entry);
+      if (outputs.isEmpty()) {
+        unknown.add(NOTHING);
       }
+      List<String> made = outputs.orElse(List.of());
+      boolean usual = !names.isEmpty() && made.equals(List.of(names.get(names.size() - 1)));
+      return new LayerList(
+          new SequenceNode(span, tree), specs, unknown, usual ? List.of() : made, uses);
     }
-    return new MappingNode(mapping.span(), kept);
+
+    /**
+     * A layer.
+     *
+     * @param above what it takes from if it names nothing: a layer that could be made out
+     */
+    private Optional<LayerSpec> spec(int i, String above, KeyPath path) {
+      Planned plan = planned.get(i);
+      List<String> from = new ArrayList<>();
+      for (Source source : plan.sources()) {
+        Optional<String> name = references.name(source);
+        if (name.isEmpty()) {
+          unknown.add(NOTHING);
+        }
+        from.add(name.orElse(NOTHING));
+      }
+      if (layers.get(i).isEmpty()) {
+        return Optional.empty();
+      }
+      boolean usual = from.equals(List.of(above));
+      KindInfo<? extends Layer> kind = Expander.kindOf(Blocks.LAYERS, layers.get(i).get());
+      Problems here =
+          plan.uses().isEmpty() ? problems : problems.noting(LayerParts.notes(plan.uses()));
+      return Binder.bind(kind, layers.get(i).get(), path, here)
+          .map(
+              layer ->
+                  new LayerSpec(
+                      names.get(i),
+                      layer,
+                      usual ? List.of() : from,
+                      plan.trainable() && !frozen.contains(names.get(i)),
+                      path));
+    }
   }
 }

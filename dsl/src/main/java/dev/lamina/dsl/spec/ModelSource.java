@@ -35,7 +35,7 @@ final class ModelSource {
     if (model.isEmpty()) {
       return new Architecture(settings.inModel(run), false);
     }
-    Stream.of(Section.LAYERS, Section.INPUT)
+    Stream.of(Section.LAYERS, Section.INPUT, Section.INPUTS)
         .flatMap(own -> run.entry(own.key()).stream())
         .findFirst()
         .ifPresent(
@@ -54,7 +54,7 @@ final class ModelSource {
 
   private Optional<MappingNode> tree(MappingNode run, SourceNode value) {
     if (value instanceof MappingNode inline) {
-      return Optional.of(Section.checkModel(inline, false, problems));
+      return Optional.of(Section.checkModel(whole(inline), false, problems));
     }
     int before = problems.errorCount();
     SourceNode filled = filled(run, value);
@@ -87,9 +87,13 @@ final class ModelSource {
     return new Scope(params, environment, problems).fill(value);
   }
 
+  private MappingNode whole(MappingNode model) {
+    return new Extension(files, environment, problems).of(model);
+  }
+
   private Optional<MappingNode> file(SourceNode root) {
     if (root instanceof MappingNode mapping) {
-      return Optional.of(Section.checkModel(mapping, true, problems));
+      return Optional.of(Section.checkModel(whole(mapping), true, problems));
     }
     problems.error(
         "not-a-specification",

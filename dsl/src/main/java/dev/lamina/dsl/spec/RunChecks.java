@@ -17,7 +17,9 @@ import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the parts of a run ask of each other. Each check needs only the parts it speaks of, so that
@@ -38,7 +40,8 @@ final class RunChecks {
 
   /** Reports what does not go together. */
   void check(
-      Optional<Shape> input,
+      ModelSpec model,
+      Set<String> unknownInputs,
       Optional<LayerSpec> last,
       Optional<ModelGraph> graph,
       Optional<DataSpec> data,
@@ -46,8 +49,18 @@ final class RunChecks {
     Optional<Shape> output =
         graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput()));
     Optional<Loss> loss = one(Loss.class, LOSS);
-    if (data.isPresent() && input.isPresent()) {
-      input(input.get(), data.get());
+    if (data.isPresent() && model.inputs().size() > 1) {
+      inputs(model.inputs().size());
+    } else if (data.isPresent() && unknownInputs.isEmpty()) {
+      input(model.input(), data.get());
+    }
+    if (compile.isPresent() && model.outputs().size() > 1) {
+      problems.error(
+          "not-in-this-version",
+          map.value(LOSS),
+          "losses for several outputs are not part of this version",
+          "leave `compile` out to look at the model, or keep one output",
+          new Note(map.value(Section.OUTPUTS.path()), "the outputs"));
     }
     boolean flat = true;
     if (output.isPresent() && last.isPresent() && (loss.isPresent() || data.isPresent())) {
@@ -80,15 +93,25 @@ final class RunChecks {
     return Binder.bind(Family.of(family), map.node(path), path, new Problems());
   }
 
+  private void inputs(int count) {
+    problems.error(
+        "input-does-not-fit-data",
+        map.value(Section.INPUTS.path()),
+        "the model has " + count + " inputs, but the data has one for each example",
+        "data for several inputs is not part of this version",
+        new Note(map.value(Section.DATA.path()), "the data"));
+  }
+
   private void input(Shape input, DataSpec data) {
     Optional<Shape> shape = data.exampleShape();
     if (shape.isEmpty() || shape.get().equals(input)) {
       return;
     }
     boolean sameSize = shape.get().size() == input.size();
+    boolean named = map.exists(Section.INPUTS.path());
     problems.error(
         "input-does-not-fit-data",
-        map.value(Section.INPUT.path()),
+        map.value((named ? Section.INPUTS : Section.INPUT).path()),
         "the model's input is "
             + input.tuple()
             + ", but the data's examples are "
@@ -137,13 +160,12 @@ final class RunChecks {
     if (own.isPresent() || graph.isEmpty()) {
       return own;
     }
-    List<LayerNode> layers = graph.get().layers();
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (!layers.get(i).layer().reshapesOnly()) {
-        return layers.get(i).layer().outputActivation();
-      }
+    Map<String, LayerNode> layers = graph.get().layersByName();
+    LayerNode at = layers.get(last.name());
+    while (at != null && at.layer().reshapesOnly()) {
+      at = layers.get(at.from().get(0));
     }
-    return Optional.empty();
+    return at == null ? Optional.empty() : at.layer().outputActivation();
   }
 
   private boolean loss(Loss loss, Activation activation, int width, LayerSpec last) {

@@ -18,27 +18,24 @@ enum Section {
   SEED("of everything random; 0 if it is left out", false),
   PARAMS("named values, used as ${name}", true),
   DEFAULTS("arguments of all layers that have them", true),
+  EXTENDS("another file, whose sections hold where this one says nothing", true),
   INPUT("the shape of an example", true),
+  INPUTS("the inputs by name, each with the shape of an example", true),
+  BLOCKS("lists of layers by name, with params of their own, used like layers", true),
   LAYERS("the layers, first to last", true),
+  OUTPUT("the layer whose output is the model's; the last one if it is left out", true),
+  OUTPUTS("the layers whose outputs are the model's, by name", true),
+  FREEZE("names of layers that are not trained, or patterns such as stem*", true),
   MODEL("a model's file or name, in place of input and layers", false),
   DATA("where examples come from", false),
   COMPILE("optimizer, loss, metrics", false),
   FIT("epochs, batch size, validation", false);
 
-  private static final String GRAPHS = "graphs are not part of this version";
-  private static final String BLOCKS = "blocks are not part of this version";
   private static final String SWEEPS = "sweeps are not part of this version";
 
   /** Keys that the language will have; refused with their reason until then. */
   private static final Map<String, String> LATER =
       Map.ofEntries(
-          Map.entry("from", GRAPHS),
-          Map.entry("inputs", GRAPHS),
-          Map.entry("output", GRAPHS),
-          Map.entry("outputs", GRAPHS),
-          Map.entry("blocks", BLOCKS),
-          Map.entry("repeat", BLOCKS),
-          Map.entry("extends", "extending other files is not part of this version"),
           Map.entry("callbacks", "callbacks are not part of this version"),
           Map.entry("run", SWEEPS),
           Map.entry("method", SWEEPS),
@@ -74,11 +71,6 @@ enum Section {
   /** All keys. */
   static List<String> keys() {
     return Arrays.stream(values()).map(Section::key).toList();
-  }
-
-  /** Why a key of a layer cannot be used yet; empty if it can or is unknown. */
-  static Optional<String> laterInLayers(String key) {
-    return List.of("from", "repeat").contains(key) ? Optional.of(LATER.get(key)) : Optional.empty();
   }
 
   /** Reports keys that do not belong at the top of a file. */

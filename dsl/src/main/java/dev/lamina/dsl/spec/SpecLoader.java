@@ -73,7 +73,8 @@ public final class SpecLoader {
           "begin with `input:` and `layers:`");
       return nothing(text);
     }
-    return new Draft(text, settings, files, environment, problems).load(file);
+    MappingNode whole = new Extension(files, environment, problems).of(file);
+    return new Draft(text, settings, files, environment, problems).load(whole);
   }
 
   private static List<Setting> settings(List<String> overrides, Problems problems) {

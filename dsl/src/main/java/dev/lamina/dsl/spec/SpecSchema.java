@@ -9,6 +9,8 @@ import dev.lamina.dsl.catalog.JsonSchema;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.SchemaWriter;
 import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.layer.SourcesSyntax;
+import dev.lamina.dsl.shape.ShapeSyntax;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,19 +65,25 @@ public final class SpecSchema {
         "anyOf",
         List.of(
             JsonSchema.of("required", List.of("layers")),
-            JsonSchema.of("required", List.of("model"))));
+            JsonSchema.of("required", List.of("model")),
+            JsonSchema.of("required", List.of("extends"))));
+    schema.putAll(ListSchema.choice());
     Map<String, Object> definitions = SchemaWriter.definitions(Vocabularies.all());
-    definitions.put(
-        "model",
+    definitions.putAll(ListSchema.definitions(LAYERS));
+    Map<String, Object> model =
         JsonSchema.of(
             "type",
             "object",
             "properties",
             model(),
-            "required",
-            List.of("layers"),
+            "anyOf",
+            List.of(
+                JsonSchema.of("required", List.of("layers")),
+                JsonSchema.of("required", List.of("extends"))),
             "additionalProperties",
-            false));
+            false);
+    model.putAll(ListSchema.choice());
+    definitions.put("model", model);
     schema.put("$defs", definitions);
     return JsonSchema.ordered(schema);
   }
@@ -85,17 +93,38 @@ public final class SpecSchema {
     Map<String, Object> properties = arguments(Heads.Model.class);
     properties.put("params", params());
     properties.put("defaults", defaults());
+    Map<String, Object> name = JsonSchema.of("type", "string");
+    Map<String, Object> names = new SourcesSyntax().schema();
+    properties.put("extends", described(Section.EXTENDS, name));
     properties.put(
-        "layers",
+        "inputs",
         JsonSchema.of(
             "description",
-            Section.LAYERS.doc(),
+            Section.INPUTS.doc(),
             "type",
-            "array",
-            "items",
-            SchemaWriter.reference(LAYERS.noun()),
-            "minItems",
+            "object",
+            "additionalProperties",
+            JsonSchema.of(
+                "anyOf",
+                List.of(
+                    new ShapeSyntax().schema(), SchemaWriter.reference(SchemaWriter.EXPRESSION))),
+            "minProperties",
             1));
+    properties.put(
+        "blocks",
+        JsonSchema.of(
+            "description",
+            Section.BLOCKS.doc(),
+            "type",
+            "object",
+            "additionalProperties",
+            SchemaWriter.reference(ListSchema.BLOCK)));
+    properties.put(
+        "layers",
+        JsonSchema.of("description", Section.LAYERS.doc(), "type", "array", "minItems", 1));
+    properties.put("output", described(Section.OUTPUT, names));
+    properties.put("outputs", described(Section.OUTPUTS, names));
+    properties.put("freeze", described(Section.FREEZE, names));
     return properties;
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Placement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,17 @@ public final class SpecWriter {
   private static Map<String, Object> whole(ModelSpec model) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("name", model.name());
-    plain.put("input", model.input().dims());
+    if (model.inputs().size() == 1 && !model.inputs().get(0).isNamed()) {
+      plain.put(Section.INPUT.key(), model.input().dims());
+    } else {
+      Map<String, Object> inputs = new LinkedHashMap<>();
+      model.inputs().forEach(input -> inputs.put(input.name(), input.shape().dims()));
+      plain.put(Section.INPUTS.key(), inputs);
+    }
     plain.put(LAYERS, model.layers().stream().map(SpecWriter::layer).toList());
+    if (!model.outputs().isEmpty()) {
+      plain.put(Section.OUTPUTS.key(), model.outputs());
+    }
     return plain;
   }
 
@@ -87,6 +97,12 @@ public final class SpecWriter {
     Map<?, ?> arguments = written instanceof Map<?, ?> map ? map : Map.of(KindInfo.TYPE, written);
     layer.put(KindInfo.TYPE, arguments.get(KindInfo.TYPE));
     layer.put(KindInfo.NAME, spec.name());
+    if (!spec.from().isEmpty()) {
+      layer.put(Placement.FROM, spec.from());
+    }
+    if (!spec.trainable()) {
+      layer.put(Placement.TRAINABLE, false);
+    }
     arguments.forEach((key, value) -> layer.put((String) key, value));
     return layer;
   }
@@ -115,9 +131,11 @@ public final class SpecWriter {
 
   private static List<String> layers(List<?> layers, ModelGraph graph) {
     List<String> lines = new ArrayList<>(List.of(LAYERS + ":"));
-    for (int i = 0; i < layers.size(); i++) {
-      List<String> item = YamlText.item(layers.get(i));
-      lines.add("  " + item.get(0) + "  # " + comment(graph.layers().get(i)));
+    Map<String, LayerNode> nodes = graph.layersByName();
+    for (Object layer : layers) {
+      List<String> item = YamlText.item(layer);
+      LayerNode node = node(nodes, (Map<?, ?>) layer);
+      lines.add("  " + item.get(0) + "  # " + comment(node));
       item.subList(1, item.size()).forEach(line -> lines.add("  " + line));
     }
     lines.add(
@@ -128,6 +146,11 @@ public final class SpecWriter {
             graph.trainableParams(),
             graph.macs()));
     return lines;
+  }
+
+  /** The layer that is written so; its name is escaped. */
+  private static LayerNode node(Map<String, LayerNode> nodes, Map<?, ?> written) {
+    return nodes.get(String.valueOf(written.get(KindInfo.NAME)).replace("$${", "${"));
   }
 
   private static String comment(LayerNode node) {

@@ -19,7 +19,8 @@ import java.util.Set;
 final class TopSettings {
 
   private static final Set<String> IN_PARTS = Set.of("data", "compile", "fit", "layers");
-  private static final Set<String> OF_MODEL = Set.of("input", "layers");
+  private static final Set<String> OF_MODEL =
+      Set.of("input", "inputs", "output", "outputs", "blocks", "freeze", "layers");
 
   private final Problems problems;
   private final List<Setting> ofRun = new ArrayList<>();
@@ -46,6 +47,12 @@ final class TopSettings {
           setting.steps().get(0).key().span(),
           "there is no section `" + first + "` to set",
           near.isEmpty() ? "there are " + String.join(", ", Section.keys()) : near);
+    } else if (first.equals(Section.EXTENDS.key())) {
+      problems.error(
+          "unknown-override",
+          setting.span(),
+          "`" + first + "` cannot be set: the other file is read before",
+          "write it into the file");
     } else if (size == 1 || first.equals("layers") && replacesLayer) {
       (OF_MODEL.contains(first) ? ofModel : ofRun).add(setting);
     } else if (first.equals("params") && size == 2) {

@@ -23,6 +23,14 @@ record ColumnPlan(List<String> titles, List<Align> aligns, List<Double> ends, in
           List.of(0.45, 0.80, 1.0),
           88);
 
+  /** Of a model that branches. */
+  static final ColumnPlan BRANCHING =
+      new ColumnPlan(
+          List.of("Layer (type)", "Output Shape", "Param #", "Connected to"),
+          List.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
+          List.of(0.3, 0.56, 0.74, 1.0),
+          108);
+
   /** Keras leaves this many columns of a console free. */
   private static final int MARGIN = 4;
 

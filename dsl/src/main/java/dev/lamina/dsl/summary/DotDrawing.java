@@ -1,7 +1,11 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The model as a graph for Graphviz: {@code dot -Tsvg}. */
 public final class DotDrawing {
@@ -14,20 +18,33 @@ public final class DotDrawing {
     dot.append("  graph [rankdir=TB];\n");
     dot.append("  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
     dot.append("  edge [fontname=\"sans-serif\", fontsize=10];\n");
-    dot.append("  input [shape=ellipse, label=\"input\"];\n");
-    String from = "input";
-    String shape = graph.input().tuple();
+    Map<String, String> nodes = new HashMap<>();
+    Map<String, String> shapes = new HashMap<>();
+    List<InputNode> inputs = graph.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      boolean alone = inputs.size() == 1;
+      String node = alone ? "input" : "input" + i;
+      String label = graph.isFunctional() ? inputs.get(i).name() : "input";
+      dot.append("  ").append(node).append(" [shape=ellipse, label=");
+      dot.append(quoted(label)).append("];\n");
+      nodes.put(inputs.get(i).name(), node);
+      shapes.put(inputs.get(i).name(), inputs.get(i).shape().tuple());
+    }
     for (int i = 0; i < graph.layers().size(); i++) {
       LayerNode layer = graph.layers().get(i);
       String node = "layer" + i;
       dot.append("  ").append(node).append(" [color=\"").append(Palette.of(layer).colour());
       dot.append("\", label=").append(quoted(label(layer))).append("];\n");
-      edge(dot, from, node, shape);
-      from = node;
-      shape = layer.output().tuple();
+      layer.from().forEach(name -> edge(dot, nodes.get(name), node, shapes.get(name)));
+      nodes.put(layer.name(), node);
+      shapes.put(layer.name(), layer.output().tuple());
     }
-    dot.append("  output [shape=ellipse, label=\"output\"];\n");
-    edge(dot, from, "output", shape);
+    List<String> outputs = graph.outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      String node = outputs.size() == 1 ? "output" : "output" + i;
+      dot.append("  ").append(node).append(" [shape=ellipse, label=\"output\"];\n");
+      edge(dot, nodes.get(outputs.get(i)), node, shapes.get(outputs.get(i)));
+    }
     return dot.append("}\n").toString();
   }
 

@@ -1,10 +1,12 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -34,23 +36,54 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
 
   /** The summary; its last line ends in a line feed. */
   public String text(ModelGraph graph) {
-    ColumnPlan plan = showTrainable ? ColumnPlan.SEQUENTIAL.withTrainable() : ColumnPlan.SEQUENTIAL;
-    List<List<String>> rows = graph.layers().stream().map(this::row).toList();
+    KerasOrder order = KerasOrder.of(graph);
+    ColumnPlan plan = order.isLine() ? ColumnPlan.SEQUENTIAL : ColumnPlan.BRANCHING;
     KerasTotals totals =
         new KerasTotals(graph.trainableParams(), graph.nonTrainableParams(), optimizerParams);
     return CellText.folded("Model: \"" + graph.name() + "\"", columns)
         + "\n"
-        + plan.on(columns).text(rows)
+        + (showTrainable ? plan.withTrainable() : plan).on(columns).text(rows(graph, order))
         + totals.text(columns);
   }
 
-  private List<String> row(LayerNode layer) {
+  private List<List<String>> rows(ModelGraph graph, KerasOrder order) {
+    Map<String, LayerNode> layers = graph.layersByName();
+    Map<String, InputNode> inputs = KerasOrder.inputs(graph);
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : order.names()) {
+      if (layers.containsKey(name)) {
+        rows.add(row(layers.get(name), !order.isLine()));
+      } else if (graph.isFunctional()) {
+        rows.add(row(inputs.get(name), !order.isLine()));
+      }
+    }
+    return rows;
+  }
+
+  private List<String> row(InputNode input, boolean connected) {
+    List<String> cells = new ArrayList<>();
+    cells.add(input.name() + " (" + InputNode.TYPE + ")");
+    cells.add(input.shape().batched());
+    cells.add(grouped(0));
+    if (connected) {
+      cells.add("-");
+    }
+    if (showTrainable) {
+      cells.add("-");
+    }
+    return cells;
+  }
+
+  private List<String> row(LayerNode layer, boolean connected) {
     List<String> cells = new ArrayList<>();
     cells.add(layer.name() + " (" + layer.type() + ")");
     cells.add(layer.output().batched());
     cells.add(grouped(layer.params()));
+    if (connected) {
+      cells.add(String.join(", ", KerasOrder.connections(layer)));
+    }
     if (showTrainable) {
-      cells.add(layer.params() > 0 ? "Y" : "-");
+      cells.add(layer.params() == 0 ? "-" : layer.trainable() ? "Y" : "N");
     }
     return cells;
   }

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.graph.ReceptiveField;
@@ -20,6 +21,8 @@ public final class SummaryJson {
     view.put("name", graph.name());
     view.put("input_shape", graph.input().dims());
     view.put("output_shape", graph.output().dims());
+    view.put("inputs", graph.inputs().stream().map(SummaryJson::input).toList());
+    view.put("outputs", graph.outputs());
     view.put("layers", graph.layers().stream().map(SummaryJson::layer).toList());
     view.put("total_params", graph.totalParams());
     view.put("trainable_params", graph.trainableParams());
@@ -43,10 +46,19 @@ public final class SummaryJson {
     return view;
   }
 
+  private static Map<String, Object> input(InputNode input) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", input.name());
+    view.put("shape", input.shape().dims());
+    return view;
+  }
+
   private static Map<String, Object> layer(LayerNode layer) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", layer.name());
     view.put("type", layer.type());
+    view.put("from", layer.from());
+    view.put("trainable", layer.trainable());
     view.put("input_shape", layer.input().dims());
     view.put("output_shape", layer.output().dims());
     view.put("params", layer.params());

@@ -1,14 +1,17 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The model as a drawing that needs nothing else: a card per layer from top to bottom, the shapes
- * between them. It follows the reader's choice of a light or a dark page.
+ * between them. Where the model branches, lanes beside the cards lead from a layer to those that
+ * take its output further down. It follows the reader's choice of a light or a dark page.
  */
 public final class SvgDrawing {
 
@@ -39,14 +42,19 @@ public final class SvgDrawing {
         .count { font-size: 12px; text-anchor: end; }
         .shape { font-size: 12px; }
         .track { fill: var(--line); }
+        .lane { fill: none; stroke-width: 1.5; opacity: 0.85; }
       </style>
       """;
 
   private final ModelGraph graph;
+  private final Lanes lanes;
+  private final int width;
   private final StringBuilder svg = new StringBuilder();
 
   private SvgDrawing(ModelGraph graph) {
     this.graph = graph;
+    this.lanes = Lanes.of(graph);
+    this.width = WIDTH + Lanes.STEP * lanes.count();
   }
 
   /** The whole file; its last line ends in a line feed. */
@@ -55,27 +63,61 @@ public final class SvgDrawing {
   }
 
   private String draw() {
-    int height = HEAD + STEP * graph.layers().size() + (STEP - CARD) + MARGIN;
+    int height = HEAD + STEP * lanes.rows().size() + (STEP - CARD) + MARGIN;
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
             + " role=\"img\" aria-label=\"%s\">",
-        WIDTH, height, WIDTH, height, escaped("The layers of " + graph.name()));
+        width, height, width, height, escaped("The layers of " + graph.name()));
     svg.append(STYLE);
     line(
         "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
             + " markerHeight=\"7\" orient=\"auto\"><path class=\"arrow\" d=\"M1 1 L7 4 L1 7\"/>"
             + "</marker></defs>");
-    line("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+    line("<rect class=\"page\" width=\"%d\" height=\"%d\"/>", width, height);
     head();
-    arrow(HEAD, graph.input().tuple(), "input");
-    int y = HEAD;
-    for (LayerNode layer : graph.layers()) {
-      y += STEP - CARD;
-      card(layer, y);
-      y += CARD;
-      arrow(y, layer.output().tuple(), layer == graph.last() ? "output" : "");
+    if (lanes.aboveIsInput()) {
+      arrow(HEAD, graph.input().tuple(), "input");
     }
+    Map<String, InputNode> inputs = KerasOrder.inputs(graph);
+    Map<String, LayerNode> layers = graph.layersByName();
+    for (int i = 0; i < lanes.rows().size(); i++) {
+      String name = lanes.rows().get(i);
+      LayerNode layer = layers.get(name);
+      if (layer == null) {
+        card(inputs.get(name), top(i));
+      } else {
+        card(layer, top(i));
+      }
+      String shape = layer == null ? inputs.get(name).shape().tuple() : layer.output().tuple();
+      boolean last = i == lanes.rows().size() - 1;
+      if (last || lanes.adjacent(i)) {
+        arrow(top(i) + CARD, shape, last ? "output" : "");
+      }
+    }
+    lanes.all().forEach(lane -> lane(lane, layers));
     return svg.append("</svg>\n").toString();
+  }
+
+  /** Where the card of a row begins. */
+  private static int top(int row) {
+    return HEAD + STEP * row + STEP - CARD;
+  }
+
+  /** From the side of one card, or from the input above all, to the side of another. */
+  private void lane(Lanes.Lane lane, Map<String, LayerNode> layers) {
+    int side = WIDTH - MARGIN;
+    int x = side + MARGIN / 2 + Lanes.STEP * lane.place();
+    int from = lane.from() < 0 ? HEAD + 8 : top(lane.from()) + CARD * 2 / 3;
+    int to = top(lane.to()) + CARD / 3;
+    LayerNode giver = lane.from() < 0 ? null : layers.get(lanes.rows().get(lane.from()));
+    line(
+        "<path class=\"lane\" stroke=\"%s\" marker-end=\"url(#tip)\" d=\"M%d %d H%d V%d H%d\"/>",
+        giver == null ? "#888888" : Palette.of(giver).colour(),
+        lane.from() < 0 ? MARGIN + 26 : side,
+        from,
+        x,
+        to,
+        side + 2);
   }
 
   private void head() {
@@ -90,6 +132,18 @@ public final class SvgDrawing {
             + " trainable), "
             + Amount.text(graph.macs())
             + " multiply-accumulates per example");
+  }
+
+  private void card(InputNode input, int y) {
+    line(
+        "<rect class=\"card\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"29\"/>",
+        MARGIN, y, WIDTH - 2 * MARGIN, CARD);
+    line(
+        "<text class=\"name\" x=\"%d\" y=\"%d\">%s <tspan class=\"quiet\">%s</tspan></text>",
+        MARGIN + 20,
+        y + CARD / 2 + 5,
+        escaped(cut(input.name(), LONGEST_TITLE)),
+        "input " + input.shape().tuple());
   }
 
   private void card(LayerNode layer, int y) {
@@ -112,6 +166,9 @@ public final class SvgDrawing {
     List<String> facts = new ArrayList<>();
     if (layer.params() > 0) {
       facts.add(KerasSummary.grouped(layer.params()) + " parameters");
+    }
+    if (graph.outputs().size() > 1 && graph.outputs().contains(layer.name())) {
+      facts.add(0, "output " + layer.output().tuple());
     }
     if (layer.macs() > 0) {
       facts.add(Amount.text(layer.macs()) + " MACs");

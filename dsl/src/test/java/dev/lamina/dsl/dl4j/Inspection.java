@@ -1,5 +1,7 @@
 package dev.lamina.dsl.dl4j;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
@@ -30,7 +32,7 @@ final class Inspection {
 
   private Inspection() {}
 
-  public static void main(String[] files) {
+  public static void main(String[] files) throws JsonProcessingException {
     List<Class<?>> families =
         List.of(
             Activation.class,
@@ -45,7 +47,7 @@ final class Inspection {
     families.forEach(family -> Family.of(family).kinds());
     Family<Layer> layers = Family.of(Layer.class);
     for (KindInfo<? extends Layer> kind : layers.kinds()) {
-      Kinds.write(Kinds.read(layers, kind.example()));
+      Kinds.write(Kinds.read(layers, new YAMLMapper().readValue(kind.example(), Object.class)));
     }
     Problems problems = new Problems();
     for (String file : files) {

@@ -42,6 +42,27 @@ class HostileFilesTest {
             "a value of megabytes",
             "value-too-long",
             "{\"name\": \"" + "x".repeat(2_000_000) + "\"}"),
+        refused("blocks in blocks in blocks", "too-deep", blocks(300)),
+        refused(
+            "repetitions of repetitions",
+            "too-large",
+            "input: 4\nlayers:\n- {repeat: 10000, layers: [{repeat: 10000, layers: [{repeat: 0,"
+                + " dropout: 0.1}]}]}\n"),
+        refused(
+            "a million layers of one line",
+            "too-large",
+            "input: 4\nlayers:\n- {repeat: 1000, layers: [{repeat: 1000, dropout: 0.1}]}\n"),
+        refused(
+            "a block that is its own input",
+            "graph-cycle",
+            "input: 4\nblocks: {a: {layers: [flatten], output: input}}\n"
+                + "layers:\n- a: {name: x, from: x}\n"),
+        refused(
+            "a name of thousands of letters",
+            "bad-name",
+            LAYERS + "- dense 3: {name: " + "x".repeat(1900) + "}\n"),
+        refused("a circle of thousands", "graph-cycle", circle(9_000)),
+        refused("one mistake in a block of thousands of uses", "unknown-kind", uses(9_000)),
         refused("huge exponents", "wrong-type", LAYERS + "- dense: {units: 1e999999999}\n"));
   }
 
@@ -78,6 +99,27 @@ class HostileFilesTest {
       text.append("${p").append(i - 1).append("}${p").append(i - 1).append("}\"\n");
     }
     return text + LAYERS + "- dense 3\n";
+  }
+
+  private static String blocks(int count) {
+    StringBuilder text = new StringBuilder("blocks:\n");
+    for (int i = 0; i < count; i++) {
+      text.append("  b").append(i).append(": {layers: [b").append(i + 1).append("]}\n");
+    }
+    return text + "  b" + count + ": {layers: [flatten]}\n" + LAYERS + "- b0\n";
+  }
+
+  private static String circle(int count) {
+    StringBuilder text = new StringBuilder(LAYERS);
+    for (int i = 0; i < count; i++) {
+      text.append("- dense 3: {name: d").append(i).append(", from: d");
+      text.append((i + 1) % count).append("}\n");
+    }
+    return text.toString();
+  }
+
+  private static String uses(int count) {
+    return "blocks: {a: {layers: [denze 3]}}\n" + LAYERS + "- {repeat: " + count + ", a: }\n";
   }
 
   private static String chain(int length) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -54,7 +55,7 @@ class SpecCasesTest {
             .toList();
     Problems problems = new Problems();
     Loaded loaded =
-        new SpecLoader(new OneModel(), Map.of("WIDTH", "8"))
+        new SpecLoader(new Named(), Map.of("WIDTH", "8"))
             .load(new SourceText(file.getFileName().toString(), text), overrides, problems);
     if (problems.all().isEmpty()) {
       return made(loaded);
@@ -66,8 +67,20 @@ class SpecCasesTest {
 
   private static String made(Loaded loaded) {
     ModelSpec model = loaded.model().orElseThrow();
-    StringBuilder out = new StringBuilder("model " + model.name() + " of " + model.input() + "\n");
-    model.layers().forEach(l -> out.append(l.name()).append(": ").append(l.layer()).append('\n'));
+    String inputs =
+        model.inputs().stream()
+            .map(i -> (i.isNamed() ? i.name() + " " : "") + i.shape())
+            .collect(Collectors.joining(", "));
+    StringBuilder out = new StringBuilder("model " + model.name() + " of " + inputs + "\n");
+    for (LayerSpec layer : model.layers()) {
+      out.append(layer.name())
+          .append(layer.trainable() ? "" : " (frozen)")
+          .append(layer.from().isEmpty() ? "" : " from " + String.join(", ", layer.from()))
+          .append(": ")
+          .append(layer.layer())
+          .append('\n');
+    }
+    out.append(model.outputs().isEmpty() ? "" : "outputs " + model.outputs() + "\n");
     loaded
         .run()
         .ifPresent(
@@ -86,16 +99,26 @@ class SpecCasesTest {
     return out.toString();
   }
 
-  private record OneModel() implements Gallery {
+  /** A model to be named, and one that extends itself by way of another. */
+  private record Named() implements Gallery {
+
+    private static final Map<String, String> TEXTS =
+        Map.of(
+            "tiny",
+            "name: tiny\n"
+                + "params: {units: 10}\n"
+                + "input: 28x28x1\n"
+                + "layers:\n"
+                + "  - flatten\n"
+                + "  - dense ${units} softmax\n",
+            "circle",
+            "extends: circle-too\n",
+            "circle-too",
+            "extends: circle\n");
 
     @Override
     public Optional<SourceText> find(String name) {
-      return name.equals("tiny")
-          ? Optional.of(
-              new SourceText(
-                  "tiny.yaml",
-                  "name: tiny\nparams: {units: 10}\ninput: 28x28x1\nlayers:\n  - flatten\n  - dense ${units} softmax\n"))
-          : Optional.empty();
+      return Optional.ofNullable(TEXTS.get(name)).map(text -> new SourceText(name + ".yaml", text));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecWriterTest {
 
@@ -68,6 +69,19 @@ class SpecWriterTest {
               metrics: [accuracy, {top_k: 2}, mse]
             fit: {batch_size: 7, epochs: 0, validation_split: 0.07, shuffle: false}
             """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "blocks",
+        "freeze",
+        "graph-forward-reference",
+        "graph-inputs-and-outputs",
+        "graph-residual"
+      })
+  void whatBranchesReadsBackToAnEqualValue(String name) throws JsonProcessingException {
+    survives(read(Path.of("src", "test", "resources", "cases", name + ".yaml")));
   }
 
   @Test

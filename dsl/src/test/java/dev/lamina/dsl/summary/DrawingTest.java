@@ -29,6 +29,25 @@ class DrawingTest {
           "dropout 0.5",
           "dense 10 softmax");
 
+  private static final ModelGraph BRANCHING =
+      Models.load(
+          """
+          name: inception
+          input: 28x28x16
+          layers:
+            - conv 1x1 8 relu: {name: ones}
+            - conv 1x1 4 relu: {from: input}
+            - conv 3x3 8 same relu: {name: threes}
+            - maxpool 3 stride 1 same: {from: input}
+            - conv 1x1 4 relu: {name: pooled}
+            - concatenate: {from: [ones, threes, pooled]}
+            - bn
+            - conv 3x3 20 same: {name: again}
+            - add: {from: [again, concatenate]}
+            - gap
+            - dense 10 softmax
+          """);
+
   private static final TrainingMemory AT_32 = TrainingMemory.of(MODEL, 32, 2);
 
   @Test
@@ -83,8 +102,43 @@ class DrawingTest {
   }
 
   @Test
+  void whatBranchesIsDrawnWithItsConnections() throws Exception {
+    GoldenFile.of("summary/branching.dot").assertEquals(DotDrawing.text(BRANCHING));
+    GoldenFile.of("summary/branching.svg").assertEquals(SvgDrawing.text(BRANCHING));
+    GoldenFile.of("summary/branching-keras2.txt").assertEquals(Keras2Summary.text(BRANCHING));
+    GoldenFile.of("summary/branching-keras3.txt")
+        .assertEquals(new KerasSummary(112).text(BRANCHING));
+    GoldenFile.of("summary/branching-wide.txt")
+        .assertEquals(
+            new WideSummary(120, TrainingMemory.of(BRANCHING, 32, 2), "adam").text(BRANCHING));
+    GoldenFile.of("summary/branching.json")
+        .assertEquals(
+            new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(SummaryJson.view(BRANCHING)));
+  }
+
+  @Test
+  void inputsOfTheirOwnAreCards() {
+    ModelGraph graph =
+        Models.load(
+            """
+            inputs: {left: 4, right: 4}
+            layers:
+              - dense 3: {from: left}
+              - dense 3: {from: right, trainable: false}
+              - add: {from: [dense, dense_1]}
+              - dense 1: {name: one}
+              - dense 2: {from: add, name: two}
+            outputs: [one, two]
+            """);
+    GoldenFile.of("summary/two-inputs.svg").assertEquals(SvgDrawing.text(graph));
+    GoldenFile.of("summary/two-inputs.dot").assertEquals(DotDrawing.text(graph));
+  }
+
+  @Test
   void namesAreEscapedInDrawings() throws Exception {
-    ModelGraph odd = new ModelGraph("a \"b\" <c> & \\", MODEL.input(), MODEL.layers());
+    ModelGraph odd = MODEL.named("a \"b\" <c> & \\");
     assertThat(DotDrawing.text(odd)).startsWith("digraph \"a \\\"b\\\" <c> & \\\\\" {");
     assertThat(SvgDrawing.text(odd)).contains("a &quot;b&quot; &lt;c&gt; &amp; \\");
   }

@@ -3,28 +3,23 @@ package dev.lamina.dsl.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.GraphBuilder;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.Position;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
-import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
 import dev.lamina.dsl.testing.KerasFixtures;
+import dev.lamina.dsl.testing.KerasModel;
 import dev.lamina.dsl.testing.Models;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -34,8 +29,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** From a model to its summary: shapes and counts ours, the text byte for byte Keras's. */
 class KerasSummaryTest {
-
-  private static final Family<Layer> LAYERS = Family.of(Layer.class);
 
   private static final ModelGraph LENET5 =
       named(
@@ -71,6 +64,26 @@ class KerasSummaryTest {
   }
 
   @Test
+  void inputsAndLayersStandInKerassOrder() {
+    ModelGraph graph =
+        Models.load(
+            """
+            inputs: {left: 4, right: 4, late: 3}
+            layers:
+              - dense 3: {from: left}
+              - dense 3: {from: right, trainable: false}
+              - add: {from: [dense, dense_1]}
+              - dense 1: {name: one}
+              - dense 3: {from: add, name: e}
+              - multiply: {from: [e, late]}
+              - dense 3: {name: h}
+              - concat: {from: [h, late, left], name: two}
+            outputs: [one, two]
+            """);
+    assertThat(new KerasSummary(112).text(graph)).isEqualTo(fixture("late_input_w108.txt"));
+  }
+
+  @Test
   void aConsoleThatIsTooNarrowGetsTheNarrowestTableThatCanBeRead() {
     assertThat(new KerasSummary(1).text(LENET5))
         .isEqualTo(new KerasSummary(KerasSummary.FEWEST_COLUMNS).text(LENET5))
@@ -84,37 +97,31 @@ class KerasSummaryTest {
   }
 
   private static void holds(Path file) {
-    String model = KerasFixtures.json(file).get("class_name").asText();
-    assumeTrue(model.equals("Sequential"), model + " models are not part of this version");
-    JsonNode config = KerasFixtures.json(file).get("config");
-    List<LayerSpec> layers = new ArrayList<>();
-    Shape input = null;
-    for (JsonNode layer : config.get("layers")) {
-      String kind = layer.get("class_name").asText();
-      if (kind.equals("InputLayer") && input == null) {
-        JsonNode dims = layer.get("config").get("batch_shape");
-        assumeTrue(dims.size() > 1 && !dims.get(1).isNull(), "open sizes are not of this version");
-        input =
-            new Shape(
-                Stream.iterate(1, i -> i + 1)
-                    .limit(dims.size() - 1L)
-                    .map(i -> dims.get(i).asInt())
-                    .toList());
-        continue;
-      }
-      assumeTrue(LAYERS.find(kind).isPresent(), kind + " is not part of this version");
-      assumeTrue(
-          layer.get("config").get("trainable").asBoolean(),
-          "frozen layers are not part of this version");
-      layers.add(
-          new LayerSpec(
-              layer.get("config").get("name").asText(),
-              Kinds.read(LAYERS, new ObjectMapper().convertValue(layer, Object.class)),
-              KeyPath.ROOT));
-    }
-    ModelGraph graph = build(new ModelSpec(config.get("name").asText(), input, layers));
+    KerasModel model = KerasModel.of(KerasFixtures.json(file));
+    assumeTrue(model.refused().isEmpty(), model.refused());
+    String facts =
+        KerasFixtures.text(
+            file.resolveSibling(file.getFileName().toString().replace(".json", ".params")));
+    assumeTrue(!facts.contains("line_length"), "the length of lines follows from the console");
+    boolean showTrainable = facts.contains("\"show_trainable\": true");
+    ModelGraph graph = build(model.spec());
     Path text = file.resolveSibling(file.getFileName().toString().replace(".json", ".txt"));
-    assertThat(new KerasSummary(80).text(graph)).isEqualTo(KerasFixtures.text(text));
+    assertThat(
+            new KerasSummary(number(facts, "columns"), OptionalLong.empty(), showTrainable)
+                .text(graph))
+        .isEqualTo(KerasFixtures.text(text));
+    assertThat(graph.totalParams()).isEqualTo(number(facts, "total"));
+    assertThat(graph.trainableParams()).isEqualTo(number(facts, "trainable"));
+    assertThat(graph.nonTrainableParams()).isEqualTo(number(facts, "non_trainable"));
+  }
+
+  private static int number(String facts, String name) {
+    return facts
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToInt(line -> Integer.parseInt(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ModelGraph build(ModelSpec spec) {
@@ -131,6 +138,6 @@ class KerasSummaryTest {
   }
 
   private static ModelGraph named(String name, ModelGraph graph) {
-    return new ModelGraph(name, graph.input(), graph.layers());
+    return graph.named(name);
   }
 }

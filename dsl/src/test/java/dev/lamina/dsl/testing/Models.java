@@ -19,8 +19,11 @@ import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.ModelSpec;
+import dev.lamina.dsl.spec.SpecLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,15 @@ public final class Models {
   public static ModelGraph graph(Shape input, String... layers) {
     Built built = build(input, layers);
     return built.graph().orElseThrow(() -> new AssertionError(built.problems().toString()));
+  }
+
+  /** The model of a file, which must be right. */
+  public static ModelGraph load(String text) {
+    Problems problems = new Problems();
+    Loaded loaded =
+        new SpecLoader(Gallery.empty(), Map.of())
+            .load(new SourceText("test.yaml", text), List.of(), problems);
+    return loaded.graph().orElseThrow(() -> new AssertionError(problems.all().toString()));
   }
 
   /** A model of these layers, or what is wrong with it; layer i stands in line i + 1, column 3. */
