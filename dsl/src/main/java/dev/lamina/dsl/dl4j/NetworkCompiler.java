@@ -168,7 +168,15 @@ public final class NetworkCompiler {
       layers.add(layer);
     }
 
+    @Override
+    public void addOwn() {
+      add(new OwnLayer(node, seed, firstRow));
+    }
+
     private List<Regularization> penalties(Layer layer, Parameter parameter) {
+      if (layer instanceof OwnLayer own) {
+        return own.penalties(parameter.dl4jKey());
+      }
       ParamInitializer weights = layer.initializer();
       if (layer instanceof BaseLayer base) {
         if (weights.isWeightParam(layer, parameter.dl4jKey())) {

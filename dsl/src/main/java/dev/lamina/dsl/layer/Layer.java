@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
@@ -28,6 +29,8 @@ public sealed interface Layer
         GlobalAveragePooling2D,
         GlobalMaxPooling2D,
         MaxPooling2D,
+        Permute,
+        RepeatVector,
         Reshape,
         ZeroPadding2D {
 
@@ -81,6 +84,15 @@ public sealed interface Layer
 
   /** The penalty on the layer's output, if it has one. */
   default Optional<Regularizer> activityPenalty() {
+    return Optional.empty();
+  }
+
+  /**
+   * The layer's own computation for inputs of this shape, fresh; empty where engines have theirs.
+   * The weights it gets are those of {@link #parameters}, in order; the activation at the layer's
+   * end is not its business.
+   */
+  default Optional<LayerMath> math(Shape input) {
     return Optional.empty();
   }
 

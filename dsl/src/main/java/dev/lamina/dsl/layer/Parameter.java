@@ -4,6 +4,7 @@ import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
+import java.util.Arrays;
 
 /**
  * A weight of a layer.
@@ -27,6 +28,20 @@ public record Parameter(
     Constraint constraint,
     String dl4jKey,
     int... dl4jAxes) {
+
+  /** A weight of a layer with math of its own: kept in Keras's layout under Keras's name. */
+  static Parameter own(
+      String name,
+      Shape shape,
+      boolean trainable,
+      Initializer initializer,
+      Regularizer regularizer,
+      Constraint constraint) {
+    int[] axes = new int[shape.rank()];
+    Arrays.setAll(axes, axis -> axis);
+    return new Parameter(
+        name, shape, trainable, initializer, regularizer, constraint, name, axes);
+  }
 
   /** How many numbers it has. */
   public long size() {

@@ -36,6 +36,8 @@ final class Stages {
           Map.entry(ActivationLayer.class, new ActivationStage()),
           Map.entry(BatchNormalization.class, new BatchNormalizationStage()));
 
+  private static final Stage OWN = new OwnStage();
+
   private Stages() {}
 
   /**
@@ -45,6 +47,9 @@ final class Stages {
    */
   static Stage of(LayerNode node) throws UnsupportedByOneDnn {
     Stage stage = BY_KIND.get(node.layer().getClass());
+    if (stage == null && node.layer().math(node.input()).isPresent()) {
+      return OWN;
+    }
     if (stage == null) {
       throw new UnsupportedByOneDnn(
           node.name()

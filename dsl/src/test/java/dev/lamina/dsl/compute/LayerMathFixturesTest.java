@@ -1,0 +1,117 @@
+package dev.lamina.dsl.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.layer.Parameter;
+import dev.lamina.dsl.layer.ShapeException;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureKinds;
+import dev.lamina.dsl.testing.KerasFixtures;
+import dev.lamina.dsl.testing.Tensor;
+import dev.lamina.dsl.testing.Tolerance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Layers with math of their own compute what Keras computes, and its gradients; no engine needed. */
+class LayerMathFixturesTest {
+
+  private static final Tolerance LOOSE = new Tolerance(1e-5, 1e-5);
+
+  static Stream<FixtureCase> layers() {
+    return cases("layers");
+  }
+
+  static Stream<FixtureCase> gradients() {
+    return cases("gradients");
+  }
+
+  private static Stream<FixtureCase> cases(String folder) {
+    return KerasFixtures.files(folder, ".json").stream()
+        .map(file -> folder + "/" + file.getFileName())
+        .distinct()
+        .flatMap(KerasFixtures::cases);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void outputIsKeras(FixtureCase given) throws ShapeException {
+    Made made = Made.of(given);
+    float[] output = made.forward();
+    LOOSE.check("output", output, Tensor.floats(given.get("output")));
+    assertThat(made.layer.outputShape(made.input).toArray())
+        .isEqualTo(withoutBatch(given.get("output_shape")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("gradients")
+  void gradientIsKeras(FixtureCase given) throws ShapeException {
+    Made made = Made.of(given);
+    float[] output = made.forward();
+    float[] dx = new float[made.x.length];
+    float[][] gradients = new float[made.weights.size()][];
+    Arrays.setAll(gradients, i -> new float[made.weights.get(i).length]);
+    float[] dy = Tensor.floats(given.get("output_gradient"));
+    made.math.backward(made.batch, made.x, made.weightArrays(), output, dy, dx, gradients);
+    if (given.has("input_gradient")) {
+      LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
+    }
+    List<Parameter> parameters = made.layer.parameters(made.input);
+    for (JsonNode expected : given.get("weight_gradients")) {
+      String name = expected.get("name").asText();
+      int index = 0;
+      while (!name.equals(parameters.get(index).name())
+          && !name.endsWith("/" + parameters.get(index).name())) {
+        index++;
+      }
+      LOOSE.check(name, gradients[index], Tensor.of(expected).values());
+    }
+  }
+
+  private static int[] withoutBatch(JsonNode shape) {
+    int[] all = Tensor.ints(shape);
+    return Arrays.copyOfRange(all, 1, all.length);
+  }
+
+  /** A layer with its math and what it is given. */
+  private record Made(
+      Layer layer, LayerMath math, Shape input, Batch batch, float[] x, List<float[]> weights) {
+
+    static Made of(FixtureCase given) {
+      Assumptions.assumeFalse(given.has("inputs"), "several inputs");
+      Assumptions.assumeFalse(given.has("mask"), "masks");
+      Layer layer = FixtureKinds.make(Family.of(Layer.class), given.text("layer"), given.args());
+      int[] shape = Tensor.ints(given.get("input_shape"));
+      Assumptions.assumeTrue(shape.length > 1, "no examples without an axis");
+      Assumptions.assumeTrue(layer.refusals().isEmpty(), layer.refusals().toString());
+      Shape input = Shape.of(Arrays.copyOfRange(shape, 1, shape.length));
+      Optional<LayerMath> math = layer.math(input);
+      Assumptions.assumeTrue(math.isPresent(), "computed by engines only");
+      List<float[]> weights = new ArrayList<>();
+      given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
+      Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0);
+      return new Made(
+          layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
+    }
+
+    float[][] weightArrays() {
+      return weights.toArray(float[][]::new);
+    }
+
+    float[] forward() throws ShapeException {
+      int size = Math.toIntExact(layer.outputShape(input).size());
+      float[] output = new float[batch.rows() * size];
+      math.forward(batch, x, weightArrays(), output);
+      return output;
+    }
+  }
+}
