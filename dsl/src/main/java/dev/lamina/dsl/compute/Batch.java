@@ -11,9 +11,21 @@ import dev.lamina.dsl.random.RandomSource;
  * @param seed the run's
  * @param layer the layer's name
  * @param iteration updates done before
+ * @param mask which places of the layer's input count; null where all do
  */
 public record Batch(
-    int rows, int firstRow, boolean training, long seed, String layer, long iteration) {
+    int rows,
+    int firstRow,
+    boolean training,
+    long seed,
+    String layer,
+    long iteration,
+    Mask mask) {
+
+  /** The same without a mask. */
+  public Batch(int rows, int firstRow, boolean training, long seed, String layer, long iteration) {
+    this(rows, firstRow, training, seed, layer, iteration, null);
+  }
 
   /**
    * The stream of random numbers of this layer and update, for {@link RandomSource#at}, counted
@@ -24,5 +36,16 @@ public record Batch(
    */
   public long key(Long own, String purpose) {
     return RandomSource.key(own == null ? seed : own, purpose, layer, iteration);
+  }
+
+  /** The same examples as a layer inside the layer gets them. */
+  public Batch inside(String part) {
+    return new Batch(rows, firstRow, training, seed, layer + "/" + part, iteration, mask);
+  }
+
+  /** Every example as {@code steps} examples, for a layer that is applied to each by itself. */
+  public Batch stepwise(int steps, String part) {
+    return new Batch(
+        rows * steps, firstRow * steps, training, seed, layer + "/" + part, iteration);
   }
 }

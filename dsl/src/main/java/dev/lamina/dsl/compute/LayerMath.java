@@ -18,6 +18,16 @@ public interface LayerMath {
   void forward(Batch batch, float[] input, float[][] weights, float[] output);
 
   /**
+   * Which places count behind the layer: those that do before it, unless the layer marks or ends
+   * them itself.
+   *
+   * @return null where all do
+   */
+  default Mask mask(Batch batch, float[] input) {
+    return batch.mask();
+  }
+
+  /**
    * Computes gradients, after {@link #forward} of the same batch.
    *
    * @param output what {@link #forward} gave
