@@ -20,18 +20,34 @@ import java.util.Optional;
 })
 public sealed interface Layer
     permits ActivationLayer,
+        AlphaDropout,
         AveragePooling2D,
         BatchNormalization,
+        Bidirectional,
         Conv2D,
         Dense,
         Dropout,
+        Embedding,
         Flatten,
+        GaussianDropout,
+        GaussianNoise,
         GlobalAveragePooling2D,
         GlobalMaxPooling2D,
+        GroupNormalization,
+        LayerNormalization,
+        LocalResponseNormalization,
+        Masking,
         MaxPooling2D,
         Permute,
+        RecurrentLayer,
         RepeatVector,
         Reshape,
+        RMSNormalization,
+        SpatialDropout1D,
+        SpatialDropout2D,
+        SpatialDropout3D,
+        TimeDistributed,
+        UnitNormalization,
         ZeroPadding2D {
 
   /**
@@ -93,6 +109,14 @@ public sealed interface Layer
    * end is not its business.
    */
   default Optional<LayerMath> math(Shape input) {
+    return Optional.empty();
+  }
+
+  /**
+   * The argument by which the layer says that some places do not count, for the layers behind it;
+   * empty if it says nothing of the kind.
+   */
+  default Optional<String> marksPlaces() {
     return Optional.empty();
   }
 
