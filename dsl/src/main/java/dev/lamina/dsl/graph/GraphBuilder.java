@@ -116,8 +116,21 @@ public final class GraphBuilder {
 
   /** Whether the layer's own arguments are refused. */
   private boolean refusals(LayerSpec layer) {
-    report(layer, layer.layer().refusals());
-    return !layer.layer().refusals().isEmpty();
+    List<Refusal> refusals = new ArrayList<>(layer.layer().refusals());
+    // Engines hand no masks on yet (docs/adr/0011); what would be left out must not count silently.
+    layer
+        .layer()
+        .marksPlaces()
+        .ifPresent(
+            argument ->
+                refusals.add(
+                    new Refusal(
+                        "masks-not-supported",
+                        argument,
+                        layer.name() + " marks padding, which no engine leaves out in this version",
+                        "leave it out, and give sequences of one length")));
+    report(layer, refusals);
+    return !refusals.isEmpty();
   }
 
   private void report(LayerSpec layer, List<Refusal> refusals) {

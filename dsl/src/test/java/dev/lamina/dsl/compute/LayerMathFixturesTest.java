@@ -50,6 +50,9 @@ class LayerMathFixturesTest {
     LOOSE.check("output", output, Tensor.floats(given.get("output")));
     assertThat(made.layer.outputShape(made.input).toArray())
         .isEqualTo(withoutBatch(given.get("output_shape")));
+    if (given.has("output_mask")) {
+      assertThat(made.math.mask(made.batch, made.x)).isEqualTo(mask(given.get("output_mask")));
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,16 +68,23 @@ class LayerMathFixturesTest {
     if (given.has("input_gradient")) {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
     }
-    List<Parameter> parameters = made.layer.parameters(made.input);
+    // Names as in Keras, so that each gradient finds its weight.
+    List<String> names =
+        made.layer.parameters(made.input).stream().map(Parameter::name).toList();
     for (JsonNode expected : given.get("weight_gradients")) {
       String name = expected.get("name").asText();
-      int index = 0;
-      while (!name.equals(parameters.get(index).name())
-          && !name.endsWith("/" + parameters.get(index).name())) {
-        index++;
-      }
-      LOOSE.check(name, gradients[index], Tensor.of(expected).values());
+      assertThat(names).contains(name);
+      LOOSE.check(name, gradients[names.indexOf(name)], Tensor.of(expected).values());
     }
+  }
+
+  private static Mask mask(JsonNode given) {
+    Tensor tensor = Tensor.of(given);
+    boolean[] keeps = new boolean[tensor.values().length];
+    for (int i = 0; i < keeps.length; i++) {
+      keeps[i] = tensor.values()[i] != 0;
+    }
+    return new Mask(keeps.length / tensor.shape()[0], keeps);
   }
 
   private static int[] withoutBatch(JsonNode shape) {
@@ -88,7 +98,10 @@ class LayerMathFixturesTest {
 
     static Made of(FixtureCase given) {
       Assumptions.assumeFalse(given.has("inputs"), "several inputs");
-      Assumptions.assumeFalse(given.has("mask"), "masks");
+      Assumptions.assumeFalse(given.has("outputs"), "several outputs");
+      Assumptions.assumeFalse(given.has("initial_state"), "an initial state is another input");
+      Assumptions.assumeFalse(
+          given.has("mask") && given.text("layer").equals("Softmax"), "an argument of the call");
       Layer layer = FixtureKinds.make(Family.of(Layer.class), given.text("layer"), given.args());
       int[] shape = Tensor.ints(given.get("input_shape"));
       Assumptions.assumeTrue(shape.length > 1, "no examples without an axis");
@@ -98,7 +111,8 @@ class LayerMathFixturesTest {
       Assumptions.assumeTrue(math.isPresent(), "computed by engines only");
       List<float[]> weights = new ArrayList<>();
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
-      Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0);
+      Mask mask = given.has("mask") ? mask(given.get("mask")) : null;
+      Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0, mask);
       return new Made(
           layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }

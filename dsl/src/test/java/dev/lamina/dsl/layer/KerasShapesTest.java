@@ -34,11 +34,12 @@ class KerasShapesTest {
   private static void holds(JsonNode example) throws ShapeException {
     String kind = example.get("layer").asText();
     assumeTrue(LAYERS.find(kind).isPresent(), kind + " is not part of this version");
+    assumeTrue(example.has("input_shape"), "several inputs are not part of this version");
     assumeTrue(
         example.get("input_shape").size() > 1, "an example without axes is no shape of ours");
     Shape input = shape(example.get("input_shape"));
     JsonNode args = example.get("args");
-    String refused = refused(kind, args, input);
+    String refused = refused(kind, example, input);
     assumeTrue(refused.isEmpty(), refused);
 
     Layer layer = layer(kind, args);
@@ -62,7 +63,8 @@ class KerasShapesTest {
   }
 
   /** What this version refuses and says so; empty for what it takes. */
-  private static String refused(String kind, JsonNode args, Shape input) {
+  private static String refused(String kind, JsonNode example, Shape input) {
+    JsonNode args = example.get("args");
     if (args.path("groups").asInt(1) != 1) {
       return "groups are not part of this version";
     }
@@ -71,6 +73,9 @@ class KerasShapesTest {
     }
     if (!args.path("trainable").asBoolean(true)) {
       return "trainable: false is not part of this version";
+    }
+    if (!example.has("output_shape")) {
+      return "several outputs are not part of this version";
     }
     int axis = args.path("axis").asInt(-1);
     if (kind.equals("BatchNormalization") && axis != -1 && axis != input.rank()) {
