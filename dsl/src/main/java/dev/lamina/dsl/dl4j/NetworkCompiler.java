@@ -2,7 +2,9 @@ package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.regularizer.Regularizer;
@@ -42,13 +44,16 @@ public final class NetworkCompiler {
   private final Optional<CompileSpec> compile;
   private final long seed;
   private final IntSupplier firstRow;
+  private final Masks masks;
   private final List<Layer> layers = new ArrayList<>();
 
-  private NetworkCompiler(Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+  private NetworkCompiler(
+      Optional<CompileSpec> compile, long seed, IntSupplier firstRow, Masks masks) {
     this.updater = compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
     this.compile = compile;
     this.seed = seed;
     this.firstRow = firstRow;
+    this.masks = masks;
   }
 
   /**
@@ -73,7 +78,8 @@ public final class NetworkCompiler {
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
-    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow);
+    Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
+    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow, masks);
     for (LayerNode node : graph.layers()) {
       compiler.lower(node, compile.isPresent() && node == graph.last());
     }
@@ -170,7 +176,7 @@ public final class NetworkCompiler {
 
     @Override
     public void addOwn() {
-      add(new OwnLayer(node, seed, firstRow));
+      add(new OwnLayer(node, seed, firstRow, masks));
     }
 
     private List<Regularization> penalties(Layer layer, Parameter parameter) {

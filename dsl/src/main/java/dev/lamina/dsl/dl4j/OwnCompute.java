@@ -46,7 +46,8 @@ final class OwnCompute extends BaseLayer<OwnLayer> {
             training,
             layer.seed(),
             layer.getLayerName(),
-            getIterationCount());
+            getIterationCount(),
+            layer.masks().before(layer.getLayerName()));
     x = Floats.channelsLast(input);
     weights = new float[parameters.size()][];
     for (int i = 0; i < weights.length; i++) {
@@ -56,6 +57,7 @@ final class OwnCompute extends BaseLayer<OwnLayer> {
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape(rows), 'c');
     y = new float[Math.toIntExact(result.length())];
     math.forward(batch, x, weights, y);
+    layer.masks().leave(layer.getLayerName(), math.mask(batch, x));
     Floats.setChannelsLast(result, y);
     return layer.getActivationFn().getActivation(result, training);
   }

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
@@ -49,17 +50,26 @@ public final class OwnLayer extends FeedForwardLayer {
   @JsonProperty("seed")
   private final long seed;
 
+  @JsonProperty("masked")
+  private final boolean masked;
+
+  private final transient Masks masks;
   private final transient IntSupplier firstRow;
   private final transient Map<String, List<Regularization>> penalties = new HashMap<>();
 
-  /** The counterpart of {@code node}; {@code firstRow} as in {@link KerasDropout}. */
-  OwnLayer(LayerNode node, long seed, IntSupplier firstRow) {
+  /**
+   * The counterpart of {@code node}; {@code firstRow} as in {@link KerasDropout}, {@code masks}
+   * those of the network.
+   */
+  OwnLayer(LayerNode node, long seed, IntSupplier firstRow, Masks masks) {
     this(
         KindText.write(node.layer()),
         node.input().toArray(),
         node.output().toArray(),
         seed,
-        firstRow);
+        masks.reaches(node.name()),
+        firstRow,
+        masks);
   }
 
   /** From DL4J's JSON. */
@@ -68,16 +78,26 @@ public final class OwnLayer extends FeedForwardLayer {
       @JsonProperty("kind") String kind,
       @JsonProperty("input") int[] input,
       @JsonProperty("output") int[] output,
-      @JsonProperty("seed") long seed) {
-    this(kind, input, output, seed, () -> 0);
+      @JsonProperty("seed") long seed,
+      @JsonProperty("masked") boolean masked) {
+    this(kind, input, output, seed, masked, () -> 0, new Masks(Map.of()));
   }
 
-  private OwnLayer(String kind, int[] input, int[] output, long seed, IntSupplier firstRow) {
+  private OwnLayer(
+      String kind,
+      int[] input,
+      int[] output,
+      long seed,
+      boolean masked,
+      IntSupplier firstRow,
+      Masks masks) {
     this.kind = kind;
     this.input = input;
     this.output = output;
     this.seed = seed;
+    this.masked = masked;
     this.firstRow = firstRow;
+    this.masks = masks;
     this.nIn = input[input.length - 1];
     this.nOut = output[output.length - 1];
   }
@@ -109,6 +129,22 @@ public final class OwnLayer extends FeedForwardLayer {
 
   int firstRow() {
     return firstRow == null ? 0 : firstRow.getAsInt();
+  }
+
+  /**
+   * The masks of the network.
+   *
+   * @throws IllegalStateException if one reaches this layer, but the configuration was read by
+   *     itself, so that its layers know nothing of each other
+   */
+  Masks masks() {
+    if (masked && (masks == null || !masks.reaches(getLayerName()))) {
+      throw new IllegalStateException(
+          getLayerName()
+              + " needs the mask of a layer before it, which a DL4J configuration does not hold;"
+              + " open the model with Lamina");
+    }
+    return masks == null ? new Masks(Map.of()) : masks;
   }
 
   /** Where the penalties of a weight are kept; DL4J itself knows only two kinds of weight. */
@@ -193,7 +229,8 @@ public final class OwnLayer extends FeedForwardLayer {
         && kind.equals(that.kind)
         && Arrays.equals(input, that.input)
         && Arrays.equals(output, that.output)
-        && seed == that.seed;
+        && seed == that.seed
+        && masked == that.masked;
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class GraphBuilder {
     int before = problems.errorCount();
     GraphBuilder builder = new GraphBuilder(map, problems);
     builder.layers(spec, gaps);
+    builder.masks();
     return problems.errorCount() > before || !gaps.isEmpty()
         ? Optional.empty()
         : Optional.of(new ModelGraph(spec.name(), spec.input(), builder.nodes));
@@ -116,21 +117,29 @@ public final class GraphBuilder {
 
   /** Whether the layer's own arguments are refused. */
   private boolean refusals(LayerSpec layer) {
-    List<Refusal> refusals = new ArrayList<>(layer.layer().refusals());
-    // Engines hand no masks on yet (docs/adr/0011); what would be left out must not count silently.
-    layer
-        .layer()
-        .marksPlaces()
-        .ifPresent(
-            argument ->
-                refusals.add(
-                    new Refusal(
-                        "masks-not-supported",
-                        argument,
-                        layer.name() + " marks padding, which no engine leaves out in this version",
-                        "leave it out, and give sequences of one length")));
-    report(layer, refusals);
-    return !refusals.isEmpty();
+    report(layer, layer.layer().refusals());
+    return !layer.layer().refusals().isEmpty();
+  }
+
+  /** Padding is left out as far as its mask goes; where that ends shall be known. */
+  private void masks() {
+    MaskRoutes routes = MaskRoutes.of(nodes);
+    for (LayerNode node : nodes) {
+      Span span = map.value(node.path());
+      if (routes.failsAt(node)) {
+        problems.error(
+            "masks-not-supported",
+            span,
+            node.name() + " cannot leave out the padding that a layer before it marks",
+            "put it in front of that layer, or use `layer_normalization`");
+      } else if (routes.endsAt(node)) {
+        problems.warning(
+            "mask-ends",
+            span,
+            node.name() + " does not know what is padding: it counts from here on, as in Keras",
+            "put a layer before it that gives one vector, such as lstm");
+      }
+    }
   }
 
   private void report(LayerSpec layer, List<Refusal> refusals) {

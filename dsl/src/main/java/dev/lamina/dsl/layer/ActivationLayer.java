@@ -37,6 +37,11 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }

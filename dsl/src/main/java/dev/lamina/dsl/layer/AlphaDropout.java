@@ -55,6 +55,11 @@ public record AlphaDropout(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

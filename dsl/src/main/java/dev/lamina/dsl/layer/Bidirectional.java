@@ -149,6 +149,11 @@ public record Bidirectional(
   }
 
   @Override
+  public MaskUse masks() {
+    return layer.masks();
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

@@ -116,6 +116,11 @@ public record Dense(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }

@@ -29,6 +29,11 @@ public record Dropout(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }

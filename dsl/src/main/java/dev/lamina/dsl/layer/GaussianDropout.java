@@ -48,6 +48,11 @@ public record GaussianDropout(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

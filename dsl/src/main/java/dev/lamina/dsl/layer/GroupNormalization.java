@@ -9,7 +9,7 @@ import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
-import dev.lamina.dsl.shape.Axes;
+import dev.lamina.dsl.shape.AxisSet;
 import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -79,8 +79,8 @@ public record GroupNormalization(
                 "use 1 for all together or -1 for each by itself"));
   }
 
-  private Axes axes() {
-    return new Axes(List.of(axis));
+  private AxisSet axes() {
+    return new AxisSet(List.of(axis));
   }
 
   private int channels(Shape input) {
@@ -113,6 +113,11 @@ public record GroupNormalization(
     return Optional.of(
         new Normalizing(
             groupOf, channelOf, Normalizing.By.VARIANCE, epsilon, scale, center));
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
   }
 
   @Override

@@ -120,6 +120,11 @@ public sealed interface Layer
     return Optional.empty();
   }
 
+  /** What the layer does with the mask that comes with its input. */
+  default MaskUse masks() {
+    return MaskUse.DROPS;
+  }
+
   /**
    * Puts the layer's counterpart in a DL4J configuration. Its body calls a nested class {@code
    * Dl4j}, the only place of a layer's file that touches DL4J.

@@ -10,7 +10,7 @@ import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
-import dev.lamina.dsl.shape.Axes;
+import dev.lamina.dsl.shape.AxisSet;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record LayerNormalization(
     @Arg(
             doc = "The axis or axes that are brought to mean 0 together, the batch being axis 0.",
             def = "-1")
-        Axes axis,
+        AxisSet axis,
     @Arg(doc = "Added to the variance.", def = "0.001", min = 0, aliases = "eps") double epsilon,
     @Arg(doc = "Whether to add beta.", def = "true") boolean center,
     @Arg(doc = "Whether to multiply by gamma.", def = "true") boolean scale,
@@ -65,6 +65,11 @@ public record LayerNormalization(
   public Optional<LayerMath> math(Shape input) {
     return Optional.of(
         NormalizedAxes.math(input, axis, Normalizing.By.VARIANCE, epsilon, scale, center));
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
   }
 
   @Override

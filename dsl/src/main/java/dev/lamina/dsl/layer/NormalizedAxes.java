@@ -5,7 +5,7 @@ import dev.lamina.dsl.compute.Places;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
-import dev.lamina.dsl.shape.Axes;
+import dev.lamina.dsl.shape.AxisSet;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class NormalizedAxes {
   private NormalizedAxes() {}
 
   /** Refuses axes that the input does not have. */
-  static void check(Shape input, Axes axes) throws ShapeException {
+  static void check(Shape input, AxisSet axes) throws ShapeException {
     if (!axes.within(input.rank())) {
       throw new ShapeException(
           "no-such-axis",
@@ -29,13 +29,13 @@ final class NormalizedAxes {
   }
 
   /** The sizes of the axes. */
-  static Shape sizes(Shape input, Axes axes) {
+  static Shape sizes(Shape input, AxisSet axes) {
     return new Shape(Arrays.stream(axes.of(input.rank())).mapToObj(input::dim).toList());
   }
 
   /** The math of groups that hold all numbers along the axes. */
   static Normalizing math(
-      Shape input, Axes axes, Normalizing.By by, double epsilon, boolean scale, boolean center) {
+      Shape input, AxisSet axes, Normalizing.By by, double epsilon, boolean scale, boolean center) {
     int[] along = axes.of(input.rank());
     int[] across =
         IntStream.range(0, input.rank())

@@ -6,7 +6,7 @@ import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Normalizing;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Ones;
-import dev.lamina.dsl.shape.Axes;
+import dev.lamina.dsl.shape.AxisSet;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Optional;
     source = "https://keras.io/api/layers/normalization_layers/rms_normalization/",
     example = "rms_normalization")
 public record RMSNormalization(
-    @Arg(doc = "The axis or axes, the last ones; the batch is axis 0.", def = "-1") Axes axis,
+    @Arg(doc = "The axis or axes, the last ones; the batch is axis 0.", def = "-1") AxisSet axis,
     @Arg(doc = "Added to the mean square.", def = "0.000001", min = 0, aliases = "eps")
         double epsilon)
     implements Layer {

@@ -188,6 +188,11 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   }
 
   @Override
+  default MaskUse masks() {
+    return returnSequences() ? MaskUse.READS : MaskUse.ENDS;
+  }
+
+  @Override
   default void lower(Lowering to) {
     to.addOwn();
   }

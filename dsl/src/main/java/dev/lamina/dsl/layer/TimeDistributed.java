@@ -99,6 +99,14 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
     return layer.math(step(input)).map(inner -> new StepByStep(inner, input.dim(0), name()));
   }
 
+  /** A layer inside that reads masks would need one of its own for each step. */
+  @Override
+  public MaskUse masks() {
+    return layer.masks() == MaskUse.DROPS || layer.masks() == MaskUse.CARRIES
+        ? MaskUse.CARRIES
+        : MaskUse.DROPS;
+  }
+
   @Override
   public void lower(Lowering to) {
     to.addOwn();

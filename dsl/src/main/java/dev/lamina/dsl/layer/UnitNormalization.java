@@ -5,7 +5,7 @@ import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Normalizing;
 import dev.lamina.dsl.dl4j.Lowering;
-import dev.lamina.dsl.shape.Axes;
+import dev.lamina.dsl.shape.AxisSet;
 import dev.lamina.dsl.shape.Shape;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record UnitNormalization(
     @Arg(
             doc = "The axis or axes that are brought to length 1, the batch being axis 0.",
             def = "-1")
-        Axes axis)
+        AxisSet axis)
     implements Layer {
 
   /** Keras's: what is shorter is not stretched to length 1. */
@@ -34,6 +34,11 @@ public record UnitNormalization(
   public Optional<LayerMath> math(Shape input) {
     return Optional.of(
         NormalizedAxes.math(input, axis, Normalizing.By.LENGTH, SHORTEST, false, false));
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
   }
 
   @Override

@@ -93,13 +93,20 @@ final class OwnStage implements Stage {
       StepContext now = plan.context;
       batch =
           new Batch(
-              plan.rows, now.firstRow(), plan.training, plan.seed, node.name(), now.iteration());
+              plan.rows,
+              now.firstRow(),
+              plan.training,
+              plan.seed,
+              node.name(),
+              now.iteration(),
+              now.masks().before(node.name()));
       input.data().get(x);
       for (int i = 0; i < kept.length; i++) {
         kept[i].data().get(memory[i]);
         layouts[i].toKeras(memory[i], 0, weights[i]);
       }
       math.forward(batch, x, weights, y);
+      now.masks().leave(node.name(), math.mask(batch, x));
       output.data().put(y);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code -1} or {@code [1, 2]}. */
-public final class AxesSyntax implements ValueType<Axes> {
+public final class AxisSetSyntax implements ValueType<AxisSet> {
 
   @Override
   public String describe() {
@@ -17,7 +17,7 @@ public final class AxesSyntax implements ValueType<Axes> {
   }
 
   @Override
-  public Axes read(SourceNode node, Reader reader) throws BadValue {
+  public AxisSet read(SourceNode node, Reader reader) throws BadValue {
     List<Integer> axes = Sizes.read(node);
     if (axes.isEmpty()) {
       throw new BadValue("name one axis at least; -1 is the last one");
@@ -31,11 +31,11 @@ public final class AxesSyntax implements ValueType<Axes> {
     if (axes.stream().anyMatch(axis -> axis < 0) && axes.stream().anyMatch(axis -> axis > 0)) {
       throw new BadValue("count all axes from the front, such as [1, 2], or all from the end");
     }
-    return new Axes(axes);
+    return new AxisSet(axes);
   }
 
   @Override
-  public Object write(Axes value) {
+  public Object write(AxisSet value) {
     List<Integer> axes = value.numbers();
     return axes.size() == 1 ? (Object) axes.get(0) : axes;
   }

@@ -4,14 +4,14 @@ import dev.lamina.dsl.catalog.Syntax;
 import java.util.List;
 
 /**
- * Axes of an input, the batch being axis 0, as Keras counts them: {@code -1}, {@code [1, 2]}.
+ * AxisSet of an input, the batch being axis 0, as Keras counts them: {@code -1}, {@code [1, 2]}.
  *
  * @param numbers all positive or all negative (counted from the end), ascending, each once
  */
-@Syntax(AxesSyntax.class)
-public record Axes(List<Integer> numbers) {
+@Syntax(AxisSetSyntax.class)
+public record AxisSet(List<Integer> numbers) {
 
-  public Axes {
+  public AxisSet {
     numbers = numbers.stream().sorted().toList();
   }
 
