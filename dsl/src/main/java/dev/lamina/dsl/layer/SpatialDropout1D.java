@@ -23,12 +23,12 @@ public record SpatialDropout1D(
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    return ChannelDropout.output(input, 2, "(steps, channels)");
+    return DropoutMasks.output(input, 2, "(steps, channels)");
   }
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(ChannelDropout.math(input, rate, seed));
+    return Optional.of(DropoutMasks.math(input, rate, seed));
   }
 
   @Override

@@ -27,7 +27,7 @@ public record SpatialDropout2D(
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    return ChannelDropout.output(input, 3, "(height, width, channels)");
+    return DropoutMasks.output(input, 3, "(height, width, channels)");
   }
 
   @Override
@@ -37,7 +37,7 @@ public record SpatialDropout2D(
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(ChannelDropout.math(input, rate, seed));
+    return Optional.of(DropoutMasks.math(input, rate, seed));
   }
 
   @Override

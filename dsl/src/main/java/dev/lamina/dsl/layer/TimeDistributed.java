@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.IndexMap;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.StepByStep;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -60,7 +61,7 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
     }
     List<Integer> dims = new ArrayList<>(layer.outputShape(step(input)).dims());
     dims.add(0, input.dim(0));
-    if (layer.math(step(input)).isEmpty()) {
+    if (math(input).isEmpty()) {
       throw new ShapeException(
           "unsupported-argument",
           "layer",
@@ -96,6 +97,10 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
 
   @Override
   public Optional<LayerMath> math(Shape input) {
+    if (layer.reshapesOnly()) {
+      int size = Math.toIntExact(input.size());
+      return Optional.of(new IndexMap(size, size, i -> i));
+    }
     return layer.math(step(input)).map(inner -> new StepByStep(inner, input.dim(0), name()));
   }
 

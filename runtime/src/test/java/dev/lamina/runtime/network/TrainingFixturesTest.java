@@ -102,8 +102,19 @@ class TrainingFixturesTest {
   private static <T> T make(Class<T> family, JsonNode node) {
     return node.isTextual()
         ? FixtureKinds.make(Family.of(family), node.asText(), Map.of())
-        : FixtureKinds.make(
-            Family.of(family), node.get("class").asText(), arguments(node.get("args")));
+        : FixtureKinds.make(Family.of(family), node.get("class").asText(), withInner(node));
+  }
+
+  /** The arguments; a wrapper's inner layer, which stands beside them, is one of ours. */
+  private static Map<String, Object> withInner(JsonNode node) {
+    Map<String, Object> plain = arguments(node.get("args"));
+    if (node.hasNonNull("layer")) {
+      JsonNode inner = node.get("layer");
+      plain.put(
+          "layer",
+          Map.of("class_name", inner.get("class").asText(), "config", withInner(inner)));
+    }
+    return plain;
   }
 
   /** Kinds inside arguments as Keras's configuration writes them, which is a form of ours too. */
