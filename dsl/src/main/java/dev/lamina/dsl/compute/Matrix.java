@@ -50,6 +50,31 @@ public final class Matrix {
     }
   }
 
+  /** Adds a row to each row of c. */
+  public static void addToRows(float[] row, float[] c, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      scaled(1, row, 0, c, i * columns, columns);
+    }
+  }
+
+  /** sums += the sum of the rows of a. */
+  public static void addRows(float[] a, float[] sums, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      scaled(1, a, i * columns, sums, 0, columns);
+    }
+  }
+
+  /** The transposed of a. */
+  public static float[] transposed(float[] a, int rows, int columns) {
+    float[] result = new float[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        result[j * rows + i] = a[i * columns + j];
+      }
+    }
+    return result;
+  }
+
   private static void scaled(float factor, float[] b, int bAt, float[] c, int cAt, int length) {
     for (int j = 0; j < length; j++) {
       c[cAt + j] += factor * b[bAt + j];

@@ -37,6 +37,7 @@ public final class Recurrent implements LayerMath {
   private RecurrentTape tape;
   private float[][] kernels;
   private float[][] inputMasks;
+  private float[][] inputs;
 
   /** For sequences of {@code steps} steps of {@code features} numbers. */
   public Recurrent(RecurrentCell cell, int units, int steps, int features, Reading reading) {
@@ -66,14 +67,15 @@ public final class Recurrent implements LayerMath {
             recurrentBlocks.split(weights[1], 0),
             twoBiases(weights) ? biasBlocks.split(weights[2], biasBlocks.size()) : null,
             dropout.recurrent(units));
+    inputs = new float[steps][];
     for (int t = 0; t < steps; t++) {
+      inputs[t] = read(input, rows, t);
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] linear = tape.linear[gate][t];
-        for (int i = 0; bias != null && i < linear.length; i++) {
-          linear[i] = bias[gate][i % units];
+        if (bias != null) {
+          Matrix.addToRows(bias[gate], linear, rows, units);
         }
-        float[] x = seen(input, rows, gate, t);
-        Matrix.add(x, 0, kernels[gate], 0, linear, 0, rows, features, units);
+        Matrix.add(seen(gate, t), 0, kernels[gate], 0, linear, 0, rows, features, units);
       }
       cell.forward(tape, t);
       hold(batch, t, output);
@@ -84,13 +86,17 @@ public final class Recurrent implements LayerMath {
     return weights.length > 2 && weights[2].length == 2 * biasBlocks.size();
   }
 
-  /** The input at the step read as number {@code t}, as the gate sees it. */
-  private float[] seen(float[] input, int rows, int gate, int t) {
+  /** The input at step {@code t} of the reading, as the gate sees it. */
+  private float[] seen(int gate, int t) {
+    return inputMasks == null ? inputs[t] : RecurrentTape.times(inputs[t], inputMasks[gate]);
+  }
+
+  private float[] read(float[] input, int rows, int t) {
     float[] x = new float[rows * features];
     for (int row = 0; row < rows; row++) {
       System.arraycopy(input, place(row, t) * features, x, row * features, features);
     }
-    return inputMasks == null ? x : RecurrentTape.times(x, inputMasks[gate]);
+    return x;
   }
 
   private int place(int row, int t) {
@@ -141,6 +147,8 @@ public final class Recurrent implements LayerMath {
       float[][] weightGradients) {
     float[][] kernelGradients = new float[cell.gates()][features * units];
     float[][] biasGradients = new float[cell.gates()][units];
+    float[][] transposed = new float[cell.gates()][];
+    Arrays.setAll(transposed, gate -> Matrix.transposed(kernels[gate], features, units));
     for (int t = steps - 1; t >= 0; t--) {
       addOutputGradient(batch, t, outputGradient);
       float[][] held = takeHeld(batch, t);
@@ -152,13 +160,11 @@ public final class Recurrent implements LayerMath {
       }
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] gradient = tape.linearGradients[gate][t];
-        float[] x = seen(input, batch.rows(), gate, t);
+        float[] x = seen(gate, t);
         Matrix.addTransposed(
             x, 0, gradient, 0, kernelGradients[gate], 0, features, batch.rows(), units);
-        for (int i = 0; i < gradient.length; i++) {
-          biasGradients[gate][i % units] += gradient[i];
-        }
-        addInputGradient(batch.rows(), gate, t, inputGradient);
+        Matrix.addRows(gradient, biasGradients[gate], batch.rows(), units);
+        addInputGradient(batch.rows(), gate, t, transposed[gate], inputGradient);
       }
     }
     for (int gate = 0; gate < cell.gates(); gate++) {
@@ -203,10 +209,11 @@ public final class Recurrent implements LayerMath {
     return held;
   }
 
-  private void addInputGradient(int rows, int gate, int t, float[] inputGradient) {
+  private void addInputGradient(
+      int rows, int gate, int t, float[] transposed, float[] inputGradient) {
     float[] x = new float[rows * features];
     float[] gradient = tape.linearGradients[gate][t];
-    Matrix.addByTransposed(gradient, 0, kernels[gate], 0, x, 0, rows, units, features);
+    Matrix.add(gradient, 0, transposed, 0, x, 0, rows, units, features);
     float[] masked = inputMasks == null ? x : RecurrentTape.times(x, inputMasks[gate]);
     for (int row = 0; row < rows; row++) {
       int to = place(row, t) * features;

@@ -28,6 +28,7 @@ final class RecurrentTape {
   final float[][] stateGradients;
 
   private final float[][] kernels;
+  private final float[][] transposed;
   private final float[][] biases;
   private final float[][] masks;
   private final float[][] kernelGradients;
@@ -51,6 +52,7 @@ final class RecurrentTape {
     this.rows = rows;
     this.units = units;
     this.kernels = kernels;
+    this.transposed = new float[kernels.length][];
     this.biases = biases;
     this.masks = masks;
     int size = rows * units;
@@ -74,9 +76,7 @@ final class RecurrentTape {
   void addRecurrent(int gate, int t, float[] output) {
     addProduct(gate, seen(gate, t), output);
     if (biases != null) {
-      for (int i = 0; i < output.length; i++) {
-        output[i] += biases[gate][i % units];
-      }
+      Matrix.addToRows(biases[gate], output, rows, units);
     }
   }
 
@@ -92,9 +92,7 @@ final class RecurrentTape {
     for (int i = 0; i < state.length; i++) {
       state[i] += masks == null ? seen[i] : seen[i] * masks[gate][i];
     }
-    for (int i = 0; i < gradient.length; i++) {
-      biasGradients[gate][i % units] += gradient[i];
-    }
+    Matrix.addRows(gradient, biasGradients[gate], rows, units);
   }
 
   /** The way back of {@link #addProduct}, into the kernel; gives the vectors' gradient. */
@@ -102,7 +100,10 @@ final class RecurrentTape {
     Matrix.addTransposed(
         vectors, 0, gradient, 0, kernelGradients[gate], 0, units, rows, units);
     float[] result = new float[vectors.length];
-    Matrix.addByTransposed(gradient, 0, kernels[gate], 0, result, 0, rows, units, units);
+    if (transposed[gate] == null) {
+      transposed[gate] = Matrix.transposed(kernels[gate], units, units);
+    }
+    Matrix.add(gradient, 0, transposed[gate], 0, result, 0, rows, units, units);
     return result;
   }
 
