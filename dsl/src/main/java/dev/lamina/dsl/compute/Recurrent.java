@@ -28,22 +28,23 @@ public final class Recurrent implements LayerMath {
 
   private final RecurrentCell cell;
   private final int units;
-  private final int steps;
+  private final int count;
   private final int features;
   private final Reading reading;
   private final ColumnBlocks inputBlocks;
   private final ColumnBlocks recurrentBlocks;
   private final ColumnBlocks biasBlocks;
+  private RecurrentSteps steps;
   private RecurrentTape tape;
   private float[][] kernels;
   private float[][] inputMasks;
   private float[][] inputs;
 
-  /** For sequences of {@code steps} steps of {@code features} numbers. */
-  public Recurrent(RecurrentCell cell, int units, int steps, int features, Reading reading) {
+  /** For sequences of {@code count} steps of {@code features} numbers. */
+  public Recurrent(RecurrentCell cell, int units, int count, int features, Reading reading) {
     this.cell = cell;
     this.units = units;
-    this.steps = steps;
+    this.count = count;
     this.features = features;
     this.reading = reading;
     this.inputBlocks = new ColumnBlocks(features, units, cell.gates());
@@ -54,22 +55,23 @@ public final class Recurrent implements LayerMath {
   @Override
   public void forward(Batch batch, float[] input, float[][] weights, float[] output) {
     int rows = batch.rows();
+    RecurrentDropout dropout = new RecurrentDropout(batch, reading, cell.gates());
+    steps = new RecurrentSteps(batch, reading, count, features, units);
+    inputMasks = dropout.input(features);
     kernels = inputBlocks.split(weights[0], 0);
     float[][] bias = weights.length > 2 ? biasBlocks.split(weights[2], 0) : null;
-    RecurrentDropout dropout = new RecurrentDropout(batch, reading, cell.gates());
-    inputMasks = dropout.input(features);
     tape =
         new RecurrentTape(
             cell,
             rows,
             units,
-            steps,
+            count,
             recurrentBlocks.split(weights[1], 0),
             twoBiases(weights) ? biasBlocks.split(weights[2], biasBlocks.size()) : null,
             dropout.recurrent(units));
-    inputs = new float[steps][];
-    for (int t = 0; t < steps; t++) {
-      inputs[t] = read(input, rows, t);
+    inputs = new float[count][];
+    for (int t = 0; t < count; t++) {
+      inputs[t] = steps.read(input, t);
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] linear = tape.linear[gate][t];
         if (bias != null) {
@@ -78,7 +80,12 @@ public final class Recurrent implements LayerMath {
         Matrix.add(seen(gate, t), 0, kernels[gate], 0, linear, 0, rows, features, units);
       }
       cell.forward(tape, t);
-      hold(batch, t, output);
+      for (int row = 0; row < rows; row++) {
+        if (!steps.counts(row, t)) {
+          tape.hold(row, t);
+        }
+      }
+      steps.give(tape.states[0][t + 1], t, output);
     }
   }
 
@@ -89,46 +96,6 @@ public final class Recurrent implements LayerMath {
   /** The input at step {@code t} of the reading, as the gate sees it. */
   private float[] seen(int gate, int t) {
     return inputMasks == null ? inputs[t] : RecurrentTape.times(inputs[t], inputMasks[gate]);
-  }
-
-  private float[] read(float[] input, int rows, int t) {
-    float[] x = new float[rows * features];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(input, place(row, t) * features, x, row * features, features);
-    }
-    return x;
-  }
-
-  private int place(int row, int t) {
-    return row * steps + step(t);
-  }
-
-  private int step(int t) {
-    return reading.backwards() ? steps - 1 - t : t;
-  }
-
-  private boolean counts(Batch batch, int row, int t) {
-    return batch.mask() == null || batch.mask().keeps(row, step(t));
-  }
-
-  /** Keeps the states of examples whose step does not count, and gives the outputs. */
-  private void hold(Batch batch, int t, float[] output) {
-    float[] h = tape.states[0][t + 1];
-    for (int row = 0; row < batch.rows(); row++) {
-      boolean counts = counts(batch, row, t);
-      for (int state = 0; !counts && state < cell.states(); state++) {
-        float[] before = tape.states[state][t];
-        System.arraycopy(before, row * units, tape.states[state][t + 1], row * units, units);
-      }
-      if (reading.sequences() || t == steps - 1) {
-        int to = (reading.sequences() ? row * steps + t : row) * units;
-        if (counts || !reading.zeroOutput()) {
-          System.arraycopy(h, row * units, output, to, units);
-        } else {
-          Arrays.fill(output, to, to + units, 0);
-        }
-      }
-    }
   }
 
   @Override
@@ -145,26 +112,25 @@ public final class Recurrent implements LayerMath {
       float[] outputGradient,
       float[] inputGradient,
       float[][] weightGradients) {
+    int rows = batch.rows();
     float[][] kernelGradients = new float[cell.gates()][features * units];
     float[][] biasGradients = new float[cell.gates()][units];
     float[][] transposed = new float[cell.gates()][];
     Arrays.setAll(transposed, gate -> Matrix.transposed(kernels[gate], features, units));
-    for (int t = steps - 1; t >= 0; t--) {
-      addOutputGradient(batch, t, outputGradient);
-      float[][] held = takeHeld(batch, t);
+    for (int t = count - 1; t >= 0; t--) {
+      steps.addGiven(outputGradient, t, tape.stateGradients[0]);
+      float[][] held = tape.takeHeld(steps, t);
       cell.backward(tape, t);
-      for (int state = 0; state < held.length; state++) {
-        for (int i = 0; i < held[state].length; i++) {
-          tape.stateGradients[state][i] += held[state][i];
-        }
-      }
+      tape.giveBack(held);
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] gradient = tape.linearGradients[gate][t];
-        float[] x = seen(gate, t);
         Matrix.addTransposed(
-            x, 0, gradient, 0, kernelGradients[gate], 0, features, batch.rows(), units);
-        Matrix.addRows(gradient, biasGradients[gate], batch.rows(), units);
-        addInputGradient(batch.rows(), gate, t, transposed[gate], inputGradient);
+            seen(gate, t), 0, gradient, 0, kernelGradients[gate], 0, features, rows, units);
+        Matrix.addRows(gradient, biasGradients[gate], rows, units);
+        float[] dx = new float[rows * features];
+        Matrix.add(gradient, 0, transposed[gate], 0, dx, 0, rows, units, features);
+        dx = inputMasks == null ? dx : RecurrentTape.times(dx, inputMasks[gate]);
+        steps.addRead(dx, t, inputGradient);
       }
     }
     for (int gate = 0; gate < cell.gates(); gate++) {
@@ -175,50 +141,6 @@ public final class Recurrent implements LayerMath {
       }
       if (twoBiases(weights)) {
         biasBlocks.add(tape.biasGradient(gate), gate, weightGradients[2], biasBlocks.size());
-      }
-    }
-  }
-
-  private void addOutputGradient(Batch batch, int t, float[] outputGradient) {
-    if (!reading.sequences() && t < steps - 1) {
-      return;
-    }
-    for (int row = 0; row < batch.rows(); row++) {
-      int from = (reading.sequences() ? row * steps + t : row) * units;
-      if (counts(batch, row, t) || !reading.zeroOutput()) {
-        for (int i = 0; i < units; i++) {
-          tape.stateGradients[0][row * units + i] += outputGradient[from + i];
-        }
-      }
-    }
-  }
-
-  /** Takes out the gradients of examples whose step does not count: they pass it untouched. */
-  private float[][] takeHeld(Batch batch, int t) {
-    if (batch.mask() == null) {
-      return new float[0][];
-    }
-    float[][] held = new float[cell.states()][batch.rows() * units];
-    for (int row = 0; row < batch.rows(); row++) {
-      for (int state = 0; !counts(batch, row, t) && state < held.length; state++) {
-        float[] gradients = tape.stateGradients[state];
-        System.arraycopy(gradients, row * units, held[state], row * units, units);
-        Arrays.fill(gradients, row * units, (row + 1) * units, 0);
-      }
-    }
-    return held;
-  }
-
-  private void addInputGradient(
-      int rows, int gate, int t, float[] transposed, float[] inputGradient) {
-    float[] x = new float[rows * features];
-    float[] gradient = tape.linearGradients[gate][t];
-    Matrix.add(gradient, 0, transposed, 0, x, 0, rows, units, features);
-    float[] masked = inputMasks == null ? x : RecurrentTape.times(x, inputMasks[gate]);
-    for (int row = 0; row < rows; row++) {
-      int to = place(row, t) * features;
-      for (int i = 0; i < features; i++) {
-        inputGradient[to + i] += masked[row * features + i];
       }
     }
   }

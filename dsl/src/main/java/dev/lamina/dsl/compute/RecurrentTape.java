@@ -1,5 +1,7 @@
 package dev.lamina.dsl.compute;
 
+import java.util.Arrays;
+
 /**
  * All numbers of one pass of a recurrent layer over a batch, step by step in the order in which the
  * steps are read. Arrays hold {@code rows} vectors of {@code units} numbers.
@@ -105,6 +107,35 @@ final class RecurrentTape {
     }
     Matrix.add(gradient, 0, transposed[gate], 0, result, 0, rows, units, units);
     return result;
+  }
+
+  /** Keeps the states of an example as they were before the step, which does not count. */
+  void hold(int row, int t) {
+    for (float[][] state : states) {
+      System.arraycopy(state[t], row * units, state[t + 1], row * units, units);
+    }
+  }
+
+  /** Takes out the gradients of examples whose step does not count: they pass it untouched. */
+  float[][] takeHeld(RecurrentSteps steps, int t) {
+    float[][] held = new float[stateGradients.length][rows * units];
+    for (int row = 0; row < rows; row++) {
+      for (int state = 0; !steps.counts(row, t) && state < held.length; state++) {
+        float[] gradients = stateGradients[state];
+        System.arraycopy(gradients, row * units, held[state], row * units, units);
+        Arrays.fill(gradients, row * units, (row + 1) * units, 0);
+      }
+    }
+    return held;
+  }
+
+  /** Puts back what {@link #takeHeld} took. */
+  void giveBack(float[][] held) {
+    for (int state = 0; state < held.length; state++) {
+      for (int i = 0; i < held[state].length; i++) {
+        stateGradients[state][i] += held[state][i];
+      }
+    }
   }
 
   /** The dropout of the first state for a gate; null for none. */

@@ -30,7 +30,7 @@ public record Parameter(
     String dl4jKey,
     int... dl4jAxes) {
 
-  /** A weight of a layer with math of its own: kept in Keras's layout under Keras's name. */
+  /** A weight of a layer with math of its own: kept in Keras's layout. */
   static Parameter own(
       String name,
       Shape shape,
@@ -40,8 +40,14 @@ public record Parameter(
       Constraint constraint) {
     int[] axes = new int[shape.rank()];
     Arrays.setAll(axes, axis -> axis);
-    return new Parameter(
-        name, shape, trainable, initializer, regularizer, constraint, name, axes);
+    // DL4J looks for a layer's number in front of the last underscore
+    String key = name.replace('_', '-');
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
+  }
+
+  /** The same weight in a layer of DL4J's, under its key there and with the axes in its order. */
+  Parameter keptBy(String key, int... axes) {
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
   }
 
   /** The same weight inside a layer, where it is known under the name of the part it belongs to. */
