@@ -48,7 +48,8 @@ final class RunChecks {
       Optional<DataSpec> data,
       Optional<CompileSpec> compile) {
     Optional<Shape> output =
-        graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput()));
+        // A dense layer behind what is unknown is judged as if that were a vector.
+        graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput(true)));
     Optional<Loss> loss = one(Loss.class, LOSS);
     if (data.isPresent() && input.isPresent()) {
       input(input.get(), data.get());
