@@ -65,6 +65,6 @@ public final class PerFeatureSyntax implements ValueType<PerFeature> {
 
   @Override
   public String wordPattern() {
-    return "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?";
+    return Numbers.DECIMAL_PATTERN;
   }
 }
