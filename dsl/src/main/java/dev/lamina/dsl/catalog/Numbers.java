@@ -15,7 +15,7 @@ public final class Numbers {
   static final String WHOLE_PATTERN = "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+";
 
   /** Numbers in decimal notation, as a regular expression. */
-  static final String DECIMAL_PATTERN =
+  public static final String DECIMAL_PATTERN =
       "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?";
 
   private static final Pattern WHOLE = Pattern.compile(WHOLE_PATTERN);

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -177,6 +178,11 @@ public final class NetworkCompiler {
     @Override
     public void addOwn() {
       add(new OwnLayer(node, seed, firstRow, masks));
+    }
+
+    @Override
+    public void addActivation() {
+      add(new ActivationLayer(activation));
     }
 
     private List<Regularization> penalties(Layer layer, Parameter parameter) {

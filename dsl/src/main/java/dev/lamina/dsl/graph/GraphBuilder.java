@@ -39,6 +39,8 @@ public final class GraphBuilder {
   private long macs;
   // Whether the layer at hand has a wrong argument, so that its output is not to be judged by.
   private boolean ownFault;
+  // Whether what the layer at hand gets is a vector, though perhaps of unknown size.
+  private boolean vector;
 
   private GraphBuilder(SourceMap map, Problems problems) {
     this.map = map;
@@ -92,7 +94,11 @@ public final class GraphBuilder {
     }
     for (int i = 0; i < spec.layers().size(); i++) {
       LayerSpec layer = spec.layers().get(i);
-      shape = gaps.contains(i) ? null : shape;
+      vector = shape == null ? vector : shape.rank() == 1;
+      if (gaps.contains(i)) {
+        shape = null;
+        vector = false;
+      }
       ownFault = refusals(layer);
       LayerNode node = ownFault || shape == null ? null : node(layer, shape, field, giver);
       if (node != null) {
@@ -100,6 +106,7 @@ public final class GraphBuilder {
         field = node.receptiveField();
       }
       shape = node == null ? certain(layer) : node.output();
+      vector = layer.layer().givesVector(vector);
       giver = layer.name() + " gives ";
     }
   }
@@ -110,7 +117,7 @@ public final class GraphBuilder {
         ? null
         : layer
             .layer()
-            .certainOutput()
+            .certainOutput(vector)
             .filter(output -> output.size() <= MOST_NUMBERS)
             .orElse(null);
   }

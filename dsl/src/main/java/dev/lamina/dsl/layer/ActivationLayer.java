@@ -42,15 +42,17 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
   }
 
   @Override
-  public void lower(Lowering to) {
-    Dl4j.lower(this, to);
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
   }
 
-  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
-  private static final class Dl4j {
+  @Override
+  public boolean activationOnly() {
+    return true;
+  }
 
-    static void lower(ActivationLayer layer, Lowering to) {
-      to.add(new org.deeplearning4j.nn.conf.layers.ActivationLayer(to.activation()));
-    }
+  @Override
+  public void lower(Lowering to) {
+    to.addActivation();
   }
 }

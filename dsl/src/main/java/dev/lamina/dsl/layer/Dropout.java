@@ -42,6 +42,11 @@ public record Dropout(
   }
 
   @Override
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }

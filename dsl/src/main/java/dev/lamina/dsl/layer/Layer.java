@@ -21,34 +21,59 @@ import java.util.Optional;
 public sealed interface Layer
     permits ActivationLayer,
         AlphaDropout,
+        AveragePooling1D,
         AveragePooling2D,
+        AveragePooling3D,
         BatchNormalization,
         Bidirectional,
+        CenterCrop,
         Conv2D,
+        Cropping1D,
+        Cropping2D,
+        Cropping3D,
         Dense,
         Dropout,
+        EluLayer,
         Embedding,
         Flatten,
         GaussianDropout,
         GaussianNoise,
+        GlobalAveragePooling1D,
         GlobalAveragePooling2D,
+        GlobalAveragePooling3D,
+        GlobalMaxPooling1D,
         GlobalMaxPooling2D,
+        GlobalMaxPooling3D,
         GroupNormalization,
         LayerNormalization,
+        LeakyReluLayer,
         LocalResponseNormalization,
         Masking,
+        MaxPooling1D,
         MaxPooling2D,
+        MaxPooling3D,
+        Normalization,
         Permute,
+        PRelu,
         RecurrentLayer,
+        ReluLayer,
         RepeatVector,
+        Rescaling,
         Reshape,
+        Resizing,
         RMSNormalization,
+        SoftmaxLayer,
         SpatialDropout1D,
         SpatialDropout2D,
         SpatialDropout3D,
         TimeDistributed,
         UnitNormalization,
-        ZeroPadding2D {
+        UpSampling1D,
+        UpSampling2D,
+        UpSampling3D,
+        ZeroPadding1D,
+        ZeroPadding2D,
+        ZeroPadding3D {
 
   /**
    * The shape of the output.
@@ -60,9 +85,20 @@ public sealed interface Layer
   /**
    * The shape of the output where it is the same for every input; after a layer that does not fit,
    * the next one that is certain of its output lets the judgement of shapes go on.
+   *
+   * @param fromVector whether the input is known to be a vector, of whatever size
    */
-  default Optional<Shape> certainOutput() {
+  default Optional<Shape> certainOutput(boolean fromVector) {
     return Optional.empty();
+  }
+
+  /**
+   * Whether the output is a vector, whatever its size.
+   *
+   * @param fromVector whether the input is known to be one
+   */
+  default boolean givesVector(boolean fromVector) {
+    return certainOutput(fromVector).filter(output -> output.rank() == 1).isPresent();
   }
 
   /** Arguments that cannot be honoured, whatever the input. */
@@ -96,6 +132,11 @@ public sealed interface Layer
   /** The activation at the layer's end, if it has one. */
   default Optional<Activation> outputActivation() {
     return Optional.empty();
+  }
+
+  /** Whether the layer is nothing but its {@link #outputActivation}. */
+  default boolean activationOnly() {
+    return false;
   }
 
   /** The penalty on the layer's output, if it has one. */

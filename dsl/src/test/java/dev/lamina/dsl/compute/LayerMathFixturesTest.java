@@ -3,6 +3,8 @@ package dev.lamina.dsl.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
@@ -57,13 +59,13 @@ class LayerMathFixturesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("gradients")
-  void gradientIsKeras(FixtureCase given) throws ShapeException {
+  void gradientIsKeras(FixtureCase given) {
     Made made = Made.of(given);
-    float[] output = made.forward();
+    float[] output = made.bare();
     float[] dx = new float[made.x.length];
     float[][] gradients = new float[made.weights.size()][];
     Arrays.setAll(gradients, i -> new float[made.weights.get(i).length]);
-    float[] dy = Tensor.floats(given.get("output_gradient"));
+    float[] dy = made.throughActivation(output, Tensor.floats(given.get("output_gradient")));
     made.math.backward(made.batch, made.x, made.weightArrays(), output, dy, dx, gradients);
     if (given.has("input_gradient")) {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
@@ -107,7 +109,8 @@ class LayerMathFixturesTest {
       Assumptions.assumeTrue(shape.length > 1, "no examples without an axis");
       Assumptions.assumeTrue(layer.refusals().isEmpty(), layer.refusals().toString());
       Shape input = Shape.of(Arrays.copyOfRange(shape, 1, shape.length));
-      Optional<LayerMath> math = layer.math(input);
+      Optional<LayerMath> math =
+          layer.activationOnly() ? Optional.of(identity(input)) : layer.math(input);
       Assumptions.assumeTrue(math.isPresent(), "computed by engines only");
       List<float[]> weights = new ArrayList<>();
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
@@ -117,15 +120,50 @@ class LayerMathFixturesTest {
           layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
+    /** What a layer that is nothing but its activation computes before that. */
+    private static LayerMath identity(Shape input) {
+      int size = Math.toIntExact(input.size());
+      return new IndexMap(size, size, i -> i);
+    }
+
     float[][] weightArrays() {
       return weights.toArray(float[][]::new);
     }
 
-    float[] forward() throws ShapeException {
-      int size = Math.toIntExact(layer.outputShape(input).size());
+    /** What the math gives, before the activation. */
+    float[] bare() {
+      int size = Math.toIntExact(output().size());
       float[] output = new float[batch.rows() * size];
       math.forward(batch, x, weightArrays(), output);
       return output;
+    }
+
+    float[] forward() {
+      float[] output = bare();
+      int features = output().channels();
+      activation().forward(output, output, output.length / features, features);
+      return output;
+    }
+
+    /** The gradient of what the math gives. */
+    float[] throughActivation(float[] output, float[] dy) {
+      int features = output().channels();
+      float[] y = forward();
+      float[] dx = new float[dy.length];
+      activation().backward(output, y, dy, dx, dy.length / features, features);
+      return dx;
+    }
+
+    private Activation activation() {
+      return layer.outputActivation().orElse(new Linear());
+    }
+
+    private Shape output() {
+      try {
+        return layer.outputShape(input);
+      } catch (ShapeException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.layer.ActivationLayer;
 import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.dsl.layer.Conv2D;
@@ -33,9 +32,9 @@ final class Stages {
           Map.entry(Flatten.class, new FlattenStage()),
           Map.entry(Reshape.class, new ReshapeStage()),
           Map.entry(Dropout.class, new DropoutStage()),
-          Map.entry(ActivationLayer.class, new ActivationStage()),
           Map.entry(BatchNormalization.class, new BatchNormalizationStage()));
 
+  private static final Stage ACTIVATION = new ActivationStage();
   private static final Stage OWN = new OwnStage();
 
   private Stages() {}
@@ -46,10 +45,13 @@ final class Stages {
    * @throws UnsupportedByOneDnn if there is none
    */
   static Stage of(LayerNode node) throws UnsupportedByOneDnn {
-    Stage stage = BY_KIND.get(node.layer().getClass());
-    if (stage == null && node.layer().math(node.input()).isPresent()) {
+    if (node.layer().activationOnly()) {
+      return ACTIVATION;
+    }
+    if (node.layer().math(node.input()).isPresent()) {
       return OWN;
     }
+    Stage stage = BY_KIND.get(node.layer().getClass());
     if (stage == null) {
       throw new UnsupportedByOneDnn(
           node.name()

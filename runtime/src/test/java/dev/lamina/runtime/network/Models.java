@@ -34,7 +34,7 @@ final class Models {
 
   /** What Keras takes and this version refuses with a reason. */
   private static final Set<String> NOT_YET =
-      Set.of("unsupported-argument", "unsupported-axis", "dense-needs-flat");
+      Set.of("unsupported-argument", "unsupported-axis");
 
   private Models() {}
 
