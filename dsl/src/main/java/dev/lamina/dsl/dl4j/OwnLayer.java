@@ -57,7 +57,7 @@ public final class OwnLayer extends FeedForwardLayer {
     this(
         KindText.write(node.layer()),
         node.input().toArray(),
-        node.output().toArray(),
+        node.layer().mathShape(node.input(), node.output()).toArray(),
         seed,
         firstRow);
   }

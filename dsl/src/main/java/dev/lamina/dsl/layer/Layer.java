@@ -22,7 +22,7 @@ public sealed interface Layer
     permits ActivationLayer,
         AveragePooling2D,
         BatchNormalization,
-        Conv2D,
+        Convolving,
         Dense,
         Dropout,
         Flatten,
@@ -94,6 +94,16 @@ public sealed interface Layer
    */
   default Optional<LayerMath> math(Shape input) {
     return Optional.empty();
+  }
+
+  /**
+   * The shape of what {@link #math} gives: the output's, unless an activation at the layer's end
+   * changes the number of channels.
+   *
+   * @param output the layer's output
+   */
+  default Shape mathShape(Shape input, Shape output) {
+    return output;
   }
 
   /**

@@ -43,6 +43,12 @@ public record Parameter(
         name, shape, trainable, initializer, regularizer, constraint, name, axes);
   }
 
+  /** The same, kept by a layer of DL4J's. */
+  Parameter in(String key, int... axes) {
+    return new Parameter(
+        name, shape, trainable, initializer, regularizer, constraint, key, axes);
+  }
+
   /** How many numbers it has. */
   public long size() {
     return shape.size();

@@ -9,16 +9,16 @@ import dev.lamina.dsl.catalog.Syntax;
  * @param width columns
  */
 @Syntax(Size2DSyntax.class)
-public record Size2D(int height, int width) {
+public record Size2D(int height, int width) implements Size {
 
   /** The same along both axes. */
   public static Size2D of(int size) {
     return new Size2D(size, size);
   }
 
-  /** The greater of the two. */
-  public int greatest() {
-    return Math.max(height, width);
+  @Override
+  public int[] toArray() {
+    return new int[] {height, width};
   }
 
   /** As it is written in a file: {@code 3x3}. */
