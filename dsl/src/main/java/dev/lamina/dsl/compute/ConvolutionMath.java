@@ -28,11 +28,7 @@ public final class ConvolutionMath implements LayerMath {
     Rows.fill(output, weights.length > 1 ? weights[1] : null, filters);
     for (int row = 0; row < batch.rows(); row++) {
       convolution.addSeen(
-          input,
-          row * convolution.imageSize(),
-          weights[0],
-          output,
-          row * convolution.placesSize());
+          input, row * convolution.imageSize(), weights[0], output, row * convolution.placesSize());
     }
   }
 

@@ -26,8 +26,7 @@ public final class SeparableConvolutionMath implements LayerMath {
     this.depthwise = new Convolution(axes, channels, wide, channels);
     int places = depthwise.placesSize() / wide;
     this.pointwise =
-        new Convolution(
-            List.of(new ConvolutionAxis(places, places, 1, 1, 1, 0)), wide, filters, 1);
+        new Convolution(List.of(new ConvolutionAxis(places, places, 1, 1, 1, 0)), wide, filters, 1);
     this.filters = filters;
   }
 

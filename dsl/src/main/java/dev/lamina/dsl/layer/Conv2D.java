@@ -85,9 +85,9 @@ public record Conv2D(
       return parameters;
     }
     List<Parameter> inDl4j = new ArrayList<>();
-    inDl4j.add(parameters.get(0).in("W", 3, 2, 0, 1));
+    inDl4j.add(parameters.get(0).keptBy("W", 3, 2, 0, 1));
     if (useBias) {
-      inDl4j.add(parameters.get(1).in("b", 0));
+      inDl4j.add(parameters.get(1).keptBy("b", 0));
     }
     return inDl4j;
   }

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself. */
-sealed interface DepthwiseConvolution extends Convolving
-    permits DepthwiseConv1D, DepthwiseConv2D {
+sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv1D, DepthwiseConv2D {
 
   Padding padding();
 
@@ -26,8 +25,7 @@ sealed interface DepthwiseConvolution extends Convolving
   Constraint depthwiseConstraint();
 
   private KernelWindow kernel() {
-    return new KernelWindow(
-        kernelSize(), strides(), dilationRate(), SequencePadding.of(padding()));
+    return new KernelWindow(kernelSize(), strides(), dilationRate(), SequencePadding.of(padding()));
   }
 
   @Override

@@ -80,8 +80,7 @@ sealed interface FullConvolution extends Convolving permits Conv1D, Conv2D, Conv
 
   @Override
   default long macs(Shape input, Shape output) {
-    return Convolving.work(
-        kernel().taps() * (input.channels() / groups()) * filters(), output);
+    return Convolving.work(kernel().taps() * (input.channels() / groups()) * filters(), output);
   }
 
   @Override

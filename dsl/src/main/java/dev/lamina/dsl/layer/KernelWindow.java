@@ -23,8 +23,7 @@ record KernelWindow(Size size, Size strides, Size dilation, SequencePadding padd
 
   /** Sizes of the places the kernel takes, without the channels. */
   List<Integer> places(Shape input) throws ShapeException {
-    Extent extent = Extent.of(rank());
-    extent.check(input);
+    Spatial.check(input, rank());
     List<Integer> places = axes(input).stream().map(ConvolutionAxis::places).toList();
     if (places.contains(0)) {
       throw new ShapeException(
@@ -32,7 +31,7 @@ record KernelWindow(Size size, Size strides, Size dilation, SequencePadding padd
           SIZE,
           "needs at least " + spanText() + " for its kernel" + described(),
           "make the kernel smaller, use `padding: same`, or shrink the "
-              + extent.noun()
+              + Spatial.noun(rank())
               + " less before");
     }
     return places;

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself, whose outputs are then mixed point by point. */
-sealed interface SeparableConvolution extends Convolving
-    permits SeparableConv1D, SeparableConv2D {
+sealed interface SeparableConvolution extends Convolving permits SeparableConv1D, SeparableConv2D {
 
   int filters();
 
@@ -36,8 +35,7 @@ sealed interface SeparableConvolution extends Convolving
   Constraint pointwiseConstraint();
 
   private KernelWindow kernel() {
-    return new KernelWindow(
-        kernelSize(), strides(), dilationRate(), SequencePadding.of(padding()));
+    return new KernelWindow(kernelSize(), strides(), dilationRate(), SequencePadding.of(padding()));
   }
 
   @Override

@@ -24,7 +24,7 @@ record TransposedWindow(
 
   /** Sizes of the output, without the channels. */
   List<Integer> outputs(Shape input) throws ShapeException {
-    Extent.of(size.toArray().length).check(input);
+    Spatial.check(input, size.toArray().length);
     List<Integer> outputs = new ArrayList<>();
     for (int axis = 0; axis < size.toArray().length; axis++) {
       long output = output(input.dim(axis), axis);
@@ -35,14 +35,7 @@ record TransposedWindow(
             "needs at least 2 points along each axis with output_padding " + outputPadding,
             "leave output_padding out, or make it 1 or more");
       }
-      if (output > Integer.MAX_VALUE) {
-        throw new ShapeException(
-            "too-large",
-            "strides",
-            "gives at most " + Integer.MAX_VALUE + " points along an axis and would give " + output,
-            "use smaller strides");
-      }
-      outputs.add((int) output);
+      outputs.add(Spatial.size(output, size.toArray().length, "strides"));
     }
     return outputs;
   }

@@ -3,8 +3,7 @@ package dev.lamina.dsl.shape;
 import dev.lamina.dsl.catalog.Syntax;
 
 /**
- * A size along a sequence: a kernel, a pool, strides. A type of its own because Keras's
- * configurations write it as a list of one.
+ * A size along a sequence.
  *
  * @param length steps
  */
@@ -16,9 +15,13 @@ public record Size1D(int length) implements Size {
     return new int[] {length};
   }
 
-  /** As it is written in a file: {@code 3}. */
+  @Override
+  public Size1D all(int size) {
+    return new Size1D(size);
+  }
+
   @Override
   public String toString() {
-    return Integer.toString(length);
+    return Size.text(toArray());
   }
 }

@@ -21,9 +21,13 @@ public record Size2D(int height, int width) implements Size {
     return new int[] {height, width};
   }
 
-  /** As it is written in a file: {@code 3x3}. */
+  @Override
+  public Size2D all(int size) {
+    return of(size);
+  }
+
   @Override
   public String toString() {
-    return height + "x" + width;
+    return Size.text(toArray());
   }
 }

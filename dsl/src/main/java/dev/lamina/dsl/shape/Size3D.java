@@ -3,9 +3,9 @@ package dev.lamina.dsl.shape;
 import dev.lamina.dsl.catalog.Syntax;
 
 /**
- * Three sizes of a volume: a kernel, a pool, strides, dilation.
+ * Three sizes of a volume.
  *
- * @param depth planes
+ * @param depth slices
  * @param height rows
  * @param width columns
  */
@@ -17,9 +17,13 @@ public record Size3D(int depth, int height, int width) implements Size {
     return new int[] {depth, height, width};
   }
 
-  /** As it is written in a file: {@code 3x3x3}. */
+  @Override
+  public Size3D all(int size) {
+    return new Size3D(size, size, size);
+  }
+
   @Override
   public String toString() {
-    return depth + "x" + height + "x" + width;
+    return Size.text(toArray());
   }
 }
