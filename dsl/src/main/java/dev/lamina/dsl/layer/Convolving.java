@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What all layers have in common that move a kernel over a sequence, an image or a volume. */
+/**
+ * What all layers have in common that move a kernel over a sequence, an image or a volume. In the
+ * permits clauses images come first: of names equally near to a mistyped one the first is suggested.
+ */
 sealed interface Convolving extends Layer
-    permits DepthwiseConvolution, FullConvolution, SeparableConvolution, TransposedConvolution {
+    permits FullConvolution, TransposedConvolution, DepthwiseConvolution, SeparableConvolution {
 
   Size kernelSize();
 

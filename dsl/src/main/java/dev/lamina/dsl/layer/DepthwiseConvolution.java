@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself. */
-sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv1D, DepthwiseConv2D {
+sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv2D, DepthwiseConv1D {
 
   Padding padding();
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions whose outputs see all channels, or all of their group. */
-sealed interface FullConvolution extends Convolving permits Conv1D, Conv2D, Conv3D {
+sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv3D {
 
   int filters();
 

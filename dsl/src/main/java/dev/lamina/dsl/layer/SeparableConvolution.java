@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself, whose outputs are then mixed point by point. */
-sealed interface SeparableConvolution extends Convolving permits SeparableConv1D, SeparableConv2D {
+sealed interface SeparableConvolution extends Convolving permits SeparableConv2D, SeparableConv1D {
 
   int filters();
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Convolutions run backwards: each input lays a weighted kernel down on the output. */
 sealed interface TransposedConvolution extends Convolving
-    permits Conv1DTranspose, Conv2DTranspose, Conv3DTranspose {
+    permits Conv2DTranspose, Conv1DTranspose, Conv3DTranspose {
 
   int filters();
 
