@@ -27,7 +27,7 @@ public sealed interface Layer
         BatchNormalization,
         Bidirectional,
         CenterCrop,
-        Conv2D,
+        Convolving,
         Cropping1D,
         Cropping2D,
         Cropping3D,
@@ -164,6 +164,16 @@ public sealed interface Layer
   /** What the layer does with the mask that comes with its input. */
   default MaskUse masks() {
     return MaskUse.DROPS;
+  }
+
+  /**
+   * The shape of what {@link #math} gives: the output's, unless an activation at the layer's end
+   * changes the number of channels.
+   *
+   * @param output the layer's output
+   */
+  default Shape mathShape(Shape input, Shape output) {
+    return output;
   }
 
   /**

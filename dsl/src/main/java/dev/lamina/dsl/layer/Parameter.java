@@ -56,12 +56,6 @@ public record Parameter(
     return own(path, shape, trainable, initializer, regularizer, constraint);
   }
 
-  /** The same weight in a layer of DL4J's, under its key there and with the axes in its order. */
-  Parameter keptBy(String key, int... axes) {
-    return new Parameter(
-        name, shape, trainable, initializer, regularizer, constraint, key, axes);
-  }
-
   /** How many numbers it has. */
   public long size() {
     return shape.size();

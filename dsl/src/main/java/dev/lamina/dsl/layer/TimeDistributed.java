@@ -19,7 +19,7 @@ import java.util.Optional;
         "Applies a layer to each step of a sequence by itself, with the same weights: images of a"
             + " film, words of a text.",
     source = "https://keras.io/api/layers/recurrent_layers/time_distributed/",
-    example = "time_distributed: {layer: flatten}")
+    example = "time_distributed: {layer: dense 10}")
 public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements Layer {
 
   @Override
@@ -96,8 +96,15 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
   }
 
   @Override
+  public Shape mathShape(Shape input, Shape output) {
+    List<Integer> dims = new ArrayList<>(layer.mathShape(step(input), step(output)).dims());
+    dims.add(0, input.dim(0));
+    return new Shape(dims);
+  }
+
+  @Override
   public Optional<LayerMath> math(Shape input) {
-    if (layer.reshapesOnly()) {
+    if (layer.reshapesOnly() || layer.activationOnly()) {
       int size = Math.toIntExact(input.size());
       return Optional.of(new IndexMap(size, size, i -> i));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.activation.Activation;
-import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Layers with math of their own compute what Keras computes, and its gradients; no engine needed. */
+/**
+ * Layers with math of their own compute what Keras computes, and its gradients; no engine needed.
+ */
 class LayerMathFixturesTest {
 
   private static final Tolerance LOOSE = new Tolerance(1e-5, 1e-5);
@@ -48,7 +49,7 @@ class LayerMathFixturesTest {
   @MethodSource("layers")
   void outputIsKeras(FixtureCase given) throws ShapeException {
     Made made = Made.of(given);
-    float[] output = made.forward();
+    float[] output = made.activated(made.forward());
     LOOSE.check("output", output, Tensor.floats(given.get("output")));
     assertThat(made.layer.outputShape(made.input).toArray())
         .isEqualTo(withoutBatch(given.get("output_shape")));
@@ -59,13 +60,13 @@ class LayerMathFixturesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("gradients")
-  void gradientIsKeras(FixtureCase given) {
+  void gradientIsKeras(FixtureCase given) throws ShapeException {
     Made made = Made.of(given);
-    float[] output = made.bare();
+    float[] output = made.forward();
     float[] dx = new float[made.x.length];
     float[][] gradients = new float[made.weights.size()][];
     Arrays.setAll(gradients, i -> new float[made.weights.get(i).length]);
-    float[] dy = made.throughActivation(output, Tensor.floats(given.get("output_gradient")));
+    float[] dy = made.beforeActivation(output, Tensor.floats(given.get("output_gradient")));
     made.math.backward(made.batch, made.x, made.weightArrays(), output, dy, dx, gradients);
     if (given.has("input_gradient")) {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
@@ -116,8 +117,7 @@ class LayerMathFixturesTest {
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
       Mask mask = given.has("mask") ? mask(given.get("mask")) : null;
       Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0, mask);
-      return new Made(
-          layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
+      return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
     /** What a layer that is nothing but its activation computes before that. */
@@ -130,40 +130,42 @@ class LayerMathFixturesTest {
       return weights.toArray(float[][]::new);
     }
 
-    /** What the math gives, before the activation. */
-    float[] bare() {
-      int size = Math.toIntExact(output().size());
+    float[] forward() throws ShapeException {
+      int size = Math.toIntExact(mathShape().size());
       float[] output = new float[batch.rows() * size];
       math.forward(batch, x, weightArrays(), output);
       return output;
     }
 
-    float[] forward() {
-      float[] output = bare();
-      int features = output().channels();
-      activation().forward(output, output, output.length / features, features);
-      return output;
+    private Shape mathShape() throws ShapeException {
+      return layer.mathShape(input, layer.outputShape(input));
     }
 
-    /** The gradient of what the math gives. */
-    float[] throughActivation(float[] output, float[] dy) {
-      int features = output().channels();
-      float[] y = forward();
-      float[] dx = new float[dy.length];
-      activation().backward(output, y, dy, dx, dy.length / features, features);
-      return dx;
-    }
-
-    private Activation activation() {
-      return layer.outputActivation().orElse(new Linear());
-    }
-
-    private Shape output() {
-      try {
-        return layer.outputShape(input);
-      } catch (ShapeException e) {
-        throw new AssertionError(e);
+    /** The output behind the activation at the layer's end, which is not the math's business. */
+    float[] activated(float[] output) throws ShapeException {
+      if (layer.outputActivation().isEmpty()) {
+        return output;
       }
+      Activation activation = layer.outputActivation().get();
+      int size = mathShape().channels();
+      int rows = output.length / size;
+      float[] result = new float[rows * activation.outputSize(size)];
+      activation.forward(output, result, rows, size);
+      return result;
+    }
+
+    /** The gradient in front of the activation. */
+    float[] beforeActivation(float[] output, float[] gradient) throws ShapeException {
+      if (layer.outputActivation().isEmpty()) {
+        return gradient;
+      }
+      int size = mathShape().channels();
+      float[] result = new float[output.length];
+      layer
+          .outputActivation()
+          .get()
+          .backward(output, activated(output), gradient, result, output.length / size, size);
+      return result;
     }
   }
 }

@@ -197,12 +197,13 @@ class GraphBuilderTest {
     assertThat(
             errors(
                 Shape.of(28, 28, 4),
-                "conv 3x3 8 stride 2: {dilation_rate: 2, groups: 2, data_format: channels_first}"))
+                "conv 3x3 8 stride 2: {dilation_rate: 2, groups: 3, data_format: channels_first}"))
         .satisfiesExactly(
             dilation ->
                 assertThat(dilation)
                     .contains("strides-with-dilation: strides 2x2 cannot go together with"),
-            groups -> assertThat(groups).startsWith("1:51 unsupported-argument: convolution in 2"),
+            groups ->
+                assertThat(groups).startsWith("1:51 uneven-groups: 8 filters cannot be split"),
             format ->
                 assertThat(format)
                     .startsWith("1:67 unsupported-argument: `channels_first` is not supported"));

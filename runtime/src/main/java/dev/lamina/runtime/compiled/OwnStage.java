@@ -24,11 +24,8 @@ final class OwnStage implements Stage {
     Flow shaped = ReshapeStage.add(plan, node.name(), given, Dims.of(plan.rows, node.input()));
     Tensor input =
         plan.as(
-            shaped.output(),
-            plan.channelsLast(shaped.output().dims()),
-            plan.forward,
-            node.name());
-    long[] outputDims = Dims.of(plan.rows, node.output());
+            shaped.output(), plan.channelsLast(shaped.output().dims()), plan.forward, node.name());
+    long[] outputDims = Dims.of(plan.rows, node.layer().mathShape(node.input(), node.output()));
     Tensor output = plan.tensor(plan.channelsLast(outputDims), outputDims);
     Own own = new Own(plan, node, math, input, output);
     plan.forward.add(Step.named(node.name() + " forward", own::forward));
@@ -41,6 +38,22 @@ final class OwnStage implements Stage {
           plan.backward.add(Step.named(node.name() + " backward", () -> own.backward(dy, dx)));
           return shaped.backward().add(dx);
         });
+  }
+
+  /** The same, and then an activation, for a stage that was asked for both. */
+  static Flow activated(
+      PlanBuilder plan,
+      LayerNode node,
+      Tensor input,
+      boolean inputGradient,
+      Optional<Eltwise> activation)
+      throws UnsupportedByOneDnn {
+    Flow own = new OwnStage().add(plan, node, input, inputGradient, Optional.empty());
+    if (activation.isEmpty()) {
+      return own;
+    }
+    Tensor output = activation.get().addForward(plan, node.name(), own.output());
+    return new Flow(output, activation, own.backward());
   }
 
   /** One layer's room and steps. */
@@ -115,8 +128,7 @@ final class OwnStage implements Stage {
       gradients = new float[kept.length][];
       for (int i = 0; i < kept.length; i++) {
         int size = weights[i].length;
-        places[i] =
-            plan.gradient(node, parameters.get(i).name(), plan.channelsLast(size), size);
+        places[i] = plan.gradient(node, parameters.get(i).name(), plan.channelsLast(size), size);
         gradients[i] = new float[size];
       }
       dy = new float[y.length];

@@ -5,6 +5,7 @@ import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.dsl.layer.Conv2D;
 import dev.lamina.dsl.layer.Dense;
+import dev.lamina.dsl.layer.DepthwiseConv2D;
 import dev.lamina.dsl.layer.Dropout;
 import dev.lamina.dsl.layer.Flatten;
 import dev.lamina.dsl.layer.GlobalAveragePooling2D;
@@ -12,17 +13,21 @@ import dev.lamina.dsl.layer.GlobalMaxPooling2D;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.MaxPooling2D;
 import dev.lamina.dsl.layer.Reshape;
+import dev.lamina.dsl.layer.SeparableConv2D;
 import dev.lamina.dsl.layer.ZeroPadding2D;
 import java.util.Map;
 
 /** Which layer kinds can be compiled, and by what. */
 final class Stages {
 
+  private static final Stage CONVOLUTION = new ConvolutionStage();
   private static final Stage POOLING = new PoolingStage();
 
   private static final Map<Class<? extends Layer>, Stage> BY_KIND =
       Map.ofEntries(
-          Map.entry(Conv2D.class, new ConvolutionStage()),
+          Map.entry(Conv2D.class, CONVOLUTION),
+          Map.entry(DepthwiseConv2D.class, CONVOLUTION),
+          Map.entry(SeparableConv2D.class, new SeparableConvolutionStage()),
           Map.entry(Dense.class, new DenseStage()),
           Map.entry(MaxPooling2D.class, POOLING),
           Map.entry(AveragePooling2D.class, POOLING),

@@ -1,0 +1,71 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.compute.ConvolutionMath;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Padding;
+import dev.lamina.dsl.shape.SequencePadding;
+import dev.lamina.dsl.shape.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** Convolutions of each channel by itself. */
+sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv2D, DepthwiseConv1D {
+
+  Padding padding();
+
+  int depthMultiplier();
+
+  Initializer depthwiseInitializer();
+
+  Regularizer depthwiseRegularizer();
+
+  Constraint depthwiseConstraint();
+
+  private KernelWindow kernel() {
+    return new KernelWindow(kernelSize(), strides(), dilationRate(), SequencePadding.of(padding()));
+  }
+
+  @Override
+  default List<Integer> places(Shape input) throws ShapeException {
+    List<Integer> places = kernel().places(input);
+    Ends.check(activation(), Depth.multiply(input, depthMultiplier()));
+    return places;
+  }
+
+  @Override
+  default int features(Shape input) {
+    return input.channels() * depthMultiplier();
+  }
+
+  @Override
+  default List<Parameter> kernels(Shape input) {
+    return List.of(
+        Parameter.own(
+            "kernel",
+            kernelShape(input.channels(), depthMultiplier()),
+            true,
+            depthwiseInitializer(),
+            depthwiseRegularizer(),
+            depthwiseConstraint()));
+  }
+
+  @Override
+  default long macs(Shape input, Shape output) {
+    return Convolving.work(kernelShape(input.channels(), depthMultiplier()).size(), output);
+  }
+
+  @Override
+  default Window window(Shape input) {
+    return kernel().window();
+  }
+
+  @Override
+  default Optional<LayerMath> math(Shape input) {
+    int channels = input.channels();
+    return Optional.of(
+        new ConvolutionMath(kernel().axes(input), channels, features(input), channels));
+  }
+}
