@@ -40,6 +40,11 @@ public record EluLayer(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addActivation();
   }

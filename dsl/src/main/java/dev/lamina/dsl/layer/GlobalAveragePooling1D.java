@@ -3,8 +3,7 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.compute.LayerMath;
-import dev.lamina.dsl.compute.MeanOfWindows;
-import dev.lamina.dsl.compute.Windows;
+import dev.lamina.dsl.compute.MeanOfSteps;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /** The mean of each channel over the whole sequence. */
 @Kind(
     aliases = {"gap1d", "global_avg_pool1d", "global_average_pool1d"},
-    doc = "The mean of each channel over the whole sequence.",
+    doc = "The mean of each channel over the whole sequence; padding marked before it is left out.",
     source = "https://keras.io/api/layers/pooling_layers/global_average_pooling1d/",
     example = "gap1d")
 public record GlobalAveragePooling1D(
@@ -48,8 +47,12 @@ public record GlobalAveragePooling1D(
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(
-        new MeanOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
+    return Optional.of(new MeanOfSteps(input.dim(0), input.channels()));
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.ENDS;
   }
 
   @Override

@@ -41,6 +41,11 @@ public record LeakyReluLayer(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addActivation();
   }

@@ -116,6 +116,11 @@ public record Normalization(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

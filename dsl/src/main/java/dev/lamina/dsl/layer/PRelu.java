@@ -74,6 +74,11 @@ public record PRelu(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

@@ -42,6 +42,11 @@ public record ReluLayer(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addActivation();
   }

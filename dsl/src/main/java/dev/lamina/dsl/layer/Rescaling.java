@@ -45,6 +45,11 @@ public record Rescaling(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     to.addOwn();
   }

@@ -57,6 +57,11 @@ public record SoftmaxLayer(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
     if (activationOnly()) {
       to.addActivation();
