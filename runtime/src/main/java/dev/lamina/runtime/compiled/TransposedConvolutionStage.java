@@ -21,7 +21,6 @@ import org.bytedeco.dnnl.deconvolution_backward_data;
 import org.bytedeco.dnnl.deconvolution_backward_weights;
 import org.bytedeco.dnnl.deconvolution_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_desc_base;
 
 /** Transposed convolution over one to three axes. */
 final class TransposedConvolutionStage implements Stage {
@@ -92,15 +91,9 @@ final class TransposedConvolutionStage implements Stage {
 
     /** Whether oneDNN has kernels for all that will be asked of it. */
     boolean fast() {
-      return isFast(description)
-          && (!plan.training || isFast(weightsDescription()))
-          && (!plan.training || !inputGradient || isFast(dataDescription()));
-    }
-
-    /** oneDNN names what it wraps: {@code conv:any+jit:avx2}. */
-    private static boolean isFast(primitive_desc_base description) {
-      String name = PlanBuilder.implementation(description);
-      return !name.startsWith("ref") && !name.contains("+ref");
+      return !PlanBuilder.isReference(description)
+          && (!plan.training || !PlanBuilder.isReference(weightsDescription()))
+          && (!plan.training || !inputGradient || !PlanBuilder.isReference(dataDescription()));
     }
 
     private deconvolution_forward.desc forwardDesc() {
