@@ -1,6 +1,7 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.compute.ConvolutionAxis;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
@@ -14,9 +15,10 @@ import java.util.Optional;
 
 /**
  * What all layers have in common that move a kernel over a sequence, an image or a volume. In the
- * permits clauses images come first: of names equally near to a mistyped one the first is suggested.
+ * permits clauses images come first: of names equally near to a mistyped one the first is
+ * suggested.
  */
-sealed interface Convolving extends Layer
+public sealed interface Convolving extends Layer
     permits FullConvolution, TransposedConvolution, DepthwiseConvolution, SeparableConvolution {
 
   Size kernelSize();
@@ -41,6 +43,9 @@ sealed interface Convolving extends Layer
 
   /** Sizes of the output's axes, without the channels. */
   List<Integer> places(Shape input) throws ShapeException;
+
+  /** The axes of the convolution over an input that fits. */
+  List<ConvolutionAxis> axes(Shape input);
 
   /** Channels before the activation. */
   int features(Shape input);

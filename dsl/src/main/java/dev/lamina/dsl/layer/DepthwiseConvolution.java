@@ -1,5 +1,6 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.ConvolutionAxis;
 import dev.lamina.dsl.compute.ConvolutionMath;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.constraint.Constraint;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself. */
-sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv2D, DepthwiseConv1D {
+public sealed interface DepthwiseConvolution extends Convolving
+    permits DepthwiseConv2D, DepthwiseConv1D {
 
   Padding padding();
 
@@ -33,6 +35,11 @@ sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv2D
     List<Integer> places = kernel().places(input);
     Ends.check(activation(), Depth.multiply(input, depthMultiplier()));
     return places;
+  }
+
+  @Override
+  default List<ConvolutionAxis> axes(Shape input) {
+    return kernel().axes(input);
   }
 
   @Override
@@ -65,7 +72,6 @@ sealed interface DepthwiseConvolution extends Convolving permits DepthwiseConv2D
   @Override
   default Optional<LayerMath> math(Shape input) {
     int channels = input.channels();
-    return Optional.of(
-        new ConvolutionMath(kernel().axes(input), channels, features(input), channels));
+    return Optional.of(new ConvolutionMath(axes(input), channels, features(input), channels));
   }
 }

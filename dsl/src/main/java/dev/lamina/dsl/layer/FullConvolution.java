@@ -1,5 +1,6 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.ConvolutionAxis;
 import dev.lamina.dsl.compute.ConvolutionMath;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.constraint.Constraint;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions whose outputs see all channels, or all of their group. */
-sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv3D {
+public sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv3D {
 
   int filters();
 
@@ -42,6 +43,11 @@ sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv
           "use a divisor of " + input.channels() + ", or change the filters before it");
     }
     return places;
+  }
+
+  @Override
+  default List<ConvolutionAxis> axes(Shape input) {
+    return kernel().axes(input);
   }
 
   @Override
@@ -90,7 +96,6 @@ sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv
 
   @Override
   default Optional<LayerMath> math(Shape input) {
-    return Optional.of(
-        new ConvolutionMath(kernel().axes(input), input.channels(), filters(), groups()));
+    return Optional.of(new ConvolutionMath(axes(input), input.channels(), filters(), groups()));
   }
 }

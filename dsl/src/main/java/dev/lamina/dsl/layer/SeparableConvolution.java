@@ -1,5 +1,6 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.ConvolutionAxis;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.SeparableConvolutionMath;
 import dev.lamina.dsl.constraint.Constraint;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions of each channel by itself, whose outputs are then mixed point by point. */
-sealed interface SeparableConvolution extends Convolving permits SeparableConv2D, SeparableConv1D {
+public sealed interface SeparableConvolution extends Convolving
+    permits SeparableConv2D, SeparableConv1D {
 
   int filters();
 
@@ -42,6 +44,11 @@ sealed interface SeparableConvolution extends Convolving permits SeparableConv2D
   default List<Integer> places(Shape input) throws ShapeException {
     Depth.multiply(input, depthMultiplier());
     return kernel().places(input);
+  }
+
+  @Override
+  default List<ConvolutionAxis> axes(Shape input) {
+    return kernel().axes(input);
   }
 
   @Override
@@ -100,7 +107,6 @@ sealed interface SeparableConvolution extends Convolving permits SeparableConv2D
   @Override
   default Optional<LayerMath> math(Shape input) {
     return Optional.of(
-        new SeparableConvolutionMath(
-            kernel().axes(input), input.channels(), depthMultiplier(), filters()));
+        new SeparableConvolutionMath(axes(input), input.channels(), depthMultiplier(), filters()));
   }
 }

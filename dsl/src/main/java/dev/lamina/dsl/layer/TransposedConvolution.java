@@ -1,5 +1,6 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.ConvolutionAxis;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.TransposedConvolutionMath;
 import dev.lamina.dsl.constraint.Constraint;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Convolutions run backwards: each input lays a weighted kernel down on the output. */
-sealed interface TransposedConvolution extends Convolving
+public sealed interface TransposedConvolution extends Convolving
     permits Conv2DTranspose, Conv1DTranspose, Conv3DTranspose {
 
   int filters();
@@ -37,6 +38,11 @@ sealed interface TransposedConvolution extends Convolving
   @Override
   default List<Integer> places(Shape input) throws ShapeException {
     return kernel().outputs(input);
+  }
+
+  @Override
+  default List<ConvolutionAxis> axes(Shape input) {
+    return kernel().axes(input);
   }
 
   @Override
@@ -77,7 +83,6 @@ sealed interface TransposedConvolution extends Convolving
 
   @Override
   default Optional<LayerMath> math(Shape input) {
-    return Optional.of(
-        new TransposedConvolutionMath(kernel().axes(input), input.channels(), filters()));
+    return Optional.of(new TransposedConvolutionMath(axes(input), input.channels(), filters()));
   }
 }

@@ -3,7 +3,7 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.graph.LayerNode;
 import java.util.Optional;
 
-/** Convolution in two dimensions, also in groups and depthwise. */
+/** Convolution over one to three axes, also in groups and depthwise. */
 final class ConvolutionStage implements Stage {
 
   @Override

@@ -24,7 +24,7 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** A convolution in two dimensions, also in groups and depthwise, while it is put into a plan. */
+/** A convolution, also in groups and depthwise, while it is put into a plan. */
 final class OneDnnConvolution {
 
   private final PlanBuilder plan;
@@ -60,14 +60,12 @@ final class OneDnnConvolution {
     this.inputDims = inputDims;
     this.inputGradient = inputGradient;
     this.kernelDims = shape.kernelDims();
-    this.outputDims =
-        new long[] {plan.rows, shape.filters(), node.output().dim(0), node.output().dim(1)};
-    this.strides = new long[] {shape.strides().height(), shape.strides().width()};
-    // oneDNN counts the holes between two taps, Keras their distance.
-    this.dilation = new long[] {shape.dilation().height() - 1L, shape.dilation().width() - 1L};
-    Margins margins = shape.margins(node);
-    this.before = margins.before();
-    this.after = margins.after();
+    this.outputDims = Dims.of(plan.rows, node.output());
+    outputDims[1] = shape.filters();
+    this.strides = shape.strides();
+    this.dilation = shape.dilation();
+    this.before = shape.before();
+    this.after = shape.after();
     this.stored = shape.stored(plan);
     this.biasDesc = plan.desc(memory.format_tag.x, shape.filters());
   }

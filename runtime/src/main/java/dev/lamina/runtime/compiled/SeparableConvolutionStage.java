@@ -1,9 +1,10 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.layer.SeparableConvolution;
 import java.util.Optional;
 
-/** A separable convolution in two dimensions: two convolutions one after the other. */
+/** A separable convolution: two convolutions one after the other. */
 final class SeparableConvolutionStage implements Stage {
 
   @Override
@@ -19,12 +20,13 @@ final class SeparableConvolutionStage implements Stage {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
+    SeparableConvolution layer = (SeparableConvolution) node.layer();
     OneDnnConvolution depthwise =
         new OneDnnConvolution(
-            plan, node, ConvolutionShape.depthwise(node), input.dims(), inputGradient);
+            plan, node, ConvolutionShape.depthwise(node, layer), input.dims(), inputGradient);
     OneDnnConvolution pointwise =
         new OneDnnConvolution(
-            plan, node, ConvolutionShape.pointwise(node), depthwise.outputDims(), true);
+            plan, node, ConvolutionShape.pointwise(node, layer), depthwise.outputDims(), true);
     if (!depthwise.fast(Optional.empty()) || !pointwise.fast(activation)) {
       return OwnStage.activated(plan, node, input, inputGradient, activation);
     }

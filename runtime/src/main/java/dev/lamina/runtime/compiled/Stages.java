@@ -3,8 +3,14 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.dsl.layer.Conv1D;
+import dev.lamina.dsl.layer.Conv1DTranspose;
 import dev.lamina.dsl.layer.Conv2D;
+import dev.lamina.dsl.layer.Conv2DTranspose;
+import dev.lamina.dsl.layer.Conv3D;
+import dev.lamina.dsl.layer.Conv3DTranspose;
 import dev.lamina.dsl.layer.Dense;
+import dev.lamina.dsl.layer.DepthwiseConv1D;
 import dev.lamina.dsl.layer.DepthwiseConv2D;
 import dev.lamina.dsl.layer.Dropout;
 import dev.lamina.dsl.layer.Flatten;
@@ -13,6 +19,7 @@ import dev.lamina.dsl.layer.GlobalMaxPooling2D;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.MaxPooling2D;
 import dev.lamina.dsl.layer.Reshape;
+import dev.lamina.dsl.layer.SeparableConv1D;
 import dev.lamina.dsl.layer.SeparableConv2D;
 import dev.lamina.dsl.layer.ZeroPadding2D;
 import java.util.Map;
@@ -21,13 +28,22 @@ import java.util.Map;
 final class Stages {
 
   private static final Stage CONVOLUTION = new ConvolutionStage();
+  private static final Stage SEPARABLE = new SeparableConvolutionStage();
+  private static final Stage TRANSPOSED = new TransposedConvolutionStage();
   private static final Stage POOLING = new PoolingStage();
 
   private static final Map<Class<? extends Layer>, Stage> BY_KIND =
       Map.ofEntries(
           Map.entry(Conv2D.class, CONVOLUTION),
           Map.entry(DepthwiseConv2D.class, CONVOLUTION),
-          Map.entry(SeparableConv2D.class, new SeparableConvolutionStage()),
+          Map.entry(SeparableConv2D.class, SEPARABLE),
+          Map.entry(Conv1D.class, CONVOLUTION),
+          Map.entry(DepthwiseConv1D.class, CONVOLUTION),
+          Map.entry(SeparableConv1D.class, SEPARABLE),
+          Map.entry(Conv3D.class, CONVOLUTION),
+          Map.entry(Conv1DTranspose.class, TRANSPOSED),
+          Map.entry(Conv2DTranspose.class, TRANSPOSED),
+          Map.entry(Conv3DTranspose.class, TRANSPOSED),
           Map.entry(Dense.class, new DenseStage()),
           Map.entry(MaxPooling2D.class, POOLING),
           Map.entry(AveragePooling2D.class, POOLING),
