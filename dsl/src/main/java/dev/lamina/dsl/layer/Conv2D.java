@@ -5,7 +5,6 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
-import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.dl4j.SlidingWindows;
@@ -18,7 +17,6 @@ import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
@@ -93,11 +91,6 @@ public record Conv2D(
   }
 
   /** DL4J has no groups. */
-  @Override
-  public Optional<LayerMath> math(Shape input) {
-    return groups > 1 ? FullConvolution.super.math(input) : Optional.empty();
-  }
-
   @Override
   public void lower(Lowering to) {
     if (groups > 1) {

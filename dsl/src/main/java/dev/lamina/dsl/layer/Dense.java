@@ -100,12 +100,8 @@ public record Dense(
     return isVector(input) ? Window.GLOBAL : Window.POINT;
   }
 
-  /** Of anything but vectors; those the engines compute. */
   @Override
   public Optional<LayerMath> math(Shape input) {
-    if (isVector(input)) {
-      return Optional.empty();
-    }
     int places = Math.toIntExact(input.size() / input.channels());
     return Optional.of(new Projection(places, input.channels(), units));
   }

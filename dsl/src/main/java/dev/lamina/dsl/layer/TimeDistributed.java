@@ -97,6 +97,9 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
 
   @Override
   public Shape mathShape(Shape input, Shape output) {
+    if (layer.activationOnly()) {
+      return input;
+    }
     List<Integer> dims = new ArrayList<>(layer.mathShape(step(input), step(output)).dims());
     dims.add(0, input.dim(0));
     return new Shape(dims);

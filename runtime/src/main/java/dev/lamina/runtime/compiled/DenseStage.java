@@ -29,6 +29,11 @@ import org.bytedeco.dnnl.memory;
 final class DenseStage implements Stage {
 
   @Override
+  public boolean takes(LayerNode node) {
+    return node.input().rank() == 1;
+  }
+
+  @Override
   public boolean fuses() {
     return true;
   }

@@ -69,16 +69,16 @@ final class Stages {
     if (node.layer().activationOnly()) {
       return ACTIVATION;
     }
+    Stage stage = BY_KIND.get(node.layer().getClass());
+    if (stage != null && stage.takes(node)) {
+      return stage;
+    }
     if (node.layer().math(node.input()).isPresent()) {
       return OWN;
     }
-    Stage stage = BY_KIND.get(node.layer().getClass());
-    if (stage == null) {
-      throw new UnsupportedByOneDnn(
-          node.name()
-              + ": the compiled engine does not know "
-              + node.layer().getClass().getSimpleName());
-    }
-    return stage;
+    throw new UnsupportedByOneDnn(
+        node.name()
+            + ": the compiled engine does not know "
+            + node.layer().getClass().getSimpleName());
   }
 }
