@@ -73,6 +73,9 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   /** Whether the state goes over to the next batch. */
   boolean stateful();
 
+  /** Whether Keras would compute the steps one by one; of no consequence here. */
+  boolean unroll();
+
   /** Whether steps that do not count give zeros. */
   boolean zeroOutputForMask();
 
@@ -85,7 +88,7 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   /** First values of the bias. */
   FirstValues biasFirst();
 
-  /** The functions of the gates by the names of their arguments' values. */
+  /** The functions of the state and of the gates. */
   List<Activation> functions();
 
   @Override
@@ -111,6 +114,13 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
               "stateful carries the state over to the next batch, but Lamina shuffles and splits"
                   + " batches, so the next one does not continue this one",
               "leave stateful out, and give whole sequences"));
+    }
+    if (unroll() && zeroOutputForMask()) {
+      refusals.add(
+          Refusal.unsupported(
+              "zero_output_for_mask",
+              "Keras does not look at zero_output_for_mask where unroll is true",
+              "leave unroll out: it changes nothing here"));
     }
     for (Activation function : functions()) {
       Ends.refusal(function, units()).ifPresent(refusals::add);
