@@ -63,7 +63,9 @@ public final class GraphBuilder {
     int before = problems.errorCount();
     GraphBuilder builder = new GraphBuilder(map, problems);
     builder.layers(spec, gaps);
-    builder.masks();
+    if (problems.errorCount() == before) {
+      builder.masks();
+    }
     return problems.errorCount() > before || !gaps.isEmpty()
         ? Optional.empty()
         : Optional.of(new ModelGraph(spec.name(), spec.input(), builder.nodes));
