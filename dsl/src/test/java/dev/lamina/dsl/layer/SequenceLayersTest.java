@@ -3,7 +3,6 @@ package dev.lamina.dsl.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
-import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -131,7 +130,7 @@ class SequenceLayersTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+              assertThat(problem.severity()).isEqualTo(Diagnostic.Severity.WARNING);
               assertThat(line(problem)).startsWith("mask-ends: flatten does not know");
             });
     assertThat(problems(STEPS, "masking 0", "bn", "lstm 3"))
