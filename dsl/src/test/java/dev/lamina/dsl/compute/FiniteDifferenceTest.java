@@ -30,6 +30,7 @@ class FiniteDifferenceTest {
       strings = {
         "lrn: {depth_radius: 1, bias: 2, alpha: 0.3, beta: 0.75}",
         "lrn",
+        "lrn: {depth_radius: 2, alpha: 0.5, beta: 1.2}",
         "gaussian_noise 0.3",
         "gaussian_dropout 0.4",
         "alpha_dropout 0.3",

@@ -42,7 +42,7 @@ class SpecSchemaTest {
    * Follows references only where a value asks for it: followed beforehand, along every path, those
    * of layers that wrap layers fill the memory.
    */
-  private static JsonSchema validator(Map<String, Object> schema) {
+  private static JsonSchema validator(Object schema) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
         .getSchema(
             new ObjectMapper().<JsonNode>valueToTree(schema),
