@@ -21,24 +21,34 @@ import java.util.Optional;
 public sealed interface Convolving extends Layer
     permits FullConvolution, TransposedConvolution, DepthwiseConvolution, SeparableConvolution {
 
+  /** Taps along each axis. */
   Size kernelSize();
 
+  /** Points between places, along each axis. */
   Size strides();
 
+  /** Points between taps, along each axis. */
   Size dilationRate();
 
+  /** The order of the axes. */
   DataFormat dataFormat();
 
+  /** The function at the end. */
   Activation activation();
 
+  /** Whether each feature has a bias. */
   boolean useBias();
 
+  /** First values of the bias. */
   Initializer biasInitializer();
 
+  /** The penalty on the bias; null for none. */
   Regularizer biasRegularizer();
 
+  /** What holds for the bias; null for nothing. */
   Constraint biasConstraint();
 
+  /** The penalty on the output; null for none. */
   Regularizer activityRegularizer();
 
   /** Sizes of the output's axes, without the channels. */

@@ -16,14 +16,19 @@ import java.util.Optional;
 public sealed interface DepthwiseConvolution extends Convolving
     permits DepthwiseConv2D, DepthwiseConv1D {
 
+  /** What happens at the edges. */
   Padding padding();
 
+  /** Outputs of the depthwise kernel for each input channel. */
   int depthMultiplier();
 
+  /** First values of the depthwise kernel. */
   Initializer depthwiseInitializer();
 
+  /** The penalty on the depthwise kernel; null for none. */
   Regularizer depthwiseRegularizer();
 
+  /** What holds for the depthwise kernel; null for nothing. */
   Constraint depthwiseConstraint();
 
   private KernelWindow kernel() {

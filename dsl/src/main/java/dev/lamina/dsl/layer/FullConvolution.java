@@ -15,17 +15,22 @@ import java.util.Optional;
 /** Convolutions whose outputs see all channels, or all of their group. */
 public sealed interface FullConvolution extends Convolving permits Conv2D, Conv1D, Conv3D {
 
+  /** Channels of the output, before the activation. */
   int filters();
 
+  /** Groups that channels and filters are split into. */
   int groups();
 
   /** What happens at the edges. */
   SequencePadding edges();
 
+  /** First values of the kernel. */
   Initializer kernelInitializer();
 
+  /** The penalty on the kernel; null for none. */
   Regularizer kernelRegularizer();
 
+  /** What holds for the kernel; null for nothing. */
   Constraint kernelConstraint();
 
   private KernelWindow kernel() {

@@ -18,22 +18,31 @@ import java.util.Optional;
 public sealed interface SeparableConvolution extends Convolving
     permits SeparableConv2D, SeparableConv1D {
 
+  /** Channels of the output, before the activation. */
   int filters();
 
+  /** What happens at the edges. */
   Padding padding();
 
+  /** Outputs of the depthwise kernel for each input channel. */
   int depthMultiplier();
 
+  /** First values of the depthwise kernel. */
   Initializer depthwiseInitializer();
 
+  /** The penalty on the depthwise kernel; null for none. */
   Regularizer depthwiseRegularizer();
 
+  /** What holds for the depthwise kernel; null for nothing. */
   Constraint depthwiseConstraint();
 
+  /** First values of the pointwise kernel. */
   Initializer pointwiseInitializer();
 
+  /** The penalty on the pointwise kernel; null for none. */
   Regularizer pointwiseRegularizer();
 
+  /** What holds for the pointwise kernel; null for nothing. */
   Constraint pointwiseConstraint();
 
   private KernelWindow kernel() {

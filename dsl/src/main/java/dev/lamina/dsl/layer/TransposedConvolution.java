@@ -17,17 +17,22 @@ import java.util.Optional;
 public sealed interface TransposedConvolution extends Convolving
     permits Conv2DTranspose, Conv1DTranspose, Conv3DTranspose {
 
+  /** Channels of the output, before the activation. */
   int filters();
 
+  /** What happens at the edges. */
   Padding padding();
 
   /** Null for Keras's own choice. */
   Size outputPadding();
 
+  /** First values of the kernel. */
   Initializer kernelInitializer();
 
+  /** The penalty on the kernel; null for none. */
   Regularizer kernelRegularizer();
 
+  /** What holds for the kernel; null for nothing. */
   Constraint kernelConstraint();
 
   private TransposedWindow kernel() {
