@@ -57,7 +57,7 @@ public final class OwnLayer extends FeedForwardLayer {
     this(
         KindText.write(node.layer()),
         node.input().toArray(),
-        node.output().toArray(),
+        node.layer().mathOutput(node.input(), node.output()).toArray(),
         seed,
         firstRow);
   }
@@ -98,7 +98,7 @@ public final class OwnLayer extends FeedForwardLayer {
     return KindText.read(dev.lamina.dsl.layer.Layer.class, kind);
   }
 
-  /** The shape of an example's output, channels last. */
+  /** The shape of what is computed for an example, channels last, before the activation. */
   int[] output() {
     return output;
   }

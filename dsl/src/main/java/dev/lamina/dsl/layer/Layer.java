@@ -138,6 +138,14 @@ public sealed interface Layer
   }
 
   /**
+   * The shape of what {@link #math} gives: the output's, unless an activation behind it changes the
+   * number of features.
+   */
+  default Shape mathOutput(Shape input, Shape output) {
+    return output;
+  }
+
+  /**
    * Puts the layer's counterpart in a DL4J configuration. Its body calls a nested class {@code
    * Dl4j}, the only place of a layer's file that touches DL4J.
    */

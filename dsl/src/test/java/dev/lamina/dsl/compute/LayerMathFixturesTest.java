@@ -118,30 +118,34 @@ class LayerMathFixturesTest {
 
     /** What the math gives, before the activation. */
     float[] bare() {
-      int size = Math.toIntExact(output().size());
-      float[] output = new float[batch.rows() * size];
+      float[] output = new float[Math.toIntExact(batch.rows() * before().size())];
       math.forward(batch, x, weightArrays(), output);
       return output;
     }
 
     float[] forward() {
-      float[] output = bare();
-      int features = output().channels();
-      activation().forward(output, output, output.length / features, features);
-      return output;
+      float[] x = bare();
+      int features = before().channels();
+      float[] y = new float[Math.toIntExact(batch.rows() * output().size())];
+      activation().forward(x, y, x.length / features, features);
+      return y;
     }
 
     /** The gradient of what the math gives. */
     float[] throughActivation(float[] output, float[] dy) {
-      int features = output().channels();
-      float[] y = forward();
-      float[] dx = new float[dy.length];
-      activation().backward(output, y, dy, dx, dy.length / features, features);
+      int features = before().channels();
+      float[] dx = new float[output.length];
+      activation().backward(output, forward(), dy, dx, dx.length / features, features);
       return dx;
     }
 
     private Activation activation() {
       return layer.outputActivation().orElse(new Linear());
+    }
+
+    /** The shape of what the math gives. */
+    private Shape before() {
+      return layer.activationOnly() ? input : layer.mathOutput(input, output());
     }
 
     private Shape output() {

@@ -28,7 +28,8 @@ final class OwnStage implements Stage {
             plan.channelsLast(shaped.output().dims()),
             plan.forward,
             node.name());
-    long[] outputDims = Dims.of(plan.rows, node.output());
+    long[] outputDims =
+        Dims.of(plan.rows, node.layer().mathOutput(node.input(), node.output()));
     Tensor output = plan.tensor(plan.channelsLast(outputDims), outputDims);
     Own own = new Own(plan, node, math, input, output);
     plan.forward.add(Step.named(node.name() + " forward", own::forward));
