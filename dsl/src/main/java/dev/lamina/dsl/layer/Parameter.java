@@ -39,14 +39,12 @@ public record Parameter(
       Constraint constraint) {
     int[] axes = new int[shape.rank()];
     Arrays.setAll(axes, axis -> axis);
-    return new Parameter(
-        name, shape, trainable, initializer, regularizer, constraint, name, axes);
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, name, axes);
   }
 
   /** The same weight in a layer of DL4J's, under its key there and with the axes in its order. */
   Parameter keptBy(String key, int... axes) {
-    return new Parameter(
-        name, shape, trainable, initializer, regularizer, constraint, key, axes);
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
   }
 
   /** How many numbers it has. */

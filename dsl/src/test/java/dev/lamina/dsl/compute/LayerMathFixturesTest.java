@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Layers with math of their own compute what Keras computes, and its gradients; no engine needed. */
+/**
+ * Layers with math of their own compute what Keras computes, and its gradients; no engine needed.
+ */
 class LayerMathFixturesTest {
 
   private static final Tolerance LOOSE = new Tolerance(1e-5, 1e-5);
@@ -102,8 +104,7 @@ class LayerMathFixturesTest {
       List<float[]> weights = new ArrayList<>();
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
       Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0);
-      return new Made(
-          layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
+      return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
     /** What a layer that is nothing but its activation computes before that. */
