@@ -57,7 +57,7 @@ public final class OwnLayer extends FeedForwardLayer {
     this(
         KindText.write(node.layer()),
         node.input().toArray(),
-        node.layer().mathOutput(node.input(), node.output()).toArray(),
+        node.layer().mathShape(node.input(), node.output()).toArray(),
         seed,
         firstRow);
   }
@@ -98,7 +98,7 @@ public final class OwnLayer extends FeedForwardLayer {
     return KindText.read(dev.lamina.dsl.layer.Layer.class, kind);
   }
 
-  /** The shape of what is computed for an example, channels last, before the activation. */
+  /** The shape of an example's output, channels last. */
   int[] output() {
     return output;
   }

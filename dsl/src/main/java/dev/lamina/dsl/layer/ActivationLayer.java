@@ -21,11 +21,7 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    String refusal = activation.refuses(input.channels());
-    if (!refusal.isEmpty()) {
-      throw new ShapeException(
-          "activation-refuses-size", "activation", "needs another number of features", refusal);
-    }
+    Ends.check(activation, input.channels());
     List<Integer> dims = new ArrayList<>(input.dims());
     dims.set(dims.size() - 1, activation.outputSize(input.channels()));
     return new Shape(dims);

@@ -50,7 +50,7 @@ public record Dense(
   }
 
   @Override
-  public Shape mathOutput(Shape input, Shape output) {
+  public Shape mathShape(Shape input, Shape output) {
     return withFeatures(input, units);
   }
 

@@ -138,10 +138,12 @@ public sealed interface Layer
   }
 
   /**
-   * The shape of what {@link #math} gives: the output's, unless an activation behind it changes the
-   * number of features.
+   * The shape of what {@link #math} gives: the output's, unless an activation at the layer's end
+   * changes the number of channels.
+   *
+   * @param output the layer's output
    */
-  default Shape mathOutput(Shape input, Shape output) {
+  default Shape mathShape(Shape input, Shape output) {
     return output;
   }
 

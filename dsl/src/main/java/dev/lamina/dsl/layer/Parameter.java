@@ -29,7 +29,7 @@ public record Parameter(
     String dl4jKey,
     int... dl4jAxes) {
 
-  /** A weight of a layer with math of its own: kept in Keras's layout under Keras's name. */
+  /** A weight of a layer with math of its own: kept in Keras's layout. */
   static Parameter own(
       String name,
       Shape shape,
@@ -39,7 +39,9 @@ public record Parameter(
       Constraint constraint) {
     int[] axes = new int[shape.rank()];
     Arrays.setAll(axes, axis -> axis);
-    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, name, axes);
+    // DL4J looks for a layer's number in front of the last underscore
+    String key = name.replace('_', '-');
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
   }
 
   /** The same weight in a layer of DL4J's, under its key there and with the axes in its order. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.activation.Activation;
-import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
@@ -50,7 +49,7 @@ class LayerMathFixturesTest {
   @MethodSource("layers")
   void outputIsKeras(FixtureCase given) throws ShapeException {
     Made made = Made.of(given);
-    float[] output = made.forward();
+    float[] output = made.activated(made.forward());
     LOOSE.check("output", output, Tensor.floats(given.get("output")));
     assertThat(made.layer.outputShape(made.input).toArray())
         .isEqualTo(withoutBatch(given.get("output_shape")));
@@ -58,13 +57,13 @@ class LayerMathFixturesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("gradients")
-  void gradientIsKeras(FixtureCase given) {
+  void gradientIsKeras(FixtureCase given) throws ShapeException {
     Made made = Made.of(given);
-    float[] output = made.bare();
+    float[] output = made.forward();
     float[] dx = new float[made.x.length];
     float[][] gradients = new float[made.weights.size()][];
     Arrays.setAll(gradients, i -> new float[made.weights.get(i).length]);
-    float[] dy = made.throughActivation(output, Tensor.floats(given.get("output_gradient")));
+    float[] dy = made.beforeActivation(output, Tensor.floats(given.get("output_gradient")));
     made.math.backward(made.batch, made.x, made.weightArrays(), output, dy, dx, gradients);
     if (given.has("input_gradient")) {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
@@ -107,7 +106,7 @@ class LayerMathFixturesTest {
       return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
-    /** What a layer that is nothing but its activation computes before that. */
+    /** What a layer that is nothing but its activation computes in front of that. */
     private static LayerMath identity(Shape input) {
       int size = Math.toIntExact(input.size());
       return new IndexMap(size, size, i -> i);
@@ -117,44 +116,44 @@ class LayerMathFixturesTest {
       return weights.toArray(float[][]::new);
     }
 
-    /** What the math gives, before the activation. */
-    float[] bare() {
-      float[] output = new float[Math.toIntExact(batch.rows() * before().size())];
+    float[] forward() throws ShapeException {
+      int size = Math.toIntExact(mathShape().size());
+      float[] output = new float[batch.rows() * size];
       math.forward(batch, x, weightArrays(), output);
       return output;
     }
 
-    float[] forward() {
-      float[] x = bare();
-      int features = before().channels();
-      float[] y = new float[Math.toIntExact(batch.rows() * output().size())];
-      activation().forward(x, y, x.length / features, features);
-      return y;
+    private Shape mathShape() throws ShapeException {
+      return layer.activationOnly()
+          ? input
+          : layer.mathShape(input, layer.outputShape(input));
     }
 
-    /** The gradient of what the math gives. */
-    float[] throughActivation(float[] output, float[] dy) {
-      int features = before().channels();
-      float[] dx = new float[output.length];
-      activation().backward(output, forward(), dy, dx, dx.length / features, features);
-      return dx;
-    }
-
-    private Activation activation() {
-      return layer.outputActivation().orElse(new Linear());
-    }
-
-    /** The shape of what the math gives. */
-    private Shape before() {
-      return layer.activationOnly() ? input : layer.mathOutput(input, output());
-    }
-
-    private Shape output() {
-      try {
-        return layer.outputShape(input);
-      } catch (ShapeException e) {
-        throw new AssertionError(e);
+    /** The output behind the activation at the layer's end, which is not the math's business. */
+    float[] activated(float[] output) throws ShapeException {
+      if (layer.outputActivation().isEmpty()) {
+        return output;
       }
+      Activation activation = layer.outputActivation().get();
+      int size = mathShape().channels();
+      int rows = output.length / size;
+      float[] result = new float[rows * activation.outputSize(size)];
+      activation.forward(output, result, rows, size);
+      return result;
+    }
+
+    /** The gradient in front of the activation. */
+    float[] beforeActivation(float[] output, float[] gradient) throws ShapeException {
+      if (layer.outputActivation().isEmpty()) {
+        return gradient;
+      }
+      int size = mathShape().channels();
+      float[] result = new float[output.length];
+      layer
+          .outputActivation()
+          .get()
+          .backward(output, activated(output), gradient, result, output.length / size, size);
+      return result;
     }
   }
 }

@@ -41,6 +41,9 @@ final class DenseStage implements Stage {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
+    if (node.input().rank() > 1) {
+      return OwnStage.activated(plan, node, given, inputGradient, activation);
+    }
     Dense layer = (Dense) node.layer();
     Tensor input = settled(plan, node, layer, given);
     long[] kernelDims = input.dims().clone();

@@ -25,7 +25,7 @@ final class OwnStage implements Stage {
     Tensor input =
         plan.as(
             shaped.output(), plan.channelsLast(shaped.output().dims()), plan.forward, node.name());
-    long[] outputDims = Dims.of(plan.rows, node.layer().mathOutput(node.input(), node.output()));
+    long[] outputDims = Dims.of(plan.rows, node.layer().mathShape(node.input(), node.output()));
     Tensor output = plan.tensor(plan.channelsLast(outputDims), outputDims);
     Own own = new Own(plan, node, math, input, output);
     plan.forward.add(Step.named(node.name() + " forward", own::forward));
@@ -38,6 +38,22 @@ final class OwnStage implements Stage {
           plan.backward.add(Step.named(node.name() + " backward", () -> own.backward(dy, dx)));
           return shaped.backward().add(dx);
         });
+  }
+
+  /** The same, and then an activation, for a stage that was asked for both. */
+  static Flow activated(
+      PlanBuilder plan,
+      LayerNode node,
+      Tensor input,
+      boolean inputGradient,
+      Optional<Eltwise> activation)
+      throws UnsupportedByOneDnn {
+    Flow own = new OwnStage().add(plan, node, input, inputGradient, Optional.empty());
+    if (activation.isEmpty()) {
+      return own;
+    }
+    Tensor output = activation.get().addForward(plan, node.name(), own.output());
+    return new Flow(output, activation, own.backward());
   }
 
   /** One layer's room and steps. */

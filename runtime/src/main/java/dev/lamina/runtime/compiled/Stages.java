@@ -48,10 +48,10 @@ final class Stages {
     if (node.layer().activationOnly()) {
       return ACTIVATION;
     }
-    if (node.layer().math(node.input()).isPresent()) {
+    Stage stage = BY_KIND.get(node.layer().getClass());
+    if (stage == null && node.layer().math(node.input()).isPresent()) {
       return OWN;
     }
-    Stage stage = BY_KIND.get(node.layer().getClass());
     if (stage == null) {
       throw new UnsupportedByOneDnn(
           node.name()
