@@ -19,8 +19,7 @@ public record ImagePart(int top, int left, int height, int width) {
   public static ImagePart within(int height, int width, int targetHeight, int targetWidth) {
     int partHeight = clamp(scaled(width, targetHeight, targetWidth), height);
     int partWidth = clamp(scaled(height, targetWidth, targetHeight), width);
-    return new ImagePart(
-        (height - partHeight) / 2, (width - partWidth) / 2, partHeight, partWidth);
+    return new ImagePart((height - partHeight) / 2, (width - partWidth) / 2, partHeight, partWidth);
   }
 
   /** The smallest rectangle around an image with the proportions of a target, as Keras pads. */

@@ -30,11 +30,7 @@ public enum Interpolation {
       case NEAREST -> x <= radius ? 1 : 0;
       case BILINEAR -> Math.max(0, 1 - x);
       case BICUBIC ->
-          x >= 2
-              ? 0
-              : x >= 1
-                  ? ((-0.5 * x + 2.5) * x - 4) * x + 2
-                  : ((1.5 * x - 2.5) * x) * x + 1;
+          x >= 2 ? 0 : x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : ((1.5 * x - 2.5) * x) * x + 1;
       case LANCZOS3, LANCZOS5 ->
           x > radius
               ? 0

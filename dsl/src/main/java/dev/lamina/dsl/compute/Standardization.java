@@ -30,8 +30,7 @@ public final class Standardization implements LayerMath {
   }
 
   /** With these means and variances. */
-  public static Standardization by(
-      int[] places, float[] means, float[] variances, boolean invert) {
+  public static Standardization by(int[] places, float[] means, float[] variances, boolean invert) {
     return new Standardization(
         places.clone(), new float[][] {means.clone(), variances.clone()}, invert);
   }
@@ -54,9 +53,7 @@ public final class Standardization implements LayerMath {
         float x = input[at + i];
         int place = places[i];
         output[at + i] =
-            invert
-                ? x * deviations[place] + means[place]
-                : (x - means[place]) / deviations[place];
+            invert ? x * deviations[place] + means[place] : (x - means[place]) / deviations[place];
       }
     }
   }

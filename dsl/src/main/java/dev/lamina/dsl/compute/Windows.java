@@ -48,8 +48,7 @@ public final class Windows {
       long span = span(sizes[axis], dilations[axis]);
       counts[axis] = count(input[axis], span, strides[axis], padding);
       long reached = (counts[axis] - 1L) * strides[axis] + span;
-      before[axis] =
-          padding == Padding.SAME ? (int) (Math.max(0, reached - input[axis]) / 2) : 0;
+      before[axis] = padding == Padding.SAME ? (int) (Math.max(0, reached - input[axis]) / 2) : 0;
     }
     return new Windows(input, counts, sizes, strides, dilations, before);
   }

@@ -50,8 +50,7 @@ public record CenterCrop(
         rows >= height && columns >= width
             ? new ImagePart((rows - height) / 2, (columns - width) / 2, height, width)
             : ImagePart.within(rows, columns, height, width);
-    return Optional.of(
-        Resampling.of(input, part, height, width, Interpolation.BILINEAR, false, 0));
+    return Optional.of(Resampling.of(input, part, height, width, Interpolation.BILINEAR, false, 0));
   }
 
   @Override

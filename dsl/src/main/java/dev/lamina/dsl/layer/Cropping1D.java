@@ -16,8 +16,7 @@ import java.util.Optional;
     example = "crop1d 1")
 public record Cropping1D(
     @Arg(
-            doc =
-                "Steps to cut: one number for both ends, or [before, after].",
+            doc = "Steps to cut: one number for both ends, or [before, after].",
             def = "1",
             min = 0,
             place = 0)

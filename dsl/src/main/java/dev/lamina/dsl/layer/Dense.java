@@ -46,8 +46,17 @@ public record Dense(
 
   @Override
   public Shape outputShape(Shape input) {
+    return withFeatures(input, Ends.size(activation, units));
+  }
+
+  @Override
+  public Shape mathShape(Shape input, Shape output) {
+    return withFeatures(input, units);
+  }
+
+  private static Shape withFeatures(Shape input, int features) {
     int[] dims = input.toArray();
-    dims[dims.length - 1] = Ends.size(activation, units);
+    dims[dims.length - 1] = features;
     return Shape.of(dims);
   }
 

@@ -16,7 +16,7 @@ final class EdgeAxes {
     Spatial.check(input, edges.length);
     int[] dims = input.toArray();
     for (int axis = 0; axis < edges.length; axis++) {
-      dims[axis] = 
+      dims[axis] =
           Spatial.size(
               (long) dims[axis] + edges[axis][0] + edges[axis][1], edges.length, "padding");
     }

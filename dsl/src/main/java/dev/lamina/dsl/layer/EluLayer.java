@@ -15,8 +15,7 @@ import java.util.Optional;
     source = "https://keras.io/api/layers/activation_layers/elu/",
     example = "elu")
 public record EluLayer(
-    @Arg(doc = "Limit of the output far below zero, negated.", def = "1.0", place = 0)
-        double alpha)
+    @Arg(doc = "Limit of the output far below zero, negated.", def = "1.0", place = 0) double alpha)
     implements Layer {
 
   @Override

@@ -48,8 +48,7 @@ public record GlobalMaxPooling1D(
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(
-        new MaxOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
+    return Optional.of(new MaxOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
   }
 
   @Override

@@ -37,8 +37,7 @@ public final class KeptAxesSyntax implements ValueType<KeptAxes> {
   public Map<String, Object> schema() {
     Map<String, Object> index = Map.of("type", "integer");
     return Map.of(
-        "anyOf",
-        List.of(index, Map.of("type", "array", "items", index), Map.of("type", "null")));
+        "anyOf", List.of(index, Map.of("type", "array", "items", index), Map.of("type", "null")));
   }
 
   @Override

@@ -25,8 +25,7 @@ record SlidingWindow(Size size, Size strides, Size dilation, Padding padding) {
     Spatial.check(input, axes());
     int[] output = new int[axes() + 1];
     for (int axis = 0; axis < axes(); axis++) {
-      output[axis] =
-          Windows.count(input.dim(axis), span(axis), strides.toArray()[axis], padding);
+      output[axis] = Windows.count(input.dim(axis), span(axis), strides.toArray()[axis], padding);
     }
     output[axes()] = channels;
     if (Arrays.stream(output).anyMatch(places -> places < 1)) {
@@ -34,7 +33,9 @@ record SlidingWindow(Size size, Size strides, Size dilation, Padding padding) {
           what + "-larger-than-input",
           argument,
           "needs at least " + spanText() + " for its " + what + described(),
-          "make the " + what + " smaller, use `padding: same`, or shrink the "
+          "make the "
+              + what
+              + " smaller, use `padding: same`, or shrink the "
               + Spatial.noun(axes())
               + " less before");
     }

@@ -17,11 +17,7 @@ import java.util.Optional;
     source = "https://keras.io/api/layers/reshaping_layers/up_sampling3d/",
     example = "upsample3d 2")
 public record UpSampling3D(
-    @Arg(
-            doc = "How many times each slice, row and column.",
-            def = "2",
-            min = 1,
-            place = 0)
+    @Arg(doc = "How many times each slice, row and column.", def = "2", min = 1, place = 0)
         Size3D size,
     @Arg(doc = "Order of the axes; channels_last only.", def = "channels_last")
         DataFormat dataFormat)

@@ -18,8 +18,7 @@ import java.util.Optional;
     example = "pad1d 1")
 public record ZeroPadding1D(
     @Arg(
-            doc =
-                "Steps to add: one number for both ends, or [before, after].",
+            doc = "Steps to add: one number for both ends, or [before, after].",
             def = "1",
             min = 0,
             place = 0)

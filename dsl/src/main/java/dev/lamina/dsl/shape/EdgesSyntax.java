@@ -75,10 +75,8 @@ abstract class EdgesSyntax<T extends Edges> implements ValueType<T> {
   public Map<String, Object> schema() {
     Map<String, Object> flat = array(Sizes.WHOLE, 1, axes);
     Map<String, Object> pair = array(Sizes.WHOLE, 1, 2);
-    Map<String, Object> nested =
-        array(Map.of("anyOf", List.of(Sizes.WHOLE, pair)), axes, axes);
-    return Map.of(
-        "anyOf", List.of(Sizes.WHOLE, Sizes.joined(wordPattern()), flat, nested));
+    Map<String, Object> nested = array(Map.of("anyOf", List.of(Sizes.WHOLE, pair)), axes, axes);
+    return Map.of("anyOf", List.of(Sizes.WHOLE, Sizes.joined(wordPattern()), flat, nested));
   }
 
   private static Map<String, Object> array(Map<String, Object> items, int least, int most) {
@@ -97,8 +95,6 @@ abstract class EdgesSyntax<T extends Edges> implements ValueType<T> {
 
   @Override
   public String wordPattern() {
-    return axes == 2
-        ? "[0-9]+(?:x[0-9]+)?"
-        : "[0-9]+(?:(?:x[0-9]+){" + (axes - 1) + "})?";
+    return axes == 2 ? "[0-9]+(?:x[0-9]+)?" : "[0-9]+(?:(?:x[0-9]+){" + (axes - 1) + "})?";
   }
 }

@@ -120,7 +120,7 @@ class LayerMathFixturesTest {
       return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
-    /** What a layer that is nothing but its activation computes before that. */
+    /** What a layer that is nothing but its activation computes in front of that. */
     private static LayerMath identity(Shape input) {
       int size = Math.toIntExact(input.size());
       return new IndexMap(size, size, i -> i);

@@ -18,8 +18,7 @@ class WindowsTest {
   @Test
   void aDilatedWindowLeavesPlacesOutAndReachesOutsideAtTheEdges() {
     int[] one = {1};
-    Windows windows =
-        Windows.over(new int[] {7}, new int[] {3}, one, new int[] {2}, Padding.SAME);
+    Windows windows = Windows.over(new int[] {7}, new int[] {3}, one, new int[] {2}, Padding.SAME);
     assertThat(windows.count()).isEqualTo(7);
     assertThat(seen(windows, 0)).containsExactly(Windows.OUTSIDE, 0, 2);
     assertThat(seen(windows, 3)).containsExactly(1, 3, 5);
@@ -63,8 +62,7 @@ class WindowsTest {
   void aMaximumOverNotANumberIsNotANumber() {
     MaxOfWindows max = new MaxOfWindows(Windows.whole(3), 1);
     float[] y = new float[1];
-    for (float[] x :
-        new float[][] {{Float.NaN, 1, 2}, {1, Float.NaN, 2}, {1, 2, Float.NaN}}) {
+    for (float[] x : new float[][] {{Float.NaN, 1, 2}, {1, Float.NaN, 2}, {1, 2, Float.NaN}}) {
       max.forward(ONE, x, new float[0][], y);
       assertThat(y[0]).isNaN();
     }

@@ -29,11 +29,6 @@ import org.bytedeco.dnnl.memory;
 final class DenseStage implements Stage {
 
   @Override
-  public boolean takes(LayerNode node) {
-    return node.input().rank() == 1;
-  }
-
-  @Override
   public boolean fuses() {
     return true;
   }
@@ -46,6 +41,9 @@ final class DenseStage implements Stage {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
+    if (node.input().rank() > 1) {
+      return OwnStage.activated(plan, node, given, inputGradient, activation);
+    }
     Dense layer = (Dense) node.layer();
     Tensor input = settled(plan, node, layer, given);
     long[] kernelDims = input.dims().clone();

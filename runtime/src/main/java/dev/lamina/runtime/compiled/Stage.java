@@ -22,11 +22,6 @@ interface Stage {
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn;
 
-  /** Whether it computes this one of its kind; else the layer's own math does. */
-  default boolean takes(LayerNode node) {
-    return true;
-  }
-
   /** Whether the stage's primitive can end in an activation. */
   default boolean fuses() {
     return false;

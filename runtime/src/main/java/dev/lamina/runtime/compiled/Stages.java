@@ -70,7 +70,7 @@ final class Stages {
       return ACTIVATION;
     }
     Stage stage = BY_KIND.get(node.layer().getClass());
-    if (stage != null && stage.takes(node)) {
+    if (stage != null) {
       return stage;
     }
     if (node.layer().math(node.input()).isPresent()) {

@@ -97,7 +97,7 @@ class EngineAgreementTest {
             "sequence",
             Models.layer("reshape", "target_shape", List.of(-1, 6)),
             Models.layer("rescaling", "scale", 0.5, "offset", List.of(0, 1, 2, 3, 4, 5)),
-            Models.layer("dense", "units", 8),
+            Models.layer("dense", "units", 8, "activation", "glu"),
             Models.layer("elu"),
             Models.layer("max_pooling1d", "padding", "same"),
             Models.layer("zero_padding1d"),
