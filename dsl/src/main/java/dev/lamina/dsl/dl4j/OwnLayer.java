@@ -192,7 +192,8 @@ public final class OwnLayer extends FeedForwardLayer {
       case 1 -> InputType.feedForward(output[0]);
       case 2 -> InputType.recurrent(output[1], output[0]);
       case 3 -> InputType.convolutional(output[0], output[1], output[2]);
-      default -> InputType.convolutional3D(
+      default ->
+          InputType.convolutional3D(
               Convolution3D.DataFormat.NCDHW, output[0], output[1], output[2], output[3]);
     };
   }

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Layers with math of their own compute what Keras computes, and its gradients; no engine needed. */
+/**
+ * Layers with math of their own compute what Keras computes, and its gradients; no engine needed.
+ */
 class LayerMathFixturesTest {
 
   private static final Tolerance LOOSE = new Tolerance(1e-5, 1e-5);
@@ -69,8 +71,7 @@ class LayerMathFixturesTest {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
     }
     // Names as in Keras, so that each gradient finds its weight.
-    List<String> names =
-        made.layer.parameters(made.input).stream().map(Parameter::name).toList();
+    List<String> names = made.layer.parameters(made.input).stream().map(Parameter::name).toList();
     for (JsonNode expected : given.get("weight_gradients")) {
       String name = expected.get("name").asText();
       assertThat(names).contains(name);
@@ -113,8 +114,7 @@ class LayerMathFixturesTest {
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
       Mask mask = given.has("mask") ? mask(given.get("mask")) : null;
       Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0, mask);
-      return new Made(
-          layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
+      return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
     }
 
     float[][] weightArrays() {

@@ -24,10 +24,7 @@ final class OwnStage implements Stage {
     Flow shaped = ReshapeStage.add(plan, node.name(), given, Dims.of(plan.rows, node.input()));
     Tensor input =
         plan.as(
-            shaped.output(),
-            plan.channelsLast(shaped.output().dims()),
-            plan.forward,
-            node.name());
+            shaped.output(), plan.channelsLast(shaped.output().dims()), plan.forward, node.name());
     long[] outputDims = Dims.of(plan.rows, node.output());
     Tensor output = plan.tensor(plan.channelsLast(outputDims), outputDims);
     Own own = new Own(plan, node, math, input, output);
@@ -115,8 +112,7 @@ final class OwnStage implements Stage {
       gradients = new float[kept.length][];
       for (int i = 0; i < kept.length; i++) {
         int size = weights[i].length;
-        places[i] =
-            plan.gradient(node, parameters.get(i).name(), plan.channelsLast(size), size);
+        places[i] = plan.gradient(node, parameters.get(i).name(), plan.channelsLast(size), size);
         gradients[i] = new float[size];
       }
       dy = new float[y.length];
