@@ -14,13 +14,7 @@ import dev.lamina.dsl.random.RandomSource;
  * @param mask which places of the layer's input count; null where all do
  */
 public record Batch(
-    int rows,
-    int firstRow,
-    boolean training,
-    long seed,
-    String layer,
-    long iteration,
-    Mask mask) {
+    int rows, int firstRow, boolean training, long seed, String layer, long iteration, Mask mask) {
 
   /** The same without a mask. */
   public Batch(int rows, int firstRow, boolean training, long seed, String layer, long iteration) {
@@ -45,7 +39,6 @@ public record Batch(
 
   /** Every example as {@code steps} examples, for a layer that is applied to each by itself. */
   public Batch stepwise(int steps, String part) {
-    return new Batch(
-        rows * steps, firstRow * steps, training, seed, layer + "/" + part, iteration);
+    return new Batch(rows * steps, firstRow * steps, training, seed, layer + "/" + part, iteration);
   }
 }

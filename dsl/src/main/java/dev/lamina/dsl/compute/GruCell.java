@@ -10,8 +10,7 @@ import dev.lamina.dsl.activation.Activation;
  * @param recurrentActivation of z and r
  * @param resetAfter whether r works on h recurrent_kernel + recurrent bias, else on h
  */
-public record GruCell(
-    Activation activation, Activation recurrentActivation, boolean resetAfter)
+public record GruCell(Activation activation, Activation recurrentActivation, boolean resetAfter)
     implements RecurrentCell {
 
   private static final int UPDATE = 0;
@@ -32,8 +31,7 @@ public record GruCell(
   public void forward(RecurrentTape tape, int t) {
     for (int gate = UPDATE; gate <= RESET; gate++) {
       tape.addRecurrent(gate, t, tape.linear[gate][t]);
-      recurrentActivation.forward(
-          tape.linear[gate][t], tape.gates[gate][t], tape.rows, tape.units);
+      recurrentActivation.forward(tape.linear[gate][t], tape.gates[gate][t], tape.rows, tape.units);
     }
     float[] update = tape.gates[UPDATE][t];
     float[] reset = tape.gates[RESET][t];
@@ -82,8 +80,7 @@ public record GruCell(
     back(tape, t, RESET, dReset);
   }
 
-  private static float[] backThroughReset(
-      RecurrentTape tape, int t, float[] reset, float[] dNew) {
+  private static float[] backThroughReset(RecurrentTape tape, int t, float[] reset, float[] dNew) {
     float[] seen = tape.seen(NEW, t);
     float[] inner = tape.backProduct(NEW, RecurrentTape.times(reset, seen), dNew);
     float[] dh = tape.stateGradients[0];

@@ -78,8 +78,7 @@ public final class LocalResponse implements LayerMath {
         shares[i] = dy * input[from + i] * powers[from + i] / sums[from + i];
       }
       for (int i = 0; i < channels; i++) {
-        inputGradient[from + i] -=
-            (float) (2 * alpha * beta * input[from + i] * around(shares, i));
+        inputGradient[from + i] -= (float) (2 * alpha * beta * input[from + i] * around(shares, i));
       }
     }
   }

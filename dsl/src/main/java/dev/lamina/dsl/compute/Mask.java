@@ -18,9 +18,7 @@ public record Mask(int places, boolean[] keeps) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Mask that
-        && places == that.places
-        && Arrays.equals(keeps, that.keeps);
+    return other instanceof Mask that && places == that.places && Arrays.equals(keeps, that.keeps);
   }
 
   @Override

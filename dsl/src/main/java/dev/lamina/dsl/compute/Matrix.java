@@ -16,7 +16,15 @@ public final class Matrix {
    * @param columns of b and c
    */
   public static void add(
-      float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int rows, int inner, int columns) {
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int rows,
+      int inner,
+      int columns) {
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < inner; k++) {
         scaled(a[aAt + i * inner + k], b, bAt + k * columns, c, cAt + i * columns, columns);
@@ -26,7 +34,15 @@ public final class Matrix {
 
   /** c += transposed(a) b: a has {@code inner} rows of {@code rows} numbers. */
   public static void addTransposed(
-      float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int rows, int inner, int columns) {
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int rows,
+      int inner,
+      int columns) {
     for (int k = 0; k < inner; k++) {
       for (int i = 0; i < rows; i++) {
         scaled(a[aAt + k * rows + i], b, bAt + k * columns, c, cAt + i * columns, columns);
@@ -36,7 +52,15 @@ public final class Matrix {
 
   /** c += a transposed(b): b has {@code columns} rows of {@code inner} numbers. */
   public static void addByTransposed(
-      float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int rows, int inner, int columns) {
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int rows,
+      int inner,
+      int columns) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         double sum = 0;

@@ -3,8 +3,8 @@ package dev.lamina.dsl.compute;
 import dev.lamina.dsl.random.RandomSource;
 
 /**
- * The dropout masks of a recurrent layer: one for all steps of a sequence. As in Keras each gate has
- * masks of its own where there is recurrent dropout, else all gates share one.
+ * The dropout masks of a recurrent layer: one for all steps of a sequence. As in Keras each gate
+ * has masks of its own where there is recurrent dropout, else all gates share one.
  */
 record RecurrentDropout(Batch batch, Recurrent.Reading reading, int gates) {
 

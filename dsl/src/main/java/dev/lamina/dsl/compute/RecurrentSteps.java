@@ -9,8 +9,7 @@ import java.util.Arrays;
  * @param features of the input
  * @param units of the output
  */
-record RecurrentSteps(
-    Batch batch, Recurrent.Reading reading, int count, int features, int units) {
+record RecurrentSteps(Batch batch, Recurrent.Reading reading, int count, int features, int units) {
 
   /** The input's step that is read as number {@code t}. */
   private int step(int t) {

@@ -99,8 +99,7 @@ final class RecurrentTape {
 
   /** The way back of {@link #addProduct}, into the kernel; gives the vectors' gradient. */
   float[] backProduct(int gate, float[] vectors, float[] gradient) {
-    Matrix.addTransposed(
-        vectors, 0, gradient, 0, kernelGradients[gate], 0, units, rows, units);
+    Matrix.addTransposed(vectors, 0, gradient, 0, kernelGradients[gate], 0, units, rows, units);
     float[] result = new float[vectors.length];
     if (transposed[gate] == null) {
       transposed[gate] = Matrix.transposed(kernels[gate], units, units);

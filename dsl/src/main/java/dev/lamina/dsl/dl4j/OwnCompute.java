@@ -95,8 +95,7 @@ final class OwnCompute extends BaseLayer<OwnLayer> {
       gradient.setGradientFor(key, view);
     }
     INDArray result =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+        workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
     Floats.setChannelsLast(result, dx);
     return new Pair<>(gradient, result);
   }

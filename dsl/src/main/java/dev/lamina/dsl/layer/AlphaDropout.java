@@ -2,8 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Noise;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -15,8 +15,8 @@ import java.util.Optional;
 @Kind(
     doc =
         "While training sets each number to the lowest value of selu with probability rate, then"
-            + " scales and shifts all so that mean 0 and variance 1 stay (Klambauer and others 2017);"
-            + " goes with selu. Does nothing afterwards.",
+            + " scales and shifts all so that mean 0 and variance 1 stay (Klambauer and others"
+            + " 2017); goes with selu. Does nothing afterwards.",
     source = "https://keras.io/api/layers/regularization_layers/alpha_dropout/",
     example = "alpha_dropout 0.1")
 @Later(@Argument(name = "noise_shape"))

@@ -3,8 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.BothWays;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -30,9 +30,7 @@ public record Bidirectional(
                     + " mean.",
             def = "concat")
         BothWays.Merge mergeMode,
-    @Arg(
-            doc = "The layer that reads from the other end; by default the same kind.",
-            def = Arg.NONE)
+    @Arg(doc = "The layer that reads from the other end; by default the same kind.", def = Arg.NONE)
         Layer backwardLayer)
     implements Layer {
 

@@ -2,8 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Lookup;
 import dev.lamina.dsl.constraint.Constraint;
@@ -80,8 +80,7 @@ public record Embedding(
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(
-        new Lookup(Math.toIntExact(input.size()), inputDim, outputDim, maskZero));
+    return Optional.of(new Lookup(Math.toIntExact(input.size()), inputDim, outputDim, maskZero));
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.Optional;
 @Kind(
     doc =
         "While training multiplies each number by normal noise with mean 1 and standard deviation"
-            + " sqrt(rate / (1 - rate)), as strong as dropout of that rate; does nothing afterwards.",
+            + " sqrt(rate / (1 - rate)), as strong as dropout of that rate; does nothing"
+            + " afterwards.",
     source = "https://keras.io/api/layers/regularization_layers/gaussian_dropout/",
     example = "gaussian_dropout 0.5")
 public record GaussianDropout(

@@ -20,8 +20,8 @@ import java.util.Optional;
     aliases = {"gn", "groupnorm", "group_norm"},
     doc =
         "gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the mean and the variance of"
-            + " each group of channels of each example (Wu and He 2018): does not depend on the size"
-            + " of batches.",
+            + " each group of channels of each example (Wu and He 2018): does not depend on the"
+            + " size of batches.",
     source = "https://keras.io/api/layers/normalization_layers/group_normalization/",
     example = "group_normalization: {groups: 8}")
 public record GroupNormalization(
@@ -111,8 +111,7 @@ public record GroupNormalization(
     int size = channels(input) / groups(input);
     int[] groupOf = Arrays.stream(channelOf).map(channel -> channel / size).toArray();
     return Optional.of(
-        new Normalizing(
-            groupOf, channelOf, Normalizing.By.VARIANCE, epsilon, scale, center));
+        new Normalizing(groupOf, channelOf, Normalizing.By.VARIANCE, epsilon, scale, center));
   }
 
   @Override

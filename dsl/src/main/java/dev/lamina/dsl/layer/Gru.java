@@ -3,8 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.GruCell;
 import dev.lamina.dsl.compute.RecurrentCell;
 import dev.lamina.dsl.constraint.Constraint;
@@ -63,23 +63,19 @@ public record Gru(
         Long seed,
     @Arg(doc = "Whether to give the output of every step instead of the last.", def = "false")
         boolean returnSequences,
-    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false")
-        boolean returnState,
+    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false") boolean returnState,
     @Arg(
             doc = "Whether to read the last step first; outputs come in the order of reading.",
             def = "false")
         boolean goBackwards,
     @Arg(doc = "Whether the state goes over to the next batch; not in Lamina.", def = "false")
         boolean stateful,
-    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false")
-        boolean unroll,
+    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false") boolean unroll,
     @Arg(
             doc = "Whether the reset gate works behind the state's kernel, as cuDNN has it.",
             def = "true")
         boolean resetAfter,
-    @Arg(
-            doc = "Whether masked steps give zeros instead of the output before them.",
-            def = "false")
+    @Arg(doc = "Whether masked steps give zeros instead of the output before them.", def = "false")
         boolean zeroOutputForMask)
     implements RecurrentLayer {
 

@@ -2,8 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Normalizing;
 import dev.lamina.dsl.constraint.Constraint;

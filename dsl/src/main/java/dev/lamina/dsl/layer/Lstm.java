@@ -3,8 +3,8 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Later;
+import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.LstmCell;
 import dev.lamina.dsl.compute.RecurrentCell;
 import dev.lamina.dsl.constraint.Constraint;
@@ -20,14 +20,15 @@ import java.util.List;
     keras = "LSTM",
     doc =
         "Reads a sequence step by step and keeps what matters in a carry c: c = f c + i g, h = o"
-            + " activation(c), with gates i, f, o (recurrent_activation) and news g (activation), all"
-            + " of x and h (Hochreiter and Schmidhuber 1997).",
+            + " activation(c), with gates i, f, o (recurrent_activation) and news g (activation),"
+            + " all of x and h (Hochreiter and Schmidhuber 1997).",
     source = "https://keras.io/api/layers/recurrent_layers/lstm/",
     example = "lstm 64")
 @Later({@Argument(name = "use_cudnn", def = "auto"), @Argument(name = "implementation", def = "2")})
 public record Lstm(
     @Arg(doc = "Numbers of the state and of the output.", min = 1, place = 0) int units,
-    @Arg(doc = "Function of the news and of the carry.", def = "tanh", place = 1) Activation activation,
+    @Arg(doc = "Function of the news and of the carry.", def = "tanh", place = 1)
+        Activation activation,
     @Arg(doc = "Function of the gates.", def = "sigmoid") Activation recurrentActivation,
     @Arg(doc = "Whether to add a bias.", def = "true", aliases = "bias") boolean useBias,
     @Arg(doc = "First values of the input's kernel.", def = "glorot_uniform")
@@ -35,8 +36,7 @@ public record Lstm(
     @Arg(doc = "First values of the state's kernel.", def = "orthogonal")
         Initializer recurrentInitializer,
     @Arg(doc = "First values of the bias.", def = "zeros") Initializer biasInitializer,
-    @Arg(doc = "Whether the forget gate's bias begins at 1.", def = "true")
-        boolean unitForgetBias,
+    @Arg(doc = "Whether the forget gate's bias begins at 1.", def = "true") boolean unitForgetBias,
     @Arg(doc = "Penalty on the input's kernel.", def = Arg.NONE) Regularizer kernelRegularizer,
     @Arg(doc = "Penalty on the state's kernel.", def = Arg.NONE) Regularizer recurrentRegularizer,
     @Arg(doc = "Penalty on the bias.", def = Arg.NONE) Regularizer biasRegularizer,
@@ -66,19 +66,15 @@ public record Lstm(
         Long seed,
     @Arg(doc = "Whether to give the output of every step instead of the last.", def = "false")
         boolean returnSequences,
-    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false")
-        boolean returnState,
+    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false") boolean returnState,
     @Arg(
             doc = "Whether to read the last step first; outputs come in the order of reading.",
             def = "false")
         boolean goBackwards,
     @Arg(doc = "Whether the state goes over to the next batch; not in Lamina.", def = "false")
         boolean stateful,
-    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false")
-        boolean unroll,
-    @Arg(
-            doc = "Whether masked steps give zeros instead of the output before them.",
-            def = "false")
+    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false") boolean unroll,
+    @Arg(doc = "Whether masked steps give zeros instead of the output before them.", def = "false")
         boolean zeroOutputForMask)
     implements RecurrentLayer {
 

@@ -59,8 +59,7 @@ final class NormalizedAxes {
     List<Parameter> parameters = new ArrayList<>();
     if (scale) {
       parameters.add(
-          Parameter.own(
-              "gamma", sizes, true, gammaInitializer, gammaRegularizer, gammaConstraint));
+          Parameter.own("gamma", sizes, true, gammaInitializer, gammaRegularizer, gammaConstraint));
     }
     if (center) {
       parameters.add(

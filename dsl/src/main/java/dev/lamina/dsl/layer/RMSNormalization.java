@@ -43,8 +43,7 @@ public record RMSNormalization(
   @Override
   public List<Parameter> parameters(Shape input) {
     return List.of(
-        Parameter.own(
-            "scale", NormalizedAxes.sizes(input, axis), true, new Ones(), null, null));
+        Parameter.own("scale", NormalizedAxes.sizes(input, axis), true, new Ones(), null, null));
   }
 
   @Override

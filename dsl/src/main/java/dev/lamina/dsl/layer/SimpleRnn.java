@@ -15,8 +15,7 @@ import java.util.List;
 /** A plain recurrent layer. */
 @Kind(
     keras = "SimpleRNN",
-    doc =
-        "Reads a sequence step by step: h = activation(x kernel + h recurrent_kernel + bias).",
+    doc = "Reads a sequence step by step: h = activation(x kernel + h recurrent_kernel + bias).",
     source = "https://keras.io/api/layers/recurrent_layers/simple_rnn/",
     example = "simple_rnn 32")
 public record SimpleRnn(
@@ -57,19 +56,15 @@ public record SimpleRnn(
         Long seed,
     @Arg(doc = "Whether to give the output of every step instead of the last.", def = "false")
         boolean returnSequences,
-    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false")
-        boolean returnState,
+    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false") boolean returnState,
     @Arg(
             doc = "Whether to read the last step first; outputs come in the order of reading.",
             def = "false")
         boolean goBackwards,
     @Arg(doc = "Whether the state goes over to the next batch; not in Lamina.", def = "false")
         boolean stateful,
-    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false")
-        boolean unroll,
-    @Arg(
-            doc = "Whether masked steps give zeros instead of the output before them.",
-            def = "false")
+    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false") boolean unroll,
+    @Arg(doc = "Whether masked steps give zeros instead of the output before them.", def = "false")
         boolean zeroOutputForMask)
     implements RecurrentLayer {
 

@@ -15,9 +15,7 @@ import java.util.Optional;
     source = "https://keras.io/api/layers/normalization_layers/unit_normalization/",
     example = "unit_normalization")
 public record UnitNormalization(
-    @Arg(
-            doc = "The axis or axes that are brought to length 1, the batch being axis 0.",
-            def = "-1")
+    @Arg(doc = "The axis or axes that are brought to length 1, the batch being axis 0.", def = "-1")
         AxisSet axis)
     implements Layer {
 

@@ -58,8 +58,8 @@ public final class RandomSource {
   }
 
   /**
-   * The {@code index}-th normal number (mean 0, standard deviation 1) of stream {@code key}, without
-   * walking there: for noise.
+   * The {@code index}-th normal number (mean 0, standard deviation 1) of stream {@code key},
+   * without walking there: for noise.
    */
   public static float normalAt(long key, long index) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - fraction(key, 2 * index)));

@@ -45,9 +45,7 @@ public final class AxisSetSyntax implements ValueType<AxisSet> {
     Map<String, Object> axis = Map.of("type", "integer", "not", Map.of("const", 0));
     return Map.of(
         "anyOf",
-        List.of(
-            axis,
-            Map.of("type", "array", "items", axis, "minItems", 1, "uniqueItems", true)));
+        List.of(axis, Map.of("type", "array", "items", axis, "minItems", 1, "uniqueItems", true)));
   }
 
   @Override

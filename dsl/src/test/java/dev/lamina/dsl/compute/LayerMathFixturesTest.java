@@ -72,8 +72,7 @@ class LayerMathFixturesTest {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
     }
     // Names as in Keras, so that each gradient finds its weight.
-    List<String> names =
-        made.layer.parameters(made.input).stream().map(Parameter::name).toList();
+    List<String> names = made.layer.parameters(made.input).stream().map(Parameter::name).toList();
     for (JsonNode expected : given.get("weight_gradients")) {
       String name = expected.get("name").asText();
       assertThat(names).contains(name);

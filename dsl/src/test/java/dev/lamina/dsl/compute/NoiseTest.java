@@ -115,8 +115,7 @@ class NoiseTest {
     assertThat(part).isEqualTo(Arrays.copyOfRange(whole, whole.length / 2, whole.length));
     assertThat(run(words, batch(4, 0, true, 4), 1)).isNotEqualTo(whole);
     assertThat(run(words, batch(4, 0, false, 3), 1)).containsOnly(1f);
-    Layer seeded =
-        Kinds.read(Family.of(Layer.class), Map.of(words, Map.of("seed", 5)));
+    Layer seeded = Kinds.read(Family.of(Layer.class), Map.of(words, Map.of("seed", 5)));
     float[] x = new float[whole.length];
     Arrays.fill(x, 1);
     float[] y = new float[whole.length];

@@ -19,9 +19,7 @@ class SequenceLayersTest {
   private static final Shape STEPS = Shape.of(20, 6);
 
   private static List<String> problems(Shape input, String... layers) {
-    return Models.build(input, layers).problems().stream()
-        .map(SequenceLayersTest::line)
-        .toList();
+    return Models.build(input, layers).problems().stream().map(SequenceLayersTest::line).toList();
   }
 
   private static String line(Diagnostic problem) {
@@ -73,8 +71,7 @@ class SequenceLayersTest {
   void wrappersSayWhatTheyWrap() {
     assertThat(problems(STEPS, "bidirectional: {layer: dense 3}"))
         .containsExactly("needs-recurrent: bidirectional wraps a recurrent layer, not dense");
-    assertThat(
-            problems(STEPS, "bidirectional: {layer: lstm 4, backward_layer: {gru: {units: 5}}}"))
+    assertThat(problems(STEPS, "bidirectional: {layer: lstm 4, backward_layer: {gru: {units: 5}}}"))
         .singleElement()
         .asString()
         .startsWith("layers-do-not-match");

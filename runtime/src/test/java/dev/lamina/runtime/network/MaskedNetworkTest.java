@@ -45,8 +45,7 @@ class MaskedNetworkTest {
   @ParameterizedTest
   @EnumSource(EngineKind.class)
   void stepsOfTrainingLeaveTheRowOfPaddingAlone(EngineKind engine) {
-    try (Network network =
-        Networks.create(graph(true), Models.compile("sgd", "mse"), 1, engine)) {
+    try (Network network = Networks.create(graph(true), Models.compile("sgd", "mse"), 1, engine)) {
       float[] before = table(network);
       for (int step = 0; step < 3; step++) {
         network.fit(SENTENCES, new float[] {1, 0, 0, 1, 1, 0}, 3);

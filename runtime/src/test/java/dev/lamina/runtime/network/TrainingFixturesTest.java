@@ -113,8 +113,7 @@ class TrainingFixturesTest {
     if (node.hasNonNull("layer")) {
       JsonNode inner = node.get("layer");
       plain.put(
-          "layer",
-          Map.of("class_name", inner.get("class").asText(), "config", withInner(inner)));
+          "layer", Map.of("class_name", inner.get("class").asText(), "config", withInner(inner)));
     }
     return plain;
   }
