@@ -198,7 +198,13 @@ final class PlanBuilder {
     }
     Tensor original =
         tensorAt(new Address(weights.address()).plus(weights.offset(node, name)), stored, dims);
-    Tensor usable = as(original, want, forward, node.name() + " " + name);
+    Tensor usable = original;
+    if (!stored.equals(want)) {
+      // Lasting: the way back, too, asks for copies that are made on the way there, when the memory
+      // it has released by then is still in use.
+      usable = lasting(want, dims);
+      reorder(original, usable, forward, node.name() + " " + name);
+    }
     known.add(usable);
     return usable;
   }

@@ -37,6 +37,8 @@ class EngineAgreementTest {
     Layer end = Models.layer("dense", "units", 4, "activation", "softmax");
     return Stream.of(
         model("strided", conv("strides", 2, "activation", "relu"), flatten, end),
+        // In batches of one and two examples a layer's numbers are as many as the kernel's.
+        model("kernels the size of images", square(), square(), square(), flatten, end),
         model("pooled", conv("activation", "relu"), Models.layer("max_pooling2d"), flatten, end),
         model("same", conv("padding", "same", "activation", "tanh"), flatten, end),
         model("dilated", conv("dilation_rate", 2, "activation", "gelu"), flatten, end),
@@ -275,6 +277,11 @@ class EngineAgreementTest {
 
   private static Arguments model(String name, Layer... layers) {
     return Arguments.of(name, Models.graph(IMAGE, layers));
+  }
+
+  private static Layer square() {
+    return Models.layer(
+        "conv2d", "filters", 8, "kernel_size", 3, "padding", "same", "activation", "relu");
   }
 
   private static Layer conv(Object... arguments) {
