@@ -4,6 +4,7 @@ import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -43,8 +44,10 @@ public final class ChannelsLastReshape extends WeightlessLayer {
       case 1 -> InputType.feedForward(to[0]);
       case 2 -> InputType.recurrent(to[1], to[0]);
       case 3 -> InputType.convolutional(to[0], to[1], to[2]);
-      default ->
-          throw new IllegalStateException("DL4J has no type for shape " + Arrays.toString(to));
+      case 4 ->
+          InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, to[0], to[1], to[2], to[3]);
+      // DL4J has no type for more axes, and asks only for what memory it needs.
+      default -> InputType.feedForward(Arrays.stream(to).asLongStream().reduce(1, (a, b) -> a * b));
     };
   }
 

@@ -20,6 +20,12 @@ public interface Lowering {
    */
   void add(Layer layer);
 
+  /** Adds a layer that computes with the node's own {@link dev.lamina.dsl.layer.Layer#math}. */
+  void addOwn();
+
+  /** Adds a layer that only applies the node's activation. */
+  void addActivation();
+
   /** Adds a layer without weights that belongs to the node, in front of or behind the main one. */
   void add(String part, Layer layer);
 

@@ -2,9 +2,11 @@ package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.regularizer.Regularizer;
@@ -20,6 +22,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -44,13 +47,16 @@ public final class NetworkCompiler {
   private final Optional<CompileSpec> compile;
   private final long seed;
   private final IntSupplier firstRow;
+  private final Masks masks;
   private final List<Layer> layers = new ArrayList<>();
 
-  private NetworkCompiler(Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+  private NetworkCompiler(
+      Optional<CompileSpec> compile, long seed, IntSupplier firstRow, Masks masks) {
     this.updater = compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
     this.compile = compile;
     this.seed = seed;
     this.firstRow = firstRow;
+    this.masks = masks;
   }
 
   /**
@@ -77,7 +83,8 @@ public final class NetworkCompiler {
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
     refuse(graph, compile.isPresent());
-    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow);
+    Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
+    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow, masks);
     for (LayerNode node : graph.layers()) {
       compiler.lower(node, compile.isPresent() && node == graph.last());
     }
@@ -198,7 +205,20 @@ public final class NetworkCompiler {
       layers.add(layer);
     }
 
+    @Override
+    public void addOwn() {
+      add(new OwnLayer(node, seed, firstRow, masks));
+    }
+
+    @Override
+    public void addActivation() {
+      add(new ActivationLayer(activation));
+    }
+
     private List<Regularization> penalties(Layer layer, Parameter parameter) {
+      if (layer instanceof OwnLayer own) {
+        return own.penalties(parameter.dl4jKey());
+      }
       ParamInitializer weights = layer.initializer();
       if (layer instanceof BaseLayer base) {
         if (weights.isWeightParam(layer, parameter.dl4jKey())) {

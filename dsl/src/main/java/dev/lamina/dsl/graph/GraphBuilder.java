@@ -48,6 +48,8 @@ public final class GraphBuilder {
   // By the names of inputs and layers; what is not known is missing.
   private final Map<String, Shape> shapes = new HashMap<>();
   private final Map<String, ReceptiveField> fields = new HashMap<>();
+  // Those that give vectors, though perhaps of unknown size.
+  private final Set<String> vectors = new HashSet<>();
   private final Set<Span> told = new HashSet<>();
   private long parameters;
   private long macs;
@@ -78,6 +80,9 @@ public final class GraphBuilder {
     int before = problems.errorCount();
     GraphBuilder builder = new GraphBuilder(spec, unknown, map, problems);
     List<String> outputs = builder.layers();
+    if (problems.errorCount() == before) {
+      builder.masks();
+    }
     return problems.errorCount() > before || !unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -126,33 +131,63 @@ public final class GraphBuilder {
           "use a smaller input");
       return;
     }
-    shapes.put(input.name(), input.shape());
-    fields.put(input.name(), ReceptiveField.of(input.shape()));
+    give(input.name(), input.shape(), ReceptiveField.of(input.shape()));
   }
 
   private void layer(LayerSpec layer, List<String> from) {
     Problems here = places.problems(layer);
     ownFault = refused(layer, layer.layer().refusals(), here) | !arityFits(layer, from, here);
     boolean known = from.stream().allMatch(shapes::containsKey);
+    boolean vector = vectors.containsAll(from);
     LayerNode node = ownFault || !known ? null : node(layer, from, here);
     if (node == null) {
-      certain(layer.layer()).ifPresent(shape -> give(layer, shape, ReceptiveField.of(shape)));
+      certain(layer.layer(), vector)
+          .ifPresent(shape -> give(layer.name(), shape, ReceptiveField.of(shape)));
     } else {
       nodes.add(node);
-      give(layer, node.output(), node.receptiveField());
+      give(layer.name(), node.output(), node.receptiveField());
+    }
+    if (layer.layer().givesVector(vector)) {
+      vectors.add(layer.name());
     }
   }
 
-  private void give(LayerSpec layer, Shape output, ReceptiveField field) {
-    shapes.put(layer.name(), output);
-    fields.put(layer.name(), field);
+  private void give(String name, Shape output, ReceptiveField field) {
+    shapes.put(name, output);
+    fields.put(name, field);
+    if (output.rank() == 1) {
+      vectors.add(name);
+    }
   }
 
   /** What a layer gives whatever it gets. */
-  private Optional<Shape> certain(Layer layer) {
+  private Optional<Shape> certain(Layer layer, boolean vector) {
     return ownFault
         ? Optional.empty()
-        : layer.certainOutput().filter(output -> output.size() <= MOST_NUMBERS);
+        : layer.certainOutput(vector).filter(output -> output.size() <= MOST_NUMBERS);
+  }
+
+  /** Padding is left out as far as its mask goes; where that ends shall be known. */
+  private void masks() {
+    MaskRoutes routes = MaskRoutes.of(nodes);
+    for (LayerNode node : nodes) {
+      Span span = places.of(node.path());
+      if (routes.failsAt(node)) {
+        problems.error(
+            "masks-not-supported",
+            span,
+            node.name() + " cannot leave out the padding that a layer before it marks",
+            node.layer().arity().allows(1)
+                ? "put it in front of that layer, or use `layer_normalization`"
+                : "merge outputs whose padding the same layer marks");
+      } else if (routes.endsAt(node)) {
+        problems.warning(
+            "mask-ends",
+            span,
+            node.name() + " does not know what is padding: it counts from here on, as in Keras",
+            "put a layer before it that gives one vector, such as lstm");
+      }
+    }
   }
 
   /** Whether something is refused, which is then reported. */

@@ -50,7 +50,8 @@ final class ShapeRefusals {
 
   private void add(String role, String what, String reason, String hint) {
     if (!reason.isEmpty()) {
-      found.add(new Refusal(role + "-refuses-shape", what + "_" + role, reason, hint));
+      String weight = what.substring(what.lastIndexOf('/') + 1); // lstm_cell/kernel
+      found.add(new Refusal(role + "-refuses-shape", weight + "_" + role, reason, hint));
     }
   }
 }

@@ -1,11 +1,10 @@
 package dev.lamina.dsl.initializer;
 
 import dev.lamina.dsl.catalog.Vocabulary;
-import dev.lamina.dsl.random.RandomSource;
 
-/** Gives a weight its first values. */
+/** A kind of first values that a user can choose. */
 @Vocabulary(such = "glorot_uniform")
-public sealed interface Initializer
+public sealed interface Initializer extends FirstValues
     permits Constant,
         Identity,
         Ones,
@@ -14,21 +13,4 @@ public sealed interface Initializer
         RandomUniform,
         Scaled,
         TruncatedNormal,
-        Zeros {
-
-  /**
-   * Fills {@code weights}.
-   *
-   * @param weights row-major
-   * @param shape its shape in Keras's layout, e.g. (height, width, in, out) for a convolution's
-   *     kernel
-   * @param random the only randomness there is; an initializer with a {@code seed} of its own takes
-   *     the stream of that seed instead, so that it always gives the same values
-   */
-  void fill(float[] weights, int[] shape, RandomSource random);
-
-  /** Why this initializer cannot fill such a shape (Identity wants two axes); empty if it can. */
-  default String refuses(int[] shape) {
-    return "";
-  }
-}
+        Zeros {}

@@ -21,11 +21,7 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    String refusal = activation.refuses(input.channels());
-    if (!refusal.isEmpty()) {
-      throw new ShapeException(
-          "activation-refuses-size", "activation", "needs another number of features", refusal);
-    }
+    Ends.check(activation, input.channels());
     List<Integer> dims = new ArrayList<>(input.dims());
     dims.set(dims.size() - 1, activation.outputSize(input.channels()));
     return new Shape(dims);
@@ -37,15 +33,22 @@ public record ActivationLayer(@Arg(doc = "The function.", place = 0) Activation 
   }
 
   @Override
-  public void lower(Lowering to) {
-    Dl4j.lower(this, to);
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
   }
 
-  /** Apart from the record, so that reading and checking a file loads no class of DL4J. */
-  private static final class Dl4j {
+  @Override
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
+  }
 
-    static void lower(ActivationLayer layer, Lowering to) {
-      to.add(new org.deeplearning4j.nn.conf.layers.ActivationLayer(to.activation()));
-    }
+  @Override
+  public boolean activationOnly() {
+    return true;
+  }
+
+  @Override
+  public void lower(Lowering to) {
+    to.addActivation();
   }
 }

@@ -90,6 +90,11 @@ public record BatchNormalization(
   }
 
   @Override
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }

@@ -12,11 +12,11 @@ import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Padding;
+import dev.lamina.dsl.shape.SequencePadding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
@@ -52,7 +52,11 @@ public record Conv2D(
             min = 1,
             aliases = "dilation")
         Size2D dilationRate,
-    @Arg(doc = "Groups the channels are split into; 1 only.", def = "1", min = 1) int groups,
+    @Arg(
+            doc = "Groups the channels are split into, which know nothing of each other.",
+            def = "1",
+            min = 1)
+        int groups,
     @Arg(doc = "Function of the outputs.", def = "linear", place = 3) Activation activation,
     @Arg(doc = "Whether to add a bias per filter.", def = "true", aliases = "bias") boolean useBias,
     @Arg(doc = "First values of the kernel.", def = "glorot_uniform") Initializer kernelInitializer,
@@ -65,96 +69,35 @@ public record Conv2D(
         Constraint kernelConstraint,
     @Arg(doc = "What holds for the bias after each update.", def = Arg.NONE)
         Constraint biasConstraint)
-    implements Layer {
+    implements FullConvolution {
 
   @Override
-  public Shape outputShape(Shape input) throws ShapeException {
-    return sliding().over(input, Ends.size(activation, filters), "kernel", "kernel_size");
-  }
-
-  @Override
-  public List<Refusal> refusals() {
-    List<Refusal> refusals = new ArrayList<>();
-    if (strides.greatest() > 1 && dilationRate.greatest() > 1) {
-      refusals.add(
-          new Refusal(
-              "strides-with-dilation",
-              "dilation_rate",
-              "strides " + strides + " cannot go together with dilation_rate " + dilationRate,
-              "keep one of the two at 1, as Keras demands"));
-    }
-    if (groups != 1) {
-      refusals.add(
-          Refusal.unsupported(
-              "groups",
-              "convolution in " + groups + " groups is not part of this version",
-              "leave groups out (1), or use several narrower layers"));
-    }
-    Ends.refusal(activation, filters).ifPresent(refusals::add);
-    Refusal.of(dataFormat).ifPresent(refusals::add);
-    return refusals;
+  public SequencePadding edges() {
+    return SequencePadding.of(padding);
   }
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    List<Parameter> parameters = new ArrayList<>();
-    parameters.add(
-        new Parameter(
-            "kernel",
-            Shape.of(kernelSize.height(), kernelSize.width(), input.channels(), filters),
-            true,
-            kernelInitializer,
-            kernelRegularizer,
-            kernelConstraint,
-            "W",
-            3,
-            2,
-            0,
-            1));
-    if (useBias) {
-      parameters.add(
-          new Parameter(
-              "bias",
-              Shape.of(filters),
-              true,
-              biasInitializer,
-              biasRegularizer,
-              biasConstraint,
-              "b",
-              0));
+    List<Parameter> parameters = FullConvolution.super.parameters(input);
+    if (groups > 1) {
+      return parameters;
     }
-    return parameters;
+    List<Parameter> inDl4j = new ArrayList<>();
+    inDl4j.add(parameters.get(0).keptBy("W", 3, 2, 0, 1));
+    if (useBias) {
+      inDl4j.add(parameters.get(1).keptBy("b", 0));
+    }
+    return inDl4j;
   }
 
-  @Override
-  public long macs(Shape input, Shape output) {
-    long window = (long) kernelSize.height() * kernelSize.width() * input.channels();
-    // glu gives fewer channels than the kernel has.
-    return Math.multiplyExact(window * filters, output.size() / output.channels());
-  }
-
-  @Override
-  public Window window(Shape input) {
-    return sliding().window();
-  }
-
-  @Override
-  public Optional<Activation> outputActivation() {
-    return Optional.of(activation);
-  }
-
-  @Override
-  public Optional<Regularizer> activityPenalty() {
-    return Optional.ofNullable(activityRegularizer);
-  }
-
-  private SlidingWindow sliding() {
-    return new SlidingWindow(kernelSize, strides, dilationRate, padding);
-  }
-
+  /** DL4J has no groups. */
   @Override
   public void lower(Lowering to) {
-    Dl4j.lower(this, to);
+    if (groups > 1) {
+      to.addOwn();
+    } else {
+      Dl4j.lower(this, to);
+    }
   }
 
   /** Apart from the record, so that reading and checking a file loads no class of DL4J. */

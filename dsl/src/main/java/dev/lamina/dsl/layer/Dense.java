@@ -5,6 +5,8 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.Projection;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
@@ -18,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 /** A fully connected layer. */
 @Kind(
     aliases = {"fc", "linear"},
-    doc = "Fully connected: activation(x . kernel + bias).",
+    doc = "Fully connected: activation(x . kernel + bias), along the last axis.",
     source = "https://keras.io/api/layers/core_layers/dense/",
     example = "dense 10 softmax")
 @Later({
@@ -43,15 +45,19 @@ public record Dense(
     implements Layer {
 
   @Override
-  public Shape outputShape(Shape input) throws ShapeException {
-    if (input.rank() != 1) {
-      throw new ShapeException(
-          "dense-needs-flat",
-          null,
-          "needs a flat input",
-          input.rank() == 3 ? "add `- flatten` or `- gap` before it" : "add `- flatten` before it");
-    }
-    return Shape.of(Ends.size(activation, units));
+  public Shape outputShape(Shape input) {
+    return withFeatures(input, Ends.size(activation, units));
+  }
+
+  @Override
+  public Shape mathShape(Shape input, Shape output) {
+    return withFeatures(input, units);
+  }
+
+  private static Shape withFeatures(Shape input, int features) {
+    int[] dims = input.toArray();
+    dims[dims.length - 1] = features;
+    return Shape.of(dims);
   }
 
   @Override
@@ -60,8 +66,13 @@ public record Dense(
   }
 
   @Override
-  public Optional<Shape> certainOutput() {
-    return refusals().isEmpty()
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
+  }
+
+  @Override
+  public Optional<Shape> certainOutput(boolean fromVector) {
+    return fromVector && refusals().isEmpty()
         ? Optional.of(Shape.of(Ends.size(activation, units)))
         : Optional.empty();
   }
@@ -69,28 +80,21 @@ public record Dense(
   @Override
   public List<Parameter> parameters(Shape input) {
     List<Parameter> parameters = new ArrayList<>();
-    parameters.add(
-        new Parameter(
+    Parameter kernel =
+        Parameter.own(
             "kernel",
             Shape.of(input.channels(), units),
             true,
             kernelInitializer,
             kernelRegularizer,
-            kernelConstraint,
-            "W",
-            1,
-            0));
+            kernelConstraint);
+    // DL4J keeps the kernel of its own layer by columns.
+    parameters.add(isVector(input) ? kernel.keptBy("W", 1, 0) : kernel);
     if (useBias) {
-      parameters.add(
-          new Parameter(
-              "bias",
-              Shape.of(units),
-              true,
-              biasInitializer,
-              biasRegularizer,
-              biasConstraint,
-              "b",
-              0));
+      Parameter bias =
+          Parameter.own(
+              "bias", Shape.of(units), true, biasInitializer, biasRegularizer, biasConstraint);
+      parameters.add(isVector(input) ? bias.keptBy("b", 0) : bias);
     }
     return parameters;
   }
@@ -102,7 +106,17 @@ public record Dense(
 
   @Override
   public Window window(Shape input) {
-    return Window.GLOBAL;
+    return isVector(input) ? Window.GLOBAL : Window.POINT;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    int places = Math.toIntExact(input.size() / input.channels());
+    return Optional.of(new Projection(places, input.channels(), units));
+  }
+
+  private static boolean isVector(Shape input) {
+    return input.rank() == 1;
   }
 
   @Override
@@ -116,8 +130,17 @@ public record Dense(
   }
 
   @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
   public void lower(Lowering to) {
-    Dl4j.lower(this, to);
+    if (isVector(to.node().input())) {
+      Dl4j.lower(this, to);
+    } else {
+      to.addOwn();
+    }
   }
 
   /** Apart from the record, so that reading and checking a file loads no class of DL4J. */

@@ -4,8 +4,10 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 
 /** Numbers set to zero at random while training. */
@@ -26,6 +28,22 @@ public record Dropout(
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    int size = Math.toIntExact(input.size());
+    return Optional.of(DropoutMasks.math(size, size, rate, seed));
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
+  @Override
+  public boolean givesVector(boolean fromVector) {
+    return fromVector;
   }
 
   @Override

@@ -20,4 +20,13 @@ final class Ends {
         ? Optional.empty()
         : Optional.of(new Refusal("activation-refuses-size", "activation", reason, ""));
   }
+
+  /** Refuses an input that would give the activation so many features where it cannot take them. */
+  static void check(Activation activation, int features) throws ShapeException {
+    String reason = activation.refuses(features);
+    if (!reason.isEmpty()) {
+      throw new ShapeException(
+          "activation-refuses-size", "activation", "needs another number of features", reason);
+    }
+  }
 }

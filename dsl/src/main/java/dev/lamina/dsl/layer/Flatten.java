@@ -26,6 +26,11 @@ public record Flatten(
   }
 
   @Override
+  public boolean givesVector(boolean fromVector) {
+    return true;
+  }
+
+  @Override
   public List<Refusal> refusals() {
     return Refusal.of(dataFormat).stream().toList();
   }

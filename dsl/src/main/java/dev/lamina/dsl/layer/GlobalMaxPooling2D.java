@@ -27,6 +27,11 @@ public record GlobalMaxPooling2D(
   }
 
   @Override
+  public boolean givesVector(boolean fromVector) {
+    return !keepdims;
+  }
+
+  @Override
   public List<Refusal> refusals() {
     return Refusal.of(dataFormat).stream().toList();
   }

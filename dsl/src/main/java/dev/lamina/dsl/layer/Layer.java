@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
@@ -15,18 +16,61 @@ import java.util.Optional;
 @Later({@Argument(name = "dtype", def = "float32"), @Argument(name = "activity_regularizer")})
 public sealed interface Layer
     permits ActivationLayer,
+        AlphaDropout,
+        AveragePooling1D,
         AveragePooling2D,
+        AveragePooling3D,
         BatchNormalization,
-        Conv2D,
+        Bidirectional,
+        CenterCrop,
+        Convolving,
+        Cropping1D,
+        Cropping2D,
+        Cropping3D,
         Dense,
         Dropout,
+        EluLayer,
+        Embedding,
         Flatten,
+        GaussianDropout,
+        GaussianNoise,
+        GlobalAveragePooling1D,
         GlobalAveragePooling2D,
+        GlobalAveragePooling3D,
+        GlobalMaxPooling1D,
         GlobalMaxPooling2D,
+        GlobalMaxPooling3D,
+        GroupNormalization,
+        LayerNormalization,
+        LeakyReluLayer,
+        LocalResponseNormalization,
+        Masking,
+        MaxPooling1D,
         MaxPooling2D,
+        MaxPooling3D,
         Merge,
+        Normalization,
+        Permute,
+        PRelu,
+        RecurrentLayer,
+        ReluLayer,
+        RepeatVector,
+        Rescaling,
         Reshape,
-        ZeroPadding2D {
+        Resizing,
+        RMSNormalization,
+        SoftmaxLayer,
+        SpatialDropout1D,
+        SpatialDropout2D,
+        SpatialDropout3D,
+        TimeDistributed,
+        UnitNormalization,
+        UpSampling1D,
+        UpSampling2D,
+        UpSampling3D,
+        ZeroPadding1D,
+        ZeroPadding2D,
+        ZeroPadding3D {
 
   /**
    * The shape of the output.
@@ -52,9 +96,20 @@ public sealed interface Layer
   /**
    * The shape of the output where it is the same for every input; after a layer that does not fit,
    * the next one that is certain of its output lets the judgement of shapes go on.
+   *
+   * @param fromVector whether the input is known to be a vector, of whatever size
    */
-  default Optional<Shape> certainOutput() {
+  default Optional<Shape> certainOutput(boolean fromVector) {
     return Optional.empty();
+  }
+
+  /**
+   * Whether the output is a vector, whatever its size.
+   *
+   * @param fromVector whether the input is known to be one
+   */
+  default boolean givesVector(boolean fromVector) {
+    return certainOutput(fromVector).filter(output -> output.rank() == 1).isPresent();
   }
 
   /** Arguments that cannot be honoured, whatever the input. */
@@ -100,9 +155,47 @@ public sealed interface Layer
     return Optional.empty();
   }
 
+  /** Whether the layer is nothing but its {@link #outputActivation}. */
+  default boolean activationOnly() {
+    return false;
+  }
+
   /** The penalty on the layer's output, if it has one. */
   default Optional<Regularizer> activityPenalty() {
     return Optional.empty();
+  }
+
+  /**
+   * The layer's own computation for inputs of this shape, fresh; empty where there is none. Engines
+   * that have a faster way need not use it.
+   * The weights it gets are those of {@link #parameters}, in order; the activation at the layer's
+   * end is not its business.
+   */
+  default Optional<LayerMath> math(Shape input) {
+    return Optional.empty();
+  }
+
+  /**
+   * The argument by which the layer says that some places do not count, for the layers behind it;
+   * empty if it says nothing of the kind.
+   */
+  default Optional<String> marksPlaces() {
+    return Optional.empty();
+  }
+
+  /** What the layer does with the mask that comes with its input. */
+  default MaskUse masks() {
+    return MaskUse.DROPS;
+  }
+
+  /**
+   * The shape of what {@link #math} gives: the output's, unless an activation at the layer's end
+   * changes the number of channels.
+   *
+   * @param output the layer's output
+   */
+  default Shape mathShape(Shape input, Shape output) {
+    return output;
   }
 
   /**

@@ -1,14 +1,16 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.constraint.Constraint;
-import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.initializer.FirstValues;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
+import java.util.Arrays;
 
 /**
  * A weight of a layer.
  *
- * @param name Keras's: kernel, bias, gamma, beta, moving_mean, moving_variance
+ * @param name Keras's: kernel, bias, gamma, moving_mean; with the path of what is inside the layer:
+ *     lstm_cell/kernel, forward_lstm/lstm_cell/kernel
  * @param shape in Keras's layout
  * @param trainable whether an optimizer changes it
  * @param initializer its first values
@@ -22,7 +24,7 @@ public record Parameter(
     String name,
     Shape shape,
     boolean trainable,
-    Initializer initializer,
+    FirstValues initializer,
     Regularizer regularizer,
     Constraint constraint,
     String dl4jKey,
@@ -32,6 +34,32 @@ public record Parameter(
   public Parameter frozen() {
     return new Parameter(
         name, shape, false, initializer, regularizer, constraint, dl4jKey, dl4jAxes);
+  }
+
+  /** A weight of a layer with math of its own: kept in Keras's layout. */
+  static Parameter own(
+      String name,
+      Shape shape,
+      boolean trainable,
+      FirstValues initializer,
+      Regularizer regularizer,
+      Constraint constraint) {
+    int[] axes = new int[shape.rank()];
+    Arrays.setAll(axes, axis -> axis);
+    // DL4J looks for a layer's number in front of the last underscore
+    String key = name.replace('_', '-');
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
+  }
+
+  /** The same weight in a layer of DL4J's, under its key there and with the axes in its order. */
+  Parameter keptBy(String key, int... axes) {
+    return new Parameter(name, shape, trainable, initializer, regularizer, constraint, key, axes);
+  }
+
+  /** The same weight inside a layer, where it is known under the name of the part it belongs to. */
+  Parameter inside(String part) {
+    String path = part + "/" + name;
+    return own(path, shape, trainable, initializer, regularizer, constraint);
   }
 
   /** How many numbers it has. */

@@ -48,7 +48,7 @@ public record Reshape(
   }
 
   @Override
-  public Optional<Shape> certainOutput() {
+  public Optional<Shape> certainOutput(boolean fromVector) {
     return open() ? Optional.empty() : Optional.of(new Shape(targetShape.dims()));
   }
 

@@ -20,7 +20,7 @@ public final class ShapeException extends Exception {
    * @param code a stable code, e.g. {@code kernel-larger-than-input}
    * @param argument the argument to point at ({@code kernel_size}); null points at the layer
    * @param needs what the layer needs, to stand between its name and ", but conv2d gives (3, 3,
-   *     8)": {@code needs a flat input}
+   *     8)": {@code needs a vector}
    * @param hint what to do
    */
   public ShapeException(String code, String argument, String needs, String hint) {

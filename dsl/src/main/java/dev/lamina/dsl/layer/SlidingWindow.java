@@ -1,62 +1,80 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.Windows;
 import dev.lamina.dsl.shape.Padding;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.shape.Size2D;
+import dev.lamina.dsl.shape.Size;
+import java.util.Arrays;
 
-/** A kernel or a pool that moves over an image: Keras's output sizes. */
-record SlidingWindow(Size2D size, Size2D strides, Size2D dilation, Padding padding) {
+/** A kernel or a pool that moves over a sequence, an image or a volume: Keras's output sizes. */
+record SlidingWindow(Size size, Size strides, Size dilation, Padding padding) {
 
   /** A window without holes. */
-  SlidingWindow(Size2D size, Size2D strides, Padding padding) {
-    this(size, strides, Size2D.of(1), padding);
+  SlidingWindow(Size size, Size strides, Padding padding) {
+    this(size, strides, size.all(1), padding);
   }
 
   /**
-   * The image of places the window takes.
+   * The shape of places the window takes.
    *
    * @param channels of the output
    * @param what "kernel" or "pool", for messages and codes
    * @param argument the argument that holds the size
    */
   Shape over(Shape input, int channels, String what, String argument) throws ShapeException {
-    Images.check(input);
-    int height = places(input.dim(0), span(size.height(), dilation.height()), strides.height());
-    int width = places(input.dim(1), span(size.width(), dilation.width()), strides.width());
-    if (height < 1 || width < 1) {
+    Spatial.check(input, axes());
+    int[] output = new int[axes() + 1];
+    for (int axis = 0; axis < axes(); axis++) {
+      output[axis] = Windows.count(input.dim(axis), span(axis), strides.toArray()[axis], padding);
+    }
+    output[axes()] = channels;
+    if (Arrays.stream(output).anyMatch(places -> places < 1)) {
       throw new ShapeException(
           what + "-larger-than-input",
           argument,
           "needs at least " + spanText() + " for its " + what + described(),
-          "make the " + what + " smaller, use `padding: same`, or shrink the image less before");
+          "make the "
+              + what
+              + " smaller, use `padding: same`, or shrink the "
+              + Spatial.noun(axes())
+              + " less before");
     }
-    return Shape.of(height, width, channels);
+    return Shape.of(output);
   }
 
-  /** What one output sees. */
+  /** The windows over an input that is large enough. */
+  Windows over(Shape input) {
+    return Windows.over(
+        Spatial.sizes(input), size.toArray(), strides.toArray(), dilation.toArray(), padding);
+  }
+
+  /** What one output sees; of images, since receptive fields are counted in rows and columns. */
   Window window() {
+    if (axes() != 2) {
+      return Window.UNCLEAR;
+    }
     return new Window(
-        clamp(span(size.height(), dilation.height())),
-        clamp(span(size.width(), dilation.width())),
-        strides.height(),
-        strides.width(),
+        clamp(span(0)),
+        clamp(span(1)),
+        strides.toArray()[0],
+        strides.toArray()[1],
         Window.Reach.LOCAL);
   }
 
-  private int places(int input, long span, int stride) {
-    if (padding == Padding.SAME) {
-      return 1 + (input - 1) / stride;
-    }
-    return input < span ? 0 : (int) ((input - span) / stride) + 1;
+  private int axes() {
+    return size.toArray().length;
   }
 
-  /** From a window's first to its last element, holes included. */
-  private static long span(int size, int dilation) {
-    return (size - 1L) * dilation + 1;
+  private long span(int axis) {
+    return Windows.span(size.toArray()[axis], dilation.toArray()[axis]);
   }
 
   private String spanText() {
-    return span(size.height(), dilation.height()) + "x" + span(size.width(), dilation.width());
+    StringBuilder text = new StringBuilder();
+    for (int axis = 0; axis < axes(); axis++) {
+      text.append(axis == 0 ? "" : "x").append(span(axis));
+    }
+    return text.toString();
   }
 
   private String described() {

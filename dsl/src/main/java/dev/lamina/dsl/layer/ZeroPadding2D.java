@@ -4,7 +4,7 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
-import dev.lamina.dsl.shape.Padding2D;
+import dev.lamina.dsl.shape.Edges2D;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -24,35 +24,19 @@ public record ZeroPadding2D(
             def = "1",
             min = 0,
             place = 0)
-        Padding2D padding,
+        Edges2D padding,
     @Arg(doc = "Order of the axes; channels_last only.", def = "channels_last")
         DataFormat dataFormat)
     implements Layer {
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    Images.check(input);
-    return Shape.of(
-        padded(input.dim(0), padding.top(), padding.bottom()),
-        padded(input.dim(1), padding.left(), padding.right()),
-        input.channels());
+    return EdgeAxes.padded(input, padding);
   }
 
   @Override
   public List<Refusal> refusals() {
     return Refusal.of(dataFormat).stream().toList();
-  }
-
-  private static int padded(int size, int before, int after) throws ShapeException {
-    long padded = (long) size + before + after;
-    if (padded > Integer.MAX_VALUE) {
-      throw new ShapeException(
-          "too-large",
-          "padding",
-          "gives at most " + Integer.MAX_VALUE + " rows or columns and would give " + padded,
-          "use a smaller padding");
-    }
-    return (int) padded;
   }
 
   @Override
@@ -64,7 +48,7 @@ public record ZeroPadding2D(
   private static final class Dl4j {
 
     static void lower(ZeroPadding2D layer, Lowering to) {
-      Padding2D pad = layer.padding;
+      Edges2D pad = layer.padding;
       to.add(
           new ZeroPaddingLayer.Builder(pad.top(), pad.bottom(), pad.left(), pad.right())
               .dataFormat(CNN2DFormat.NCHW)

@@ -57,6 +57,19 @@ public final class RandomSource {
     return (int) (mix(key + (index + 1) * GOLDEN) >>> 40);
   }
 
+  /**
+   * The {@code index}-th normal number (mean 0, standard deviation 1) of stream {@code key},
+   * without walking there: for noise.
+   */
+  public static float normalAt(long key, long index) {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - fraction(key, 2 * index)));
+    return (float) (radius * StrictMath.cos(2 * Math.PI * fraction(key, 2 * index + 1)));
+  }
+
+  private static double fraction(long key, long index) {
+    return (mix(key + (index + 1) * GOLDEN) >>> 11) * 0x1.0p-53;
+  }
+
   /** {@code at(key, index) < limit} if and only if {@code bits(key, index) < below(limit)}. */
   public static int below(float limit) {
     return (int) Math.ceil(limit * 0x1.0p24f);

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 /**
  * The shape of one example, channels last, without the batch axis: {@code 28x28x1}, {@code 10}.
  *
- * @param dims at least one, each at least 1
+ * @param dims each at least 1; none for a single number, as a weight may be
  */
 @Syntax(ShapeSyntax.class)
 public record Shape(List<Integer> dims) {
 
   public Shape {
     dims = List.copyOf(dims);
-    if (dims.isEmpty() || dims.stream().anyMatch(d -> d < 1)) {
+    if (dims.stream().anyMatch(d -> d < 1)) {
       throw new IllegalArgumentException("a shape needs sizes of at least 1, got " + dims);
     }
   }

@@ -9,21 +9,25 @@ import dev.lamina.dsl.catalog.Syntax;
  * @param width columns
  */
 @Syntax(Size2DSyntax.class)
-public record Size2D(int height, int width) {
+public record Size2D(int height, int width) implements Size {
 
   /** The same along both axes. */
   public static Size2D of(int size) {
     return new Size2D(size, size);
   }
 
-  /** The greater of the two. */
-  public int greatest() {
-    return Math.max(height, width);
+  @Override
+  public int[] toArray() {
+    return new int[] {height, width};
   }
 
-  /** As it is written in a file: {@code 3x3}. */
+  @Override
+  public Size2D all(int size) {
+    return of(size);
+  }
+
   @Override
   public String toString() {
-    return height + "x" + width;
+    return Size.text(toArray());
   }
 }

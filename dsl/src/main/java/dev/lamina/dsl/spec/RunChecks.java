@@ -8,6 +8,7 @@ import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Dense;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.shape.Shape;
@@ -47,7 +48,8 @@ final class RunChecks {
       Optional<DataSpec> data,
       Optional<CompileSpec> compile) {
     Optional<Shape> output =
-        graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput()));
+        // A dense layer behind what is unknown is judged as if that were a vector.
+        graph.map(ModelGraph::output).or(() -> last.flatMap(l -> l.layer().certainOutput(true)));
     Optional<Loss> loss = one(Loss.class, LOSS);
     if (data.isPresent() && model.inputs().size() > 1) {
       inputs(model.inputs().size());
@@ -131,7 +133,9 @@ final class RunChecks {
         "output-not-flat",
         place(last, null),
         "the last layer gives " + output.tuple() + ", but targets are flat",
-        "end with `- flatten` or `- gap` and a dense layer");
+        last.layer() instanceof Dense
+            ? "add `- flatten` or `- gap` before it"
+            : "end with `- flatten` or `- gap` and a dense layer");
     return false;
   }
 

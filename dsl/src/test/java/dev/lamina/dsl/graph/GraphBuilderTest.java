@@ -76,10 +76,56 @@ class GraphBuilderTest {
 
   @Test
   void aLayerThatDoesNotFitIsOneErrorThatNamesTheLayerAbove() {
-    assertThat(errors(MNIST, "conv 3x3 64", "maxpool 2", "dense 10 softmax"))
+    assertThat(errors(MNIST, "conv 3x3 64", "flatten", "maxpool 2"))
         .containsExactly(
-            "3:3 dense-needs-flat: dense needs a flat input, but max_pooling2d gives (13, 13, 64)"
-                + " | add `- flatten` or `- gap` before it");
+            "3:3 needs-image: max_pooling2d needs an image (height, width, channels), but flatten"
+                + " gives (43264,) | add `- reshape` to height x width x channels before it, or"
+                + " put it before `- flatten`");
+    assertThat(errors(MNIST, "maxpool1d"))
+        .containsExactly(
+            "1:3 needs-sequence: max_pooling1d needs a sequence (steps, features), but the input"
+                + " is (28, 28, 1) | add `- reshape` to steps x features before it");
+    assertThat(errors(MNIST, "gap3d"))
+        .containsExactly(
+            "1:3 needs-volume: global_average_pooling3d needs a volume (depth, height, width,"
+                + " channels), but the input is (28, 28, 1) | add `- reshape` to depth x height x"
+                + " width x channels before it");
+  }
+
+  @Test
+  void aDenseLayerWorksAlongTheLastAxis() {
+    ModelGraph graph = Models.graph(MNIST, "conv 3x3 64", "dense 10");
+    LayerNode dense = graph.last();
+    assertThat(dense.output()).isEqualTo(Shape.of(26, 26, 10));
+    assertThat(dense.params()).isEqualTo(650);
+    assertThat(dense.macs()).isEqualTo(26 * 26 * 64 * 10);
+  }
+
+  @Test
+  void aCroppingThatLeavesNothingIsRefused() {
+    assertThat(errors(MNIST, "crop 14"))
+        .containsExactly(
+            "1:8 cropping-larger-than-input: cropping2d needs more than 28 places along axis 1 to"
+                + " crop as many, but the input is (28, 28, 1) | crop less, or put it before the"
+                + " layers that make the image smaller");
+  }
+
+  @Test
+  void axesAreCountedAsKerasCountsThem() {
+    assertThat(errors(MNIST, "softmax: {axis: 4}"))
+        .containsExactly(
+            "1:19 wrong-axes: softmax needs an input that has axis 4, but the input is (28, 28, 1)"
+                + " | axes are 1 to 3, or -1 for the last; axis 0, the batch, is left as it is");
+    assertThat(errors(MNIST, "softmax: {axis: 0}")).hasSize(1);
+    assertThat(errors(MNIST, "softmax: {axis: -4}")).hasSize(1);
+    assertThat(errors(MNIST, "prelu: {shared_axes: [1, 4]}"))
+        .singleElement()
+        .asString()
+        .startsWith("1:24 wrong-axes: p_re_lu needs an input that has axis 4");
+    assertThat(errors(MNIST, "rescaling: {scale: [1, 2]}"))
+        .containsExactly(
+            "1:22 wrong-number-of-values: rescaling needs 2 features for its 2 values, but the"
+                + " input is (28, 28, 1) | give one number for all features, or one for each");
   }
 
   @Test
@@ -119,6 +165,7 @@ class GraphBuilderTest {
                 MNIST,
                 "maxpool 30", // too large
                 "conv 3x3 8", // not judged: its input is unknown
+                "flatten", // a vector, whatever its size
                 "dense 100", // not judged, but its output is certain
                 "reshape 7x7x1")) // 100 is not 49
         .hasSize(2)
@@ -127,9 +174,14 @@ class GraphBuilderTest {
             second ->
                 assertThat(second)
                     .isEqualTo(
-                        "4:11 reshape-mismatch: reshape to (7, 7, 1) needs 49 numbers, but dense"
+                        "5:11 reshape-mismatch: reshape to (7, 7, 1) needs 49 numbers, but dense"
                             + " gives (100,) | 100 numbers come in; the sizes must multiply up to"
                             + " that"));
+  }
+
+  @Test
+  void aDenseLayerBehindAnUnknownShapeIsNotCertain() {
+    assertThat(errors(MNIST, "maxpool 30", "dense 100", "reshape 7x7x1")).hasSize(1);
   }
 
   @Test
@@ -145,12 +197,13 @@ class GraphBuilderTest {
     assertThat(
             errors(
                 Shape.of(28, 28, 4),
-                "conv 3x3 8 stride 2: {dilation_rate: 2, groups: 2, data_format: channels_first}"))
+                "conv 3x3 8 stride 2: {dilation_rate: 2, groups: 3, data_format: channels_first}"))
         .satisfiesExactly(
             dilation ->
                 assertThat(dilation)
                     .contains("strides-with-dilation: strides 2x2 cannot go together with"),
-            groups -> assertThat(groups).startsWith("1:51 unsupported-argument: convolution in 2"),
+            groups ->
+                assertThat(groups).startsWith("1:51 uneven-groups: 8 filters cannot be split"),
             format ->
                 assertThat(format)
                     .startsWith("1:67 unsupported-argument: `channels_first` is not supported"));

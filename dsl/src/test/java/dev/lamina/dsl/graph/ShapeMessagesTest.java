@@ -25,9 +25,11 @@ class ShapeMessagesTest {
           - conv 3x3 32 stride 2 relu
           - conv2d: {filters: 8, kernel_size: 15}
           - maxpool 2
+          - flatten
           - dense 63 glu
           - {type: dense, units: 49}
           - conv 3x3 8
+          - flatten
           - dense 100 relu
           - reshape 7x7x1
           - reshape 10x10x1
@@ -48,6 +50,8 @@ class ShapeMessagesTest {
           - conv 3x3 64
           - maxpool 2
           - dense 10 softmax
+        data: digits
+        compile: {optimizer: adam, loss: categorical_crossentropy}
         """;
     GoldenFile.of("graph/dense-behind-image.txt").assertEquals(rendered(text));
   }

@@ -2,7 +2,6 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.layer.ActivationLayer;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ final class ActivationStage implements Stage {
     }
     // What a flatten left as an image is one vector per example to a softmax.
     Flow shaped = ReshapeStage.add(plan, node.name(), input, Dims.of(plan.rows, node.input()));
-    Activation function = ((ActivationLayer) node.layer()).activation();
+    Activation function = node.layer().outputActivation().orElseThrow();
     Flow flow = add(plan, node.name(), function, shaped.output());
     return Flow.of(flow.output(), gradient -> shaped.backward().add(flow.backward().add(gradient)));
   }

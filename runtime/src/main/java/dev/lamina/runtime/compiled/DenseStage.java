@@ -41,6 +41,9 @@ final class DenseStage implements Stage {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
+    if (node.input().rank() > 1) {
+      return OwnStage.activated(plan, node, given, inputGradient, activation);
+    }
     Dense layer = (Dense) node.layer();
     // Where the input is plain the kernel is used as DL4J keeps it; otherwise the kernel is copied
     // three times a step. Copying the input instead pays if the examples are few against the units.

@@ -94,8 +94,21 @@ final class PlanBuilder {
       case 2 -> desc(memory.format_tag.nc, dims);
       case 3 -> desc(memory.format_tag.nwc, dims);
       case 4 -> desc(memory.format_tag.nhwc, dims);
-      default -> desc(memory.format_tag.ndhwc, dims);
+      case 5 -> desc(memory.format_tag.ndhwc, dims);
+      default -> strided(dims, channelsLastStrides(dims));
     };
+  }
+
+  private static long[] channelsLastStrides(long... dims) {
+    long[] strides = new long[dims.length];
+    strides[1] = 1;
+    long stride = dims[1];
+    for (int axis = dims.length - 1; axis > 1; axis--) {
+      strides[axis] = stride;
+      stride *= dims[axis];
+    }
+    strides[0] = stride;
+    return strides;
   }
 
   /** Left to oneDNN. */

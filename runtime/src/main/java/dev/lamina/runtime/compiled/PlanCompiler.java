@@ -4,7 +4,6 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.ActivationLayer;
 import dev.lamina.dsl.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ final class PlanCompiler {
   private Optional<Activation> behind(List<LayerNode> nodes, int i) throws UnsupportedByOneDnn {
     Layer layer = nodes.get(i).layer();
     boolean bare =
-        !(layer instanceof ActivationLayer)
+        !layer.activationOnly()
             && layer.outputActivation().filter(a -> !(a instanceof Linear)).isEmpty()
             && layer.activityPenalty().isEmpty();
     // The last layer's activation is the loss's business.
@@ -99,7 +98,7 @@ final class PlanCompiler {
     }
     Stage stage = Stages.of(nodes.get(i));
     Layer next = nodes.get(i + 1).layer();
-    return next instanceof ActivationLayer && next.activityPenalty().isEmpty()
+    return next.activationOnly() && next.activityPenalty().isEmpty()
         ? next.outputActivation().filter(a -> Eltwise.of(a).filter(stage::fuses).isPresent())
         : Optional.empty();
   }
@@ -115,14 +114,14 @@ final class PlanCompiler {
     boolean lastLayer = node == graph.last();
     Optional<Activation> activation =
         behind.or(node.layer()::outputActivation).filter(a -> !lastLayer && !(a instanceof Linear));
-    if (node.layer() instanceof ActivationLayer && activation.isEmpty()) {
+    if (node.layer().activationOnly() && activation.isEmpty()) {
       return;
     }
     Stage stage = Stages.of(node);
     Optional<Eltwise> fused = activation.flatMap(Eltwise::of).filter(stage::fuses);
     Flow flow = stage.add(plan, node, input, inputGradient, fused);
     chain.add(new Link(node.name(), flow, stage.selects(node)));
-    if (activation.isPresent() && fused.isEmpty() && !(node.layer() instanceof ActivationLayer)) {
+    if (activation.isPresent() && fused.isEmpty() && !node.layer().activationOnly()) {
       flow = ActivationStage.add(plan, node.name(), activation.get(), flow.output());
       chain.add(new Link(node.name(), flow, false));
     }

@@ -1,11 +1,17 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.layer.ActivationLayer;
 import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.dsl.layer.Conv1D;
+import dev.lamina.dsl.layer.Conv1DTranspose;
 import dev.lamina.dsl.layer.Conv2D;
+import dev.lamina.dsl.layer.Conv2DTranspose;
+import dev.lamina.dsl.layer.Conv3D;
+import dev.lamina.dsl.layer.Conv3DTranspose;
 import dev.lamina.dsl.layer.Dense;
+import dev.lamina.dsl.layer.DepthwiseConv1D;
+import dev.lamina.dsl.layer.DepthwiseConv2D;
 import dev.lamina.dsl.layer.Dropout;
 import dev.lamina.dsl.layer.Flatten;
 import dev.lamina.dsl.layer.GlobalAveragePooling2D;
@@ -13,17 +19,31 @@ import dev.lamina.dsl.layer.GlobalMaxPooling2D;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.MaxPooling2D;
 import dev.lamina.dsl.layer.Reshape;
+import dev.lamina.dsl.layer.SeparableConv1D;
+import dev.lamina.dsl.layer.SeparableConv2D;
 import dev.lamina.dsl.layer.ZeroPadding2D;
 import java.util.Map;
 
 /** Which layer kinds can be compiled, and by what. */
 final class Stages {
 
+  private static final Stage CONVOLUTION = new ConvolutionStage();
+  private static final Stage SEPARABLE = new SeparableConvolutionStage();
+  private static final Stage TRANSPOSED = new TransposedConvolutionStage();
   private static final Stage POOLING = new PoolingStage();
 
   private static final Map<Class<? extends Layer>, Stage> BY_KIND =
       Map.ofEntries(
-          Map.entry(Conv2D.class, new ConvolutionStage()),
+          Map.entry(Conv2D.class, CONVOLUTION),
+          Map.entry(DepthwiseConv2D.class, CONVOLUTION),
+          Map.entry(SeparableConv2D.class, SEPARABLE),
+          Map.entry(Conv1D.class, CONVOLUTION),
+          Map.entry(DepthwiseConv1D.class, CONVOLUTION),
+          Map.entry(SeparableConv1D.class, SEPARABLE),
+          Map.entry(Conv3D.class, CONVOLUTION),
+          Map.entry(Conv1DTranspose.class, TRANSPOSED),
+          Map.entry(Conv2DTranspose.class, TRANSPOSED),
+          Map.entry(Conv3DTranspose.class, TRANSPOSED),
           Map.entry(Dense.class, new DenseStage()),
           Map.entry(MaxPooling2D.class, POOLING),
           Map.entry(AveragePooling2D.class, POOLING),
@@ -33,8 +53,10 @@ final class Stages {
           Map.entry(Flatten.class, new FlattenStage()),
           Map.entry(Reshape.class, new ReshapeStage()),
           Map.entry(Dropout.class, new DropoutStage()),
-          Map.entry(ActivationLayer.class, new ActivationStage()),
           Map.entry(BatchNormalization.class, new BatchNormalizationStage()));
+
+  private static final Stage ACTIVATION = new ActivationStage();
+  private static final Stage OWN = new OwnStage();
 
   private Stages() {}
 
@@ -44,13 +66,19 @@ final class Stages {
    * @throws UnsupportedByOneDnn if there is none
    */
   static Stage of(LayerNode node) throws UnsupportedByOneDnn {
-    Stage stage = BY_KIND.get(node.layer().getClass());
-    if (stage == null) {
-      throw new UnsupportedByOneDnn(
-          node.name()
-              + ": the compiled engine does not know "
-              + node.layer().getClass().getSimpleName());
+    if (node.layer().activationOnly()) {
+      return ACTIVATION;
     }
-    return stage;
+    Stage stage = BY_KIND.get(node.layer().getClass());
+    if (stage != null) {
+      return stage;
+    }
+    if (node.layer().math(node.input()).isPresent()) {
+      return OWN;
+    }
+    throw new UnsupportedByOneDnn(
+        node.name()
+            + ": the compiled engine does not know "
+            + node.layer().getClass().getSimpleName());
   }
 }

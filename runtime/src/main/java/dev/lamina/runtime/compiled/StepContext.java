@@ -1,5 +1,6 @@
 package dev.lamina.runtime.compiled;
 
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.runtime.compiled.Arena.Address;
 
 /**
@@ -9,6 +10,7 @@ import dev.lamina.runtime.compiled.Arena.Address;
 final class StepContext {
 
   private final Address gradients;
+  private final Masks masks;
   private long iteration;
   private int firstRow;
   private int batchRows;
@@ -16,8 +18,9 @@ final class StepContext {
   private double penalty;
 
   /** {@code gradients} is this worker's own flat gradient, as long as all weights. */
-  StepContext(Address gradients) {
+  StepContext(Address gradients, Masks masks) {
     this.gradients = gradients;
+    this.masks = masks;
   }
 
   /**
@@ -36,6 +39,11 @@ final class StepContext {
   /** Where the gradient of the weight at {@code offset} goes. */
   Address gradient(long offset) {
     return gradients.plus(offset);
+  }
+
+  /** The masks of this worker's examples. */
+  Masks masks() {
+    return masks;
   }
 
   /** Updates done before this one. */

@@ -2,7 +2,9 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.runtime.compiled.Arena.Address;
@@ -60,7 +62,8 @@ final class WorkerPlans implements AutoCloseable {
 
   private Plan compiled(int rows, boolean training) throws UnsupportedByOneDnn {
     try {
-      return compiler.compile(rows, training, new StepContext(gradient), worker);
+      Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
+      return compiler.compile(rows, training, new StepContext(gradient, masks), worker);
     } catch (RuntimeException e) {
       // JavaCPP makes this of any exception in C++: oneDNN has no kernel at all, not even a slow
       // one. More specific ones are mistakes, and not to be hidden.

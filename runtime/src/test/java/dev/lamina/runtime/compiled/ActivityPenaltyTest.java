@@ -2,7 +2,9 @@ package dev.lamina.runtime.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.regularizer.L2;
+import java.util.Map;
 import org.bytedeco.dnnl.engine;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class ActivityPenaltyTest {
     OneDnnLibrary.load();
     try (Arena arena = new Arena()) {
       engine cpu = arena.own(new engine(engine.kind.cpu, 0));
-      StepContext context = new StepContext(new Arena.Address(0));
+      StepContext context = new StepContext(new Arena.Address(0), new Masks(Map.of()));
       PlanBuilder plan = new PlanBuilder(arena, cpu, null, context, 1, false, 1, new Meeting(1), 0);
       Tensor output = plan.tensor(plan.channelsLast(1, 2), 1, 2);
       output.data().put(new float[] {3, 4});

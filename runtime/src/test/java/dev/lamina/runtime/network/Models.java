@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Models {
 
   /** What Keras takes and this version refuses with a reason. */
-  private static final Set<String> NOT_YET =
-      Set.of("unsupported-argument", "unsupported-axis", "dense-needs-flat");
+  private static final Set<String> NOT_YET = Set.of("unsupported-argument", "unsupported-axis");
 
   private Models() {}
 

@@ -1,0 +1,147 @@
+package dev.lamina.dsl.compute;
+
+import java.util.Arrays;
+
+/**
+ * A cell over the steps of sequences, and back through time. Weights: kernel, recurrent kernel and,
+ * where there is one, the bias; a bias of two rows has the recurrent one second.
+ */
+public final class Recurrent implements LayerMath {
+
+  /**
+   * How the steps are read and what is given.
+   *
+   * @param sequences whether every step's output is given, else the last one's
+   * @param backwards whether the last step is read first; outputs come in the order of reading
+   * @param zeroOutput whether a step that does not count gives zeros, else the output before it
+   * @param dropout share of the input's features dropped, the same ones at each step
+   * @param recurrentDropout share of the output dropped on its way to the next step
+   * @param seed of the masks; null for the run's
+   */
+  public record Reading(
+      boolean sequences,
+      boolean backwards,
+      boolean zeroOutput,
+      double dropout,
+      double recurrentDropout,
+      Long seed) {}
+
+  private final RecurrentCell cell;
+  private final int units;
+  private final int count;
+  private final int features;
+  private final Reading reading;
+  private final ColumnBlocks inputBlocks;
+  private final ColumnBlocks recurrentBlocks;
+  private final ColumnBlocks biasBlocks;
+  private RecurrentSteps steps;
+  private RecurrentTape tape;
+  private float[][] kernels;
+  private float[][] inputMasks;
+  private float[][] inputs;
+
+  /** For sequences of {@code count} steps of {@code features} numbers. */
+  public Recurrent(RecurrentCell cell, int units, int count, int features, Reading reading) {
+    this.cell = cell;
+    this.units = units;
+    this.count = count;
+    this.features = features;
+    this.reading = reading;
+    this.inputBlocks = new ColumnBlocks(features, units, cell.gates());
+    this.recurrentBlocks = new ColumnBlocks(units, units, cell.gates());
+    this.biasBlocks = new ColumnBlocks(1, units, cell.gates());
+  }
+
+  @Override
+  public void forward(Batch batch, float[] input, float[][] weights, float[] output) {
+    int rows = batch.rows();
+    RecurrentDropout dropout = new RecurrentDropout(batch, reading, cell.gates());
+    steps = new RecurrentSteps(batch, reading, count, features, units);
+    inputMasks = dropout.input(features);
+    kernels = inputBlocks.split(weights[0], 0);
+    float[][] bias = weights.length > 2 ? biasBlocks.split(weights[2], 0) : null;
+    tape =
+        new RecurrentTape(
+            cell,
+            rows,
+            units,
+            count,
+            recurrentBlocks.split(weights[1], 0),
+            twoBiases(weights) ? biasBlocks.split(weights[2], biasBlocks.size()) : null,
+            dropout.recurrent(units));
+    inputs = new float[count][];
+    for (int t = 0; t < count; t++) {
+      inputs[t] = steps.read(input, t);
+      for (int gate = 0; gate < cell.gates(); gate++) {
+        float[] linear = tape.linear[gate][t];
+        if (bias != null) {
+          Matrix.addToRows(bias[gate], linear, rows, units);
+        }
+        Matrix.add(seen(gate, t), 0, kernels[gate], 0, linear, 0, rows, features, units);
+      }
+      cell.forward(tape, t);
+      for (int row = 0; row < rows; row++) {
+        if (!steps.counts(row, t)) {
+          tape.hold(row, t);
+        }
+      }
+      steps.give(tape.states[0][t + 1], t, output);
+    }
+  }
+
+  private boolean twoBiases(float[][] weights) {
+    return weights.length > 2 && weights[2].length == 2 * biasBlocks.size();
+  }
+
+  /** The input at step {@code t} of the reading, as the gate sees it. */
+  private float[] seen(int gate, int t) {
+    return inputMasks == null ? inputs[t] : RecurrentTape.times(inputs[t], inputMasks[gate]);
+  }
+
+  @Override
+  public Mask mask(Batch batch, float[] input) {
+    return reading.sequences() ? batch.mask() : null;
+  }
+
+  @Override
+  public void backward(
+      Batch batch,
+      float[] input,
+      float[][] weights,
+      float[] output,
+      float[] outputGradient,
+      float[] inputGradient,
+      float[][] weightGradients) {
+    int rows = batch.rows();
+    float[][] kernelGradients = new float[cell.gates()][features * units];
+    float[][] biasGradients = new float[cell.gates()][units];
+    float[][] transposed = new float[cell.gates()][];
+    Arrays.setAll(transposed, gate -> Matrix.transposed(kernels[gate], features, units));
+    for (int t = count - 1; t >= 0; t--) {
+      steps.addGiven(outputGradient, t, tape.stateGradients[0]);
+      float[][] held = tape.takeHeld(steps, t);
+      cell.backward(tape, t);
+      tape.giveBack(held);
+      for (int gate = 0; gate < cell.gates(); gate++) {
+        float[] gradient = tape.linearGradients[gate][t];
+        Matrix.addTransposed(
+            seen(gate, t), 0, gradient, 0, kernelGradients[gate], 0, features, rows, units);
+        Matrix.addRows(gradient, biasGradients[gate], rows, units);
+        float[] dx = new float[rows * features];
+        Matrix.add(gradient, 0, transposed[gate], 0, dx, 0, rows, units, features);
+        dx = inputMasks == null ? dx : RecurrentTape.times(dx, inputMasks[gate]);
+        steps.addRead(dx, t, inputGradient);
+      }
+    }
+    for (int gate = 0; gate < cell.gates(); gate++) {
+      inputBlocks.add(kernelGradients[gate], gate, weightGradients[0], 0);
+      recurrentBlocks.add(tape.kernelGradient(gate), gate, weightGradients[1], 0);
+      if (weights.length > 2) {
+        biasBlocks.add(biasGradients[gate], gate, weightGradients[2], 0);
+      }
+      if (twoBiases(weights)) {
+        biasBlocks.add(tape.biasGradient(gate), gate, weightGradients[2], biasBlocks.size());
+      }
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.lamina.dsl.layer;
+
+import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.Names;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.Recurrent;
+import dev.lamina.dsl.compute.RecurrentCell;
+import dev.lamina.dsl.constraint.Constraint;
+import dev.lamina.dsl.dl4j.Lowering;
+import dev.lamina.dsl.initializer.FirstValues;
+import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A cell that reads a sequence step by step; the kinds differ in the cell. */
+public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRnn {
+
+  /** Numbers of the state. */
+  int units();
+
+  /** Whether there is a bias. */
+  boolean useBias();
+
+  /** First values of the input's kernel. */
+  Initializer kernelInitializer();
+
+  /** First values of the state's kernel. */
+  Initializer recurrentInitializer();
+
+  /** Penalty on the input's kernel; null for none. */
+  Regularizer kernelRegularizer();
+
+  /** Penalty on the state's kernel; null for none. */
+  Regularizer recurrentRegularizer();
+
+  /** Penalty on the bias; null for none. */
+  Regularizer biasRegularizer();
+
+  /** Penalty on the output; null for none. */
+  Regularizer activityRegularizer();
+
+  /** What holds for the input's kernel; null for nothing. */
+  Constraint kernelConstraint();
+
+  /** What holds for the state's kernel; null for nothing. */
+  Constraint recurrentConstraint();
+
+  /** What holds for the bias; null for nothing. */
+  Constraint biasConstraint();
+
+  /** Share of the input's features dropped. */
+  double dropout();
+
+  /** Share of the state dropped. */
+  double recurrentDropout();
+
+  /** Of the masks; null for the run's. */
+  Long seed();
+
+  /** Whether every step's output is given. */
+  boolean returnSequences();
+
+  /** Whether the state is given too. */
+  boolean returnState();
+
+  /** Whether the last step is read first. */
+  boolean goBackwards();
+
+  /** Whether the state goes over to the next batch. */
+  boolean stateful();
+
+  /** Whether Keras would compute the steps one by one; of no consequence here. */
+  boolean unroll();
+
+  /** Whether steps that do not count give zeros. */
+  boolean zeroOutputForMask();
+
+  /** What a step does. */
+  RecurrentCell cell();
+
+  /** The shape of the bias. */
+  Shape biasShape();
+
+  /** First values of the bias. */
+  FirstValues biasFirst();
+
+  /** The functions of the state and of the gates. */
+  List<Activation> functions();
+
+  @Override
+  default Shape outputShape(Shape input) throws ShapeException {
+    Sequences.check(input);
+    return returnSequences() ? Shape.of(input.dim(0), units()) : Shape.of(units());
+  }
+
+  @Override
+  default List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    if (returnState()) {
+      refusals.add(
+          Refusal.unsupported(
+              "return_state",
+              "return_state gives several outputs, but a layer of a chain has one",
+              "leave return_state out"));
+    }
+    if (stateful()) {
+      refusals.add(
+          Refusal.unsupported(
+              "stateful",
+              "stateful carries the state over to the next batch, but Lamina shuffles and splits"
+                  + " batches, so the next one does not continue this one",
+              "leave stateful out, and give whole sequences"));
+    }
+    if (unroll() && zeroOutputForMask()) {
+      refusals.add(
+          Refusal.unsupported(
+              "zero_output_for_mask",
+              "Keras does not look at zero_output_for_mask where unroll is true",
+              "leave unroll out: it changes nothing here"));
+    }
+    for (Activation function : functions()) {
+      Ends.refusal(function, units()).ifPresent(refusals::add);
+      if (Ends.size(function, units()) != units()) {
+        refusals.add(
+            new Refusal(
+                "activation-refuses-size",
+                "activation",
+                "an activation that changes the number of features has no place in a recurrent"
+                    + " layer",
+                "use another activation, such as tanh"));
+      }
+    }
+    return refusals;
+  }
+
+  @Override
+  default List<Parameter> parameters(Shape input) {
+    String cell = Names.snakeCase(Family.of(Layer.class).kindOf(this).kerasName() + "Cell");
+    int columns = cell().gates() * units();
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        Parameter.own(
+            "kernel",
+            Shape.of(input.channels(), columns),
+            true,
+            kernelInitializer(),
+            kernelRegularizer(),
+            kernelConstraint()));
+    parameters.add(
+        Parameter.own(
+            "recurrent_kernel",
+            Shape.of(units(), columns),
+            true,
+            recurrentInitializer(),
+            recurrentRegularizer(),
+            recurrentConstraint()));
+    if (useBias()) {
+      parameters.add(
+          Parameter.own(
+              "bias", biasShape(), true, biasFirst(), biasRegularizer(), biasConstraint()));
+    }
+    return parameters.stream().map(parameter -> parameter.inside(cell)).toList();
+  }
+
+  @Override
+  default long macs(Shape input, Shape output) {
+    return (long) input.dim(0) * cell().gates() * units() * (input.channels() + units());
+  }
+
+  @Override
+  default Window window(Shape input) {
+    return Window.UNCLEAR;
+  }
+
+  @Override
+  default Optional<Regularizer> activityPenalty() {
+    return Optional.ofNullable(activityRegularizer());
+  }
+
+  @Override
+  default Optional<LayerMath> math(Shape input) {
+    return Optional.of(math(input, goBackwards(), zeroOutputForMask()));
+  }
+
+  /** The layer's computation, read from the end that {@code backwards} says. */
+  default LayerMath math(Shape input, boolean backwards, boolean zeroOutput) {
+    return new Recurrent(
+        cell(),
+        units(),
+        input.dim(0),
+        input.channels(),
+        new Recurrent.Reading(
+            returnSequences(), backwards, zeroOutput, dropout(), recurrentDropout(), seed()));
+  }
+
+  @Override
+  default MaskUse masks() {
+    return returnSequences() ? MaskUse.READS : MaskUse.ENDS;
+  }
+
+  @Override
+  default void lower(Lowering to) {
+    to.addOwn();
+  }
+}
