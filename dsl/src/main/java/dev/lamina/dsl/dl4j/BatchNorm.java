@@ -45,6 +45,9 @@ public final class BatchNorm extends FeedForwardLayer {
   @JsonProperty("center")
   private final boolean center;
 
+  @JsonProperty("frozen")
+  private final boolean frozen;
+
   /**
    * A batch normalization.
    *
@@ -53,6 +56,7 @@ public final class BatchNorm extends FeedForwardLayer {
    * @param epsilon added to the variance
    * @param scale whether it multiplies by gamma
    * @param center whether it adds beta
+   * @param frozen whether it uses the moving statistics in training too, and leaves them
    */
   @JsonCreator
   public BatchNorm(
@@ -60,13 +64,15 @@ public final class BatchNorm extends FeedForwardLayer {
       @JsonProperty("momentum") double momentum,
       @JsonProperty("epsilon") double epsilon,
       @JsonProperty("scale") boolean scale,
-      @JsonProperty("center") boolean center) {
+      @JsonProperty("center") boolean center,
+      @JsonProperty("frozen") boolean frozen) {
     this.nIn = channels;
     this.nOut = channels;
     this.momentum = momentum;
     this.epsilon = epsilon;
     this.scale = scale;
     this.center = center;
+    this.frozen = frozen;
   }
 
   double momentum() {
@@ -83,6 +89,10 @@ public final class BatchNorm extends FeedForwardLayer {
 
   boolean center() {
     return center;
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   /** The weights there are, in the order of DL4J's memory. */
@@ -166,11 +176,12 @@ public final class BatchNorm extends FeedForwardLayer {
         && momentum == that.momentum
         && epsilon == that.epsilon
         && scale == that.scale
-        && center == that.center;
+        && center == that.center
+        && frozen == that.frozen;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(nOut, momentum, epsilon, scale, center);
+    return Objects.hash(nOut, momentum, epsilon, scale, center, frozen);
   }
 }

@@ -38,9 +38,9 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
     assertInputSet(false);
     float[] x = Floats.channelsLast(input);
     int size = Math.toIntExact(layerConf().getNOut());
-    ofBatch = training;
-    mean = training ? mean(x, size) : Floats.memory(getParam(BatchNorm.MEAN));
-    variance = training ? variance(x, mean, size) : Floats.memory(getParam(BatchNorm.VARIANCE));
+    ofBatch = training && !layerConf().frozen();
+    mean = ofBatch ? mean(x, size) : Floats.memory(getParam(BatchNorm.MEAN));
+    variance = ofBatch ? variance(x, mean, size) : Floats.memory(getParam(BatchNorm.VARIANCE));
     inverse = new float[size];
     for (int c = 0; c < size; c++) {
       inverse[c] = (float) (1 / Math.sqrt(variance[c] + layerConf().epsilon()));

@@ -3,6 +3,7 @@ package dev.lamina.dsl.dl4j;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.regularizer.Regularizer;
+import dev.lamina.dsl.shape.Shape;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,6 +48,12 @@ public final class KerasLoss implements ILossFunction {
     this.activityText = activityText;
     this.kind = KindText.read(Loss.class, text);
     this.activity = activityText == null ? null : KindText.read(Regularizer.class, activityText);
+  }
+
+  /** How many target numbers an example with such an output has. */
+  public int targets(Shape output) {
+    long size = output.size();
+    return Math.toIntExact(kind.sparse() ? size / output.channels() : size);
   }
 
   /** The outputs of the batch computed last, channels last; null before the first. */

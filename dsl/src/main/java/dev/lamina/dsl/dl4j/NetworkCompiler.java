@@ -3,69 +3,58 @@ package dev.lamina.dsl.dl4j;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.compute.Masks;
-import dev.lamina.dsl.diagnostic.Problems;
-import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.spec.CompileSpec;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.api.layers.LayerConstraint;
-import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * Lowers a model to a DL4J configuration in which everything is set on every layer, so that no
- * default of DL4J shines through. Each weight-bearing DL4J layer has its Keras layer's name; a loss
- * layer comes last where the model learns, and takes the last activation with it.
+ * Lowers a model to a DL4J configuration: a chain of layers to that of a {@code MultiLayerNetwork},
+ * a model that branches to that of a {@code ComputationGraph}. Each weight-bearing DL4J layer has
+ * its Keras layer's name; where the model learns, a loss layer comes last and takes the last
+ * activation with it.
  */
 public final class NetworkCompiler {
 
-  /** The name of the loss layer. */
+  /** The name of a chain's loss layer; in a graph it follows the output's and a dot. */
   public static final String LOSS = "loss";
 
-  private final IUpdater updater;
+  private final ModelGraph graph;
   private final Optional<CompileSpec> compile;
-  private final long seed;
-  private final IntSupplier firstRow;
-  private final Masks masks;
-  private final List<Layer> layers = new ArrayList<>();
+  private final LoweringSettings settings;
 
   private NetworkCompiler(
-      Optional<CompileSpec> compile, long seed, IntSupplier firstRow, Masks masks) {
-    this.updater = compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
+      ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+    this.graph = graph;
     this.compile = compile;
-    this.seed = seed;
-    this.firstRow = firstRow;
-    this.masks = masks;
+    IUpdater updater =
+        compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
+    Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
+    this.settings = new LoweringSettings(updater, seed, firstRow, masks, !graph.isChain());
   }
 
   /**
-   * The configuration of a model.
+   * The configuration of a chain.
    *
    * @param graph the model
    * @param compile how it learns; empty for one that only predicts
    * @param seed of the dropout masks
-   * @throws SpecException if the model branches, or if a layer is frozen and the others learn
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed) {
@@ -79,172 +68,121 @@ public final class NetworkCompiler {
    * @param compile how it learns; empty for one that only predicts
    * @param seed of the dropout masks
    * @param firstRow where in the whole batch its examples begin, asked at each step
+   * @throws IllegalArgumentException if the model branches
    */
   public static MultiLayerConfiguration compile(
       ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
-    refuse(graph, compile.isPresent());
-    Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
-    NetworkCompiler compiler = new NetworkCompiler(compile, seed, firstRow, masks);
-    for (LayerNode node : graph.layers()) {
-      compiler.lower(node, compile.isPresent() && node == graph.last());
+    if (!graph.isChain()) {
+      throw new IllegalArgumentException(graph.name() + " branches");
     }
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .dataType(DataType.FLOAT)
-            .miniBatch(true)
-            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-            .list();
-    compiler.layers.forEach(list::layer);
+    return new NetworkCompiler(graph, compile, seed, firstRow).chain();
+  }
+
+  /** The configuration of any model, as {@link #compile} has it. */
+  public static ComputationGraphConfiguration compileGraph(
+      ModelGraph graph, Optional<CompileSpec> compile, long seed, IntSupplier firstRow) {
+    return new NetworkCompiler(graph, compile, seed, firstRow).graph();
+  }
+
+  /** DL4J's description of any model, in JSON. */
+  public static String describe(ModelGraph graph, Optional<CompileSpec> compile, long seed) {
+    return graph.isChain()
+        ? compile(graph, compile, seed).toJson()
+        : compileGraph(graph, compile, seed, () -> 0).toJson();
+  }
+
+  private static NeuralNetConfiguration.Builder global(long seed) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.FLOAT)
+        .miniBatch(true)
+        .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+        .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
+  }
+
+  private MultiLayerConfiguration chain() {
+    NeuralNetConfiguration.ListBuilder list = global(settings.seed()).list();
+    for (LayerNode node : graph.layers()) {
+      boolean learns = compile.isPresent() && node == graph.last();
+      NodeLowering.of(node, settings, learns).forEach(list::layer);
+      if (learns) {
+        list.layer(loss(LOSS, node, NodeLowering.left(node), node.layer().activityPenalty()));
+      }
+    }
     return list.overrideNinUponBuild(false).validateOutputLayerConfig(false).build();
   }
 
-  /** What can be checked and shown, but not lowered: nothing is to be trained otherwise. */
-  private static void refuse(ModelGraph graph, boolean learns) {
-    Problems problems = new Problems();
-    if (!graph.isChain()) {
-      problems.error(
-          "not-in-this-version",
-          null,
-          "`" + graph.name() + "` branches: networks that do are not part of this version",
-          "`check` and `summary` show it; what is trained is a chain of layers");
+  private ComputationGraphConfiguration graph() {
+    var builder = global(settings.seed()).graphBuilder();
+    builder.addInputs(graph.inputs().stream().map(InputNode::name).toList());
+    // Where the output of an input or a layer is to be had.
+    Map<String, String> ends = new HashMap<>();
+    graph.inputs().forEach(input -> ends.put(input.name(), input.name()));
+    for (LayerNode node : graph.layers()) {
+      String at = inputOf(builder, node, ends);
+      for (Layer layer : NodeLowering.of(node, settings, learnsAtItsEnd(node))) {
+        builder.addLayer(layer.getLayerName(), layer, at);
+        at = layer.getLayerName();
+      }
+      ends.put(node.name(), at);
     }
-    graph.layers().stream()
-        .filter(node -> learns && !node.trainable() && node.params() > 0)
-        .findFirst()
-        .ifPresent(
-            frozen ->
-                problems.error(
-                    "not-in-this-version",
-                    null,
-                    "`"
-                        + frozen.name()
-                        + "` is frozen: training the others is not part of this"
-                        + " version",
-                    "leave `trainable: false` and `freeze` out to train all layers"));
-    problems.throwIfErrors();
+    return builder
+        .setOutputs(graph.outputs().stream().map(o -> output(builder, o, ends)).toArray(String[]::new))
+        .validateOutputLayerConfig(false)
+        .build();
   }
 
-  private void lower(LayerNode node, boolean learns) {
-    Activation activation = node.layer().outputActivation().orElse(new Linear());
-    Optional<Regularizer> penalty = node.layer().activityPenalty();
-    boolean resizes = ResizingActivation.needed(activation);
-    node.layer().lower(new Place(node, learns || resizes ? new Linear() : activation));
-    if (resizes) {
-      layers.add(named(node, "activation", new ResizingActivation(activation)));
-      activation = new Linear();
+  /** Several inputs are packed into one. */
+  private static String inputOf(
+      ComputationGraphConfiguration.GraphBuilder builder,
+      LayerNode node,
+      Map<String, String> ends) {
+    String[] from = node.from().stream().map(ends::get).toArray(String[]::new);
+    if (from.length == 1) {
+      return from[0];
     }
-    if (learns) {
-      KerasLoss loss = new KerasLoss(compile.orElseThrow().loss(), penalty.orElse(null));
-      LossLayer layer =
-          new LossLayer.Builder(loss)
-              .name(LOSS)
-              .activation(new KerasActivation(activation))
-              .build();
-      layers.add(explicit(layer));
-    } else {
-      penalty.ifPresent(p -> layers.add(named(node, "activity", new ActivityPenalty(p))));
-    }
+    String packed = node.name() + ".inputs";
+    builder.addVertex(packed, new Packed(from.length), from);
+    return packed;
   }
 
-  private static Layer named(LayerNode node, String part, Layer layer) {
-    layer.setLayerName(node.name() + "." + part);
-    return layer;
+  /** Whether its last activation is the loss's business: nobody else wants the output. */
+  private boolean learnsAtItsEnd(LayerNode node) {
+    return compile.isPresent()
+        && graph.outputs().contains(node.name())
+        && graph.layers().stream().noneMatch(other -> other.from().contains(node.name()));
   }
 
-  private Layer explicit(Layer layer) {
-    if (layer instanceof BaseLayer base) {
-      if (base.getActivationFn() == null) {
-        base.setActivationFn(new KerasActivation(new Linear()));
-      }
-      base.setWeightInitFn(WeightInit.ZERO.getWeightInitFunction());
-      base.setBiasInit(0);
-      base.setGainInit(1);
-      base.setIUpdater(updater);
-      base.setRegularization(new ArrayList<>());
-      base.setRegularizationBias(new ArrayList<>());
-      base.setGradientNormalization(GradientNormalization.None);
+  /** The name of the vertex that is an output of the model. */
+  private String output(
+      ComputationGraphConfiguration.GraphBuilder builder, String name, Map<String, String> ends) {
+    if (compile.isEmpty()) {
+      return ends.get(name);
     }
-    return layer;
+    LayerNode node = graph.layersByName().get(name);
+    boolean open = learnsAtItsEnd(node);
+    String loss = lossOf(name);
+    builder.addLayer(
+        loss,
+        loss(
+            loss,
+            node,
+            open ? NodeLowering.left(node) : new Linear(),
+            open ? node.layer().activityPenalty() : Optional.empty()),
+        ends.get(name));
+    return loss;
   }
 
-  /** One layer's place in the network. */
-  private final class Place implements Lowering {
+  /** The name of the loss layer of a graph's output. */
+  public static String lossOf(String output) {
+    return output + "." + LOSS;
+  }
 
-    private final LayerNode node;
-    private final IActivation activation;
-
-    Place(LayerNode node, Activation activation) {
-      this.node = node;
-      this.activation = new KerasActivation(activation);
-    }
-
-    @Override
-    public LayerNode node() {
-      return node;
-    }
-
-    @Override
-    public void add(Layer layer) {
-      layer.setLayerName(node.name());
-      explicit(layer);
-      if (layer instanceof BaseLayer base) {
-        base.setActivationFn(activation);
-      }
-      List<LayerConstraint> constraints = new ArrayList<>();
-      for (Parameter parameter : node.parameters()) {
-        if (parameter.regularizer() != null) {
-          penalties(layer, parameter).add(new KerasRegularization(parameter));
-        }
-        if (parameter.constraint() != null) {
-          constraints.add(new KerasConstraint(parameter));
-        }
-      }
-      layer.setConstraints(constraints.isEmpty() ? null : constraints);
-      layers.add(layer);
-    }
-
-    @Override
-    public void addOwn() {
-      add(new OwnLayer(node, seed, firstRow, masks));
-    }
-
-    @Override
-    public void addActivation() {
-      add(new ActivationLayer(activation));
-    }
-
-    private List<Regularization> penalties(Layer layer, Parameter parameter) {
-      if (layer instanceof OwnLayer own) {
-        return own.penalties(parameter.dl4jKey());
-      }
-      ParamInitializer weights = layer.initializer();
-      if (layer instanceof BaseLayer base) {
-        if (weights.isWeightParam(layer, parameter.dl4jKey())) {
-          return base.getRegularization();
-        }
-        if (weights.isBiasParam(layer, parameter.dl4jKey())) {
-          return base.getRegularizationBias();
-        }
-      }
-      throw new IllegalStateException(
-          "DL4J cannot penalise " + node.name() + "/" + parameter.name());
-    }
-
-    @Override
-    public void add(String part, Layer layer) {
-      layers.add(named(node, part, explicit(layer)));
-    }
-
-    @Override
-    public IActivation activation() {
-      return activation;
-    }
-
-    @Override
-    public IDropout dropout(double rate, Long own) {
-      return new KerasDropout(rate, own == null ? seed : own, node.name(), firstRow);
-    }
+  private Layer loss(
+      String name, LayerNode node, Activation activation, Optional<Regularizer> penalty) {
+    KerasLoss loss = new KerasLoss(compile.orElseThrow().loss(), penalty.orElse(null));
+    LossLayer layer =
+        new LossLayer.Builder(loss).name(name).activation(new KerasActivation(activation)).build();
+    return NodeLowering.explicit(layer, settings.updater());
   }
 }

@@ -41,8 +41,8 @@ public final class OwnLayer extends FeedForwardLayer {
   @JsonProperty("kind")
   private final String kind;
 
-  @JsonProperty("input")
-  private final int[] input;
+  @JsonProperty("inputs")
+  private final int[][] inputs;
 
   @JsonProperty("output")
   private final int[] output;
@@ -64,7 +64,7 @@ public final class OwnLayer extends FeedForwardLayer {
   OwnLayer(LayerNode node, long seed, IntSupplier firstRow, Masks masks) {
     this(
         KindText.write(node.layer()),
-        node.input().toArray(),
+        node.inputs().stream().map(Shape::toArray).toArray(int[][]::new),
         node.layer().mathShape(node.input(), node.output()).toArray(),
         seed,
         masks.reaches(node.name()),
@@ -76,46 +76,50 @@ public final class OwnLayer extends FeedForwardLayer {
   @JsonCreator
   public OwnLayer(
       @JsonProperty("kind") String kind,
-      @JsonProperty("input") int[] input,
+      @JsonProperty("inputs") int[][] inputs,
       @JsonProperty("output") int[] output,
       @JsonProperty("seed") long seed,
       @JsonProperty("masked") boolean masked) {
-    this(kind, input, output, seed, masked, () -> 0, new Masks(Map.of()));
+    this(kind, inputs, output, seed, masked, () -> 0, new Masks(Map.of()));
   }
 
   private OwnLayer(
       String kind,
-      int[] input,
+      int[][] inputs,
       int[] output,
       long seed,
       boolean masked,
       IntSupplier firstRow,
       Masks masks) {
     this.kind = kind;
-    this.input = input;
+    this.inputs = inputs;
     this.output = output;
     this.seed = seed;
     this.masked = masked;
     this.firstRow = firstRow;
     this.masks = masks;
-    this.nIn = input[input.length - 1];
+    this.nIn = inputs[0][inputs[0].length - 1];
     this.nOut = output[output.length - 1];
   }
 
   /** The weights, in order. */
   List<Parameter> parameters() {
-    return layer().parameters(Shape.of(input));
+    return layer().parameters(shapes());
   }
 
   /** Fresh math for one network. */
   LayerMath math() {
     return layer()
-        .math(Shape.of(input))
+        .math(shapes())
         .orElseThrow(() -> new IllegalStateException(kind + " has no math of its own"));
   }
 
   private dev.lamina.dsl.layer.Layer layer() {
     return KindText.read(dev.lamina.dsl.layer.Layer.class, kind);
+  }
+
+  private List<Shape> shapes() {
+    return Arrays.stream(inputs).map(Shape::of).toList();
   }
 
   /** The shape of an example's output, channels last. */
@@ -228,7 +232,7 @@ public final class OwnLayer extends FeedForwardLayer {
     return super.equals(other)
         && other instanceof OwnLayer that
         && kind.equals(that.kind)
-        && Arrays.equals(input, that.input)
+        && Arrays.deepEquals(inputs, that.inputs)
         && Arrays.equals(output, that.output)
         && seed == that.seed
         && masked == that.masked;
@@ -236,6 +240,6 @@ public final class OwnLayer extends FeedForwardLayer {
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, Arrays.hashCode(input), Arrays.hashCode(output), seed);
+    return Objects.hash(kind, Arrays.deepHashCode(inputs), Arrays.hashCode(output), seed);
   }
 }

@@ -58,6 +58,12 @@ public record ModelGraph(
     return layersByName().get(outputs.get(0)).output();
   }
 
+  /** The shapes of the model's outputs, in order. */
+  public List<Shape> outputShapes() {
+    Map<String, LayerNode> byName = layersByName();
+    return outputs.stream().map(name -> byName.get(name).output()).toList();
+  }
+
   /** The last layer: a chain's output. */
   public LayerNode last() {
     return layers.get(layers.size() - 1);

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.MergedNumbers;
 
 /** The sum of several layers' outputs. */
 @Kind(
@@ -10,4 +11,10 @@ import dev.lamina.dsl.catalog.Kind;
             + " a residual block: add(f(x), x).",
     source = "https://keras.io/api/layers/merging_layers/add/",
     example = "add: {from: [bn, shortcut]}")
-public record Add() implements Elementwise {}
+public record Add() implements Elementwise {
+
+  @Override
+  public MergedNumbers.By by() {
+    return MergedNumbers.By.SUM;
+  }
+}

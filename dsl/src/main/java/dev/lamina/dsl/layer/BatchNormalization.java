@@ -109,7 +109,8 @@ public record BatchNormalization(
               layer.momentum,
               layer.epsilon,
               layer.scale,
-              layer.center));
+              layer.center,
+              !to.node().trainable()));
     }
   }
 }

@@ -2,9 +2,12 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.Concatenated;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Several layers' outputs one behind the other. */
 @Kind(
@@ -43,6 +46,12 @@ public record Concatenate(
     }
     sizes.set(at, (int) sum);
     return new Shape(sizes);
+  }
+
+  @Override
+  public Optional<LayerMath> math(List<Shape> inputs) {
+    int rank = inputs.get(0).rank();
+    return Optional.of(new Concatenated(inputs, axis < 0 ? rank + axis : axis - 1));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.DotOfTwo;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,24 @@ public record Dot(
     others.remove(second);
     sizes.addAll(others);
     return new Shape(sizes.isEmpty() ? List.of(1) : sizes);
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.DROPS;
+  }
+
+  @Override
+  public Optional<LayerMath> math(List<Shape> inputs) {
+    Shape left = inputs.get(0);
+    Shape right = inputs.get(1);
+    try {
+      int first = Axes.index(axes.first(), left, "axes");
+      int second = Axes.index(axes.second(), right, "axes");
+      return Optional.of(new DotOfTwo(left, right, first, second, normalize));
+    } catch (ShapeException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Override

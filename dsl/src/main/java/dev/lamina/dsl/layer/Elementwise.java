@@ -1,8 +1,11 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MergedNumbers;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Merges number by number, with Keras's broadcasting: shapes are laid side by side from their last
@@ -35,5 +38,17 @@ public sealed interface Elementwise extends Merge
       }
     }
     return new Shape(sizes);
+  }
+
+  /** What is made of the numbers. */
+  MergedNumbers.By by();
+
+  @Override
+  default Optional<LayerMath> math(List<Shape> inputs) {
+    try {
+      return Optional.of(new MergedNumbers(inputs, outputShape(inputs), by()));
+    } catch (ShapeException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 }

@@ -176,6 +176,14 @@ public sealed interface Layer
   }
 
   /**
+   * The same for several inputs, which lie packed: an example is its inputs one after another
+   * ({@link dev.lamina.dsl.compute.PackedShapes}), in the gradient too.
+   */
+  default Optional<LayerMath> math(List<Shape> inputs) {
+    return math(inputs.get(0));
+  }
+
+  /**
    * The argument by which the layer says that some places do not count, for the layers behind it;
    * empty if it says nothing of the kind.
    */

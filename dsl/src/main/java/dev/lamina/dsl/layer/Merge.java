@@ -1,8 +1,10 @@
 package dev.lamina.dsl.layer;
 
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Layers without weights that make one output of several inputs. */
 public sealed interface Merge extends Layer permits Elementwise, Concatenate, Dot {
@@ -20,9 +22,17 @@ public sealed interface Merge extends Layer permits Elementwise, Concatenate, Do
     return outputShape(List.of(input));
   }
 
-  /** A network that merges is refused before its layers are lowered one by one. */
+  /** What is computed of these inputs. */
+  @Override
+  Optional<LayerMath> math(List<Shape> inputs);
+
+  @Override
+  default MaskUse masks() {
+    return MaskUse.CARRIES;
+  }
+
   @Override
   default void lower(Lowering to) {
-    throw new IllegalStateException(to.node().name() + " merges, and a chain has no merges");
+    to.addOwn();
   }
 }

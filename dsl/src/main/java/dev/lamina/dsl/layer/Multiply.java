@@ -1,6 +1,7 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.MergedNumbers;
 
 /** The product of several layers' outputs. */
 @Kind(
@@ -10,4 +11,10 @@ import dev.lamina.dsl.catalog.Kind;
             + " multiply(x, sigmoid(g(x))).",
     source = "https://keras.io/api/layers/merging_layers/multiply/",
     example = "multiply: {from: [features, gate]}")
-public record Multiply() implements Elementwise {}
+public record Multiply() implements Elementwise {
+
+  @Override
+  public MergedNumbers.By by() {
+    return MergedNumbers.By.PRODUCT;
+  }
+}

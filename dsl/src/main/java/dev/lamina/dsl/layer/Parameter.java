@@ -30,10 +30,9 @@ public record Parameter(
     String dl4jKey,
     int... dl4jAxes) {
 
-  /** The same weight, which no optimizer changes. */
+  /** The same weight, which no optimizer changes, so that penalty and constraint do nothing. */
   public Parameter frozen() {
-    return new Parameter(
-        name, shape, false, initializer, regularizer, constraint, dl4jKey, dl4jAxes);
+    return new Parameter(name, shape, false, initializer, null, null, dl4jKey, dl4jAxes);
   }
 
   /** A weight of a layer with math of its own: kept in Keras's layout. */

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.MergedNumbers;
 
 /** The difference of two layers' outputs. */
 @Kind(
@@ -13,5 +14,10 @@ public record Subtract() implements Elementwise {
   @Override
   public Arity arity() {
     return Arity.TWO;
+  }
+
+  @Override
+  public MergedNumbers.By by() {
+    return MergedNumbers.By.DIFFERENCE;
   }
 }

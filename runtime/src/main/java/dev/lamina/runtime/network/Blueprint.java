@@ -1,11 +1,8 @@
 package dev.lamina.runtime.network;
 
-import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
-import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,26 +17,25 @@ record Blueprint(ModelGraph graph, CompileSpec compile, long seed, EngineKind en
 
   /** A network of its own; its weights are DL4J's first ones. */
   Dl4jNetwork network() {
-    MultiLayerNetwork network = unbuilt(() -> 0);
-    network.init();
-    return new Dl4jNetwork(graph, compile.optimizer(), network, engine.mend(network));
+    Dl4jModel model = unbuilt(() -> 0);
+    model.init();
+    return new Dl4jNetwork(graph, compile.optimizer(), model, engine.mend(model));
   }
 
   /**
    * A network over somebody else's weights.
    *
-   * @param weights all, as {@link MultiLayerNetwork#params} gives them; not copied
+   * @param weights all, as DL4J's network gives them; not copied
    * @param firstRow where in the whole batch its examples begin, asked at each step
    */
-  MultiLayerNetwork replica(INDArray weights, IntSupplier firstRow) {
-    MultiLayerNetwork network = unbuilt(firstRow);
-    network.init(weights, false);
-    engine.mend(network);
-    return network;
+  Dl4jModel replica(INDArray weights, IntSupplier firstRow) {
+    Dl4jModel model = unbuilt(firstRow);
+    model.init(weights);
+    engine.mend(model);
+    return model;
   }
 
-  private MultiLayerNetwork unbuilt(IntSupplier firstRow) {
-    return new MultiLayerNetwork(
-        NetworkCompiler.compile(graph, Optional.of(compile), seed, firstRow));
+  private Dl4jModel unbuilt(IntSupplier firstRow) {
+    return Dl4jModel.of(graph, compile, seed, firstRow);
   }
 }

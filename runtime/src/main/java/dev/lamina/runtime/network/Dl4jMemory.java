@@ -8,8 +8,6 @@ import dev.lamina.runtime.compiled.WeightMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,16 +17,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Dl4jMemory implements WeightMemory {
 
-  private final MultiLayerNetwork network;
+  private final Dl4jModel network;
   private final long address;
   private final Map<String, Long> offsets = new HashMap<>();
 
-  Dl4jMemory(MultiLayerNetwork network, ModelGraph graph) {
+  Dl4jMemory(Dl4jModel network, ModelGraph graph) {
     this.network = network;
-    this.address = network.params().data().addressPointer().address();
+    this.address = network.model().params().data().addressPointer().address();
     for (LayerNode node : graph.layers()) {
       for (Parameter parameter : node.parameters()) {
-        INDArray view = network.getLayer(node.name()).getParam(parameter.dl4jKey());
+        INDArray view = network.layer(node.name()).getParam(parameter.dl4jKey());
         offsets.put(
             key(node, parameter.name()),
             (view.data().addressPointer().address() - address) / Float.BYTES);
@@ -42,7 +40,7 @@ final class Dl4jMemory implements WeightMemory {
 
   @Override
   public int length() {
-    return Math.toIntExact(network.numParams());
+    return Math.toIntExact(network.model().numParams());
   }
 
   @Override
@@ -67,7 +65,7 @@ final class Dl4jMemory implements WeightMemory {
             slots,
             (state, at, slot, from, length) -> System.arraycopy(slot, from, state, at, length));
     if (all.length > 0) {
-      Floats.setMemory(network.getUpdater().getStateViewArray(), all);
+      Floats.setMemory(network.updater().getStateViewArray(), all);
     }
   }
 
@@ -78,13 +76,12 @@ final class Dl4jMemory implements WeightMemory {
 
   /** DL4J keeps the state block by block, and in a block slot after slot. */
   private float[] eachSlot(float[][] slots, Copy copy) {
-    INDArray view = network.getUpdater().getStateViewArray();
+    INDArray view = network.updater().getStateViewArray();
     if (view == null || slots.length == 0) {
       return new float[0];
     }
     float[] state = Floats.memory(view);
-    List<UpdaterBlock> blocks =
-        ((BaseMultiLayerUpdater<?>) network.getUpdater()).getUpdaterBlocks();
+    List<UpdaterBlock> blocks = network.updater().getUpdaterBlocks();
     for (UpdaterBlock block : blocks) {
       int from = block.getParamOffsetStart();
       int length = block.getParamOffsetEnd() - from;

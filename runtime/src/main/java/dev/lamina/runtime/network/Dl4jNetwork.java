@@ -7,7 +7,6 @@ import dev.lamina.runtime.StepResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SortedMap;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,19 +14,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jNetwork implements Network {
 
   private final ModelGraph graph;
-  private final MultiLayerNetwork network;
+  private final Dl4jModel network;
   private final String engine;
   private final Dl4jPasses passes;
   private final Dl4jWeights weights;
   private final Optimizer optimizer;
   private OwnUpdate update;
 
-  Dl4jNetwork(ModelGraph graph, Optimizer optimizer, MultiLayerNetwork network, String engine) {
+  Dl4jNetwork(ModelGraph graph, Optimizer optimizer, Dl4jModel network, String engine) {
     this.graph = graph;
     this.optimizer = optimizer;
     this.network = network;
     this.engine = engine;
-    this.passes = new Dl4jPasses(graph.input(), network);
+    this.passes = new Dl4jPasses(graph, network);
     this.weights = new Dl4jWeights(graph, network);
   }
 
@@ -47,7 +46,7 @@ final class Dl4jNetwork implements Network {
   }
 
   /** What computes it. */
-  MultiLayerNetwork dl4j() {
+  Dl4jModel dl4j() {
     return network;
   }
 
@@ -57,14 +56,14 @@ final class Dl4jNetwork implements Network {
       return passes.fit(features, targets, Part.whole(rows));
     }
     StepResult result =
-        passes.gradient(features, targets, Part.whole(rows), network.getIterationCount());
+        passes.gradient(features, targets, Part.whole(rows), network.iteration());
     update(rows);
     return result;
   }
 
   /** Whether DL4J's updater cannot do its updates. */
   boolean updatesItself() {
-    return network.numParams() > 0 && !KerasUpdater.refuses(optimizer).isEmpty();
+    return network.model().numParams() > 0 && !KerasUpdater.refuses(optimizer).isEmpty();
   }
 
   /** Made when first needed: where the compiled engine computes, it never is. */
@@ -93,12 +92,12 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public long iteration() {
-    return network.getIterationCount();
+    return network.iteration();
   }
 
   /** Notes an update that somebody else did on this network's memory. */
   void countIteration() {
-    network.setIterationCount(network.getIterationCount() + 1);
+    network.setIteration(network.iteration() + 1);
   }
 
   /** The memory of weights and optimizer state. */
@@ -131,16 +130,16 @@ final class Dl4jNetwork implements Network {
 
   /** Takes over what an archive holds. */
   void restore(Dl4jArchive archive) throws IOException {
-    INDArray state = network.getUpdater().getStateViewArray();
-    check("weights", network.numParams(), archive.weights());
+    INDArray state = network.updater().getStateViewArray();
+    check("weights", network.model().numParams(), archive.weights());
     check("numbers of optimizer state", state == null ? 0 : state.length(), archive.state());
     if (archive.weights() != null) {
-      network.setParams(archive.weights());
+      network.model().setParams(archive.weights());
     }
     if (state != null) {
-      network.getUpdater().getStateViewArray().assign(archive.state().reshape(state.shape()));
+      network.updater().getStateViewArray().assign(archive.state().reshape(state.shape()));
     }
-    network.setIterationCount(archive.iteration());
+    network.setIteration(archive.iteration());
     if (update != null) {
       update.read();
     }
@@ -159,13 +158,13 @@ final class Dl4jNetwork implements Network {
     if (update != null) {
       update.writeState();
     }
-    ModelSerializer.writeModel(network, out, true);
+    ModelSerializer.writeModel(network.model(), out, true);
   }
 
   @Override
   public void close() {
-    if (network.numParams() > 0) {
-      network.close();
+    if (network.model().numParams() > 0) {
+      network.model().close();
     }
   }
 }

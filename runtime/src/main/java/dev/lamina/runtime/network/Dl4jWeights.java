@@ -8,7 +8,6 @@ import dev.lamina.dsl.layer.Parameter;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param graph what the network computes
  * @param network where they lie
  */
-record Dl4jWeights(ModelGraph graph, MultiLayerNetwork network) {
+record Dl4jWeights(ModelGraph graph, Dl4jModel network) {
 
   SortedMap<WeightName, float[]> read() {
     SortedMap<WeightName, float[]> weights = new TreeMap<>();
@@ -57,6 +56,6 @@ record Dl4jWeights(ModelGraph graph, MultiLayerNetwork network) {
   }
 
   private INDArray array(WeightName name, Parameter parameter) {
-    return network.getLayer(name.layer()).getParam(parameter.dl4jKey());
+    return network.layer(name.layer()).getParam(parameter.dl4jKey());
   }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.runtime.network;
 
 import java.util.Locale;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** How a step is computed. The results agree up to rounding. */
 public enum EngineKind {
@@ -11,8 +10,8 @@ public enum EngineKind {
    */
   COMPILED {
     @Override
-    String mend(MultiLayerNetwork network) {
-      return DL4J.mend(network);
+    String mend(Dl4jModel model) {
+      return DL4J.mend(model);
     }
   },
   /**
@@ -21,19 +20,19 @@ public enum EngineKind {
    */
   DL4J {
     @Override
-    String mend(MultiLayerNetwork network) {
-      JavaPooling.install(network);
+    String mend(Dl4jModel model) {
+      JavaPooling.install(model);
       if (!OneDnn.available()) {
         return "DL4J (its own convolutions: no oneDNN on this platform)";
       }
-      OneDnn.install(network);
+      OneDnn.install(model);
       return "DL4J with oneDNN";
     }
   },
   /** DL4J as it is published: several times slower; for comparison. */
   PLAIN {
     @Override
-    String mend(MultiLayerNetwork network) {
+    String mend(Dl4jModel model) {
       return "plain DL4J";
     }
   };
@@ -48,5 +47,5 @@ public enum EngineKind {
   }
 
   /** Puts this engine's parts in an initialised network, and says what computes it then. */
-  abstract String mend(MultiLayerNetwork network);
+  abstract String mend(Dl4jModel model);
 }

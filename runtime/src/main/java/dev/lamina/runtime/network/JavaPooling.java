@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -35,13 +34,13 @@ final class JavaPooling extends SubsamplingLayer {
   }
 
   /** Takes the place of all maximum and average poolings of a network. */
-  static void install(MultiLayerNetwork network) {
-    Layer[] layers = network.getLayers();
+  static void install(Dl4jModel network) {
+    Layer[] layers = network.layers();
     for (int i = 0; i < layers.length; i++) {
       if (layers[i].getClass() == SubsamplingLayer.class && suits((SubsamplingLayer) layers[i])) {
         JavaPooling pooling = new JavaPooling(layers[i].conf());
-        pooling.setIndex(i);
-        layers[i] = pooling;
+        pooling.setIndex(layers[i].getIndex());
+        network.replace(i, pooling);
       }
     }
   }

@@ -22,7 +22,7 @@ public final class Networks {
    * and fails as {@link #create} would. For another thread while this one reads the data.
    */
   public static void prepare(ModelGraph graph, CompileSpec compile, long seed, EngineKind engine) {
-    NetworkCompiler.compile(graph, Optional.of(compile), seed).toJson();
+    NetworkCompiler.describe(graph, Optional.of(compile), seed);
     if (engine == EngineKind.COMPILED) {
       try {
         OneDnnLibrary.load();

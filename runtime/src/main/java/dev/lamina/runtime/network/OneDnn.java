@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -27,12 +26,12 @@ final class OneDnn {
   /**
    * Installs it in the convolutions of a network that it suits; the network must be initialised.
    */
-  static void install(MultiLayerNetwork network) {
+  static void install(Dl4jModel network) {
     install(network, KeptConvolution::new);
   }
 
-  static void install(MultiLayerNetwork network, Supplier<? extends ConvolutionHelper> helpers) {
-    for (Layer layer : network.getLayers()) {
+  static void install(Dl4jModel network, Supplier<? extends ConvolutionHelper> helpers) {
+    for (Layer layer : network.layers()) {
       if (layer.getClass() == ConvolutionLayer.class && suits((ConvolutionLayer) layer)) {
         try {
           Field helper = ConvolutionLayer.class.getDeclaredField("helper");

@@ -3,7 +3,6 @@ package dev.lamina.runtime.network;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.runtime.compiled.LoneUpdate;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Updates of a DL4J network in place of its updater's, with its memory. The slots are copied to
@@ -15,9 +14,9 @@ final class OwnUpdate {
   private final LoneUpdate update;
 
   /** Takes over the network's weights and state as they are. */
-  OwnUpdate(Optimizer optimizer, ModelGraph graph, MultiLayerNetwork network) {
-    network.getUpdater(); // makes the gradient view, if nothing has yet
-    long gradient = network.getGradientsViewArray().data().addressPointer().address();
+  OwnUpdate(Optimizer optimizer, ModelGraph graph, Dl4jModel network) {
+    network.updater(); // makes the gradient view, if nothing has yet
+    long gradient = network.model().getGradientsViewArray().data().addressPointer().address();
     this.memory = new Dl4jMemory(network, graph);
     this.update = new LoneUpdate(optimizer, graph, memory, gradient);
     memory.readState(update.slots());

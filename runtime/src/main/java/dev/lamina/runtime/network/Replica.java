@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -17,7 +16,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 final class Replica implements AutoCloseable {
 
-  private final MultiLayerNetwork network;
+  private final Dl4jModel network;
   private final Dl4jPasses passes;
   private final ExecutorService thread;
   private int firstRow;
@@ -25,7 +24,7 @@ final class Replica implements AutoCloseable {
   /** {@code weights} are shared and outlive it. */
   Replica(Blueprint blueprint, INDArray weights, int number) {
     this.network = blueprint.replica(weights, () -> firstRow);
-    this.passes = new Dl4jPasses(blueprint.graph().input(), network);
+    this.passes = new Dl4jPasses(blueprint.graph(), network);
     this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, number));
     // waited for, so that a thread that cannot be had fails here and not in the middle of a step
     run(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));
@@ -53,7 +52,7 @@ final class Replica implements AutoCloseable {
 
   /** The sum of the gradients of the examples of its last step; null before the first. */
   INDArray gradient() {
-    return network.getGradientsViewArray();
+    return network.model().getGradientsViewArray();
   }
 
   /** Frees all but the shared weights, and ends the thread. */

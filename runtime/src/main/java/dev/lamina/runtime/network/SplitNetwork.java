@@ -9,9 +9,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -45,7 +44,7 @@ final class SplitNetwork implements Network {
    */
   SplitNetwork(Dl4jNetwork network, Blueprint blueprint, int most, int least) {
     this.network = network;
-    this.replicas = new Replicas(blueprint, network.dl4j().params());
+    this.replicas = new Replicas(blueprint, network.dl4j().model().params());
     this.most = most;
     this.least = least;
   }
@@ -90,25 +89,24 @@ final class SplitNetwork implements Network {
 
   /** What DL4J's fit does with a gradient. */
   private void update(int parts, int rows) {
-    MultiLayerNetwork dl4j = network.dl4j();
-    int epoch = dl4j.getEpochCount();
-    Updater updater = dl4j.getUpdater(); // makes the gradient view, if nothing has yet
-    INDArray gradient = dl4j.getGradientsViewArray();
+    Dl4jModel dl4j = network.dl4j();
+    int epoch = dl4j.epoch();
+    BaseMultiLayerUpdater<?> updater = dl4j.updater(); // makes the gradient view, if nothing has yet
+    INDArray gradient = dl4j.model().getGradientsViewArray();
     replicas.sumGradients(parts, gradient);
     if (network.updatesItself()) {
       network.update(rows);
       return;
     }
     updater.update(
-        dl4j,
         new DefaultGradient(gradient),
-        dl4j.getIterationCount(),
+        dl4j.iteration(),
         epoch,
         rows,
         LayerWorkspaceMgr.noWorkspaces());
-    dl4j.params().subi(gradient.reshape(gradient.length()));
+    dl4j.model().params().subi(gradient.reshape(gradient.length()));
     network.countIteration();
-    dl4j.applyConstraints(dl4j.getIterationCount(), epoch);
+    dl4j.model().applyConstraints(dl4j.iteration(), epoch);
   }
 
   /**
