@@ -148,9 +148,7 @@ public final class NetworkCompiler {
 
   /** Whether its last activation is the loss's business: nobody else wants the output. */
   private boolean learnsAtItsEnd(LayerNode node) {
-    return compile.isPresent()
-        && graph.outputs().contains(node.name())
-        && graph.layers().stream().noneMatch(other -> other.from().contains(node.name()));
+    return compile.isPresent() && graph.ends(node);
   }
 
   /** The name of the vertex that is an output of the model. */

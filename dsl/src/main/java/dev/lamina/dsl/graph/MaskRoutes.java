@@ -1,6 +1,7 @@
 package dev.lamina.dsl.graph;
 
 import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.dsl.layer.Concatenate;
 import dev.lamina.dsl.layer.MaskUse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
           node.from().stream().map(given::get).filter(Objects::nonNull).distinct().toList();
       // Keras's merging layers drop the masks if one of their inputs has none.
       boolean all = node.from().stream().allMatch(given::containsKey);
-      if (masks.size() > 1 && all || !masks.isEmpty() && node.layer() instanceof BatchNormalization) {
+      if (masks.size() > 1 && all || !masks.isEmpty() && rearranges(node)) {
         failures.add(node.name());
       }
       boolean marks = node.layer().marksPlaces().isPresent();
@@ -53,6 +54,12 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
       }
     }
     return new MaskRoutes(sources, ends, failures);
+  }
+
+  /** Whether what is masked behind the layer is not what is masked before it. */
+  private static boolean rearranges(LayerNode node) {
+    return node.layer() instanceof BatchNormalization
+        || node.layer() instanceof Concatenate layer && !layer.joinsChannels(node.input());
   }
 
   /** Whether the layer gets a mask and drops it. */

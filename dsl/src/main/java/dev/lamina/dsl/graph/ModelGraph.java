@@ -64,6 +64,25 @@ public record ModelGraph(
     return outputs.stream().map(name -> byName.get(name).output()).toList();
   }
 
+  /** Numbers of an example, all inputs together. */
+  public long inputSize() {
+    return inputs.stream().mapToLong(input -> input.shape().size()).sum();
+  }
+
+  /** Numbers of an example's outputs together. */
+  public long outputSize() {
+    return outputShapes().stream().mapToLong(Shape::size).sum();
+  }
+
+  /**
+   * Whether the layer's output is one of the model's and goes nowhere else, so that what comes last
+   * in it may be left to the loss.
+   */
+  public boolean ends(LayerNode node) {
+    return outputs.contains(node.name())
+        && layers.stream().noneMatch(other -> other.from().contains(node.name()));
+  }
+
   /** The last layer: a chain's output. */
   public LayerNode last() {
     return layers.get(layers.size() - 1);

@@ -48,6 +48,11 @@ public record Concatenate(
     return new Shape(sizes);
   }
 
+  /** Whether it joins inputs of such shapes along their last axis, the channels. */
+  public boolean joinsChannels(Shape input) {
+    return axis == -1 || axis == input.rank();
+  }
+
   @Override
   public Optional<LayerMath> math(List<Shape> inputs) {
     int rank = inputs.get(0).rank();

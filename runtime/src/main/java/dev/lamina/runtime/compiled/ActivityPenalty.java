@@ -26,14 +26,15 @@ final class ActivityPenalty {
         output,
         gradient -> {
           Tensor given = plan.as(gradient, output.desc(), plan.backward, name);
+          Tensor result = plan.shared(given) ? plan.tensor(given.desc(), given.dims()) : given;
           float[] sum = new float[given.extent()];
           plan.backward.add(
               () -> {
                 given.data().get(sum);
                 regularizer.addGradient(values, shape, 1f / context.batchRows(), sum, work);
-                given.data().put(sum);
+                result.data().put(sum);
               });
-          return given;
+          return result;
         });
   }
 }

@@ -49,7 +49,7 @@ final class BatchNormalizationGradient {
   private final int channels;
   private final Tensor gamma;
 
-  /** {@code mean} and {@code variance} are the batch's. */
+  /** {@code mean} and {@code variance} are the batch's, or fixed ones. */
   BatchNormalizationGradient(
       PlanBuilder plan, LayerNode node, Tensor input, Tensor mean, Tensor variance) {
     this.plan = plan;
@@ -69,6 +69,14 @@ final class BatchNormalizationGradient {
     Tensor tensor = plan.lasting(vector, channels);
     tensor.data().put(ones);
     return tensor;
+  }
+
+  /** The same where mean and variance are fixed, and no weight learns. */
+  Tensor addFrozen(Tensor gradient) throws UnsupportedByOneDnn {
+    Tensor dy = plan.as(gradient, input.desc(), plan.backward, node.name());
+    Tensor direct = plan.tensor(input.desc(), input.dims());
+    addDirect(dy, direct, plan.lasting(vector, channels), plan.lasting(vector, channels));
+    return direct;
   }
 
   /** Adds the steps from the gradient of the output to that of the input. */

@@ -51,7 +51,8 @@ final class BatchNormalizationStage implements Stage {
     Tensor mean = plan.weight(node, "moving_mean", vector, vector, channels);
     Tensor variance = plan.weight(node, "moving_variance", vector, vector, channels);
     Tensor output = plan.tensor(input.desc(), input.dims());
-    if (plan.training) {
+    boolean moves = plan.training && node.trainable();
+    if (moves) {
       Tensor batchMean = plan.lasting(vector, channels);
       Tensor batchVariance = plan.lasting(vector, channels);
       addMoments(plan, node, layer, input, output, batchMean, batchVariance);
@@ -62,7 +63,11 @@ final class BatchNormalizationStage implements Stage {
     addNormalization(plan, node, layer, input, output, mean, variance, activation);
     BatchNormalizationGradient back =
         plan.training ? new BatchNormalizationGradient(plan, node, input, mean, variance) : null;
-    return new Flow(output, activation, gradient -> shaped.backward().add(back.add(gradient)));
+    return new Flow(
+        output,
+        activation,
+        gradient ->
+            shaped.backward().add(moves ? back.add(gradient) : back.addFrozen(gradient)));
   }
 
   /** Mean and variance of the worker's own examples; what else it computes is overwritten. */

@@ -45,9 +45,9 @@ public final class CompiledEngine implements AutoCloseable {
     // First, since it fails where there is no oneDNN: no thread is left behind then.
     this.library = OneDnnLibrary.load();
     refuseWholeBatchPenalties(graph);
-    this.featureSize = Math.toIntExact(graph.input().size());
-    this.outputSize = Math.toIntExact(graph.output().size());
-    this.targetSize = compile.loss().sparse() ? 1 : outputSize;
+    this.featureSize = Math.toIntExact(graph.inputSize());
+    this.outputSize = Math.toIntExact(graph.outputSize());
+    this.targetSize = NetworkEnd.targetSize(graph, compile.loss());
     NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
     this.caller = new OpenMpThreads(natives, 1);
     this.meeting = new Meeting(threads);
@@ -156,8 +156,8 @@ public final class CompiledEngine implements AutoCloseable {
     ready.plan().context().begin(iteration, first, rows, true);
     ready.plan().forward(features, first * featureSize, ready.end().raw());
     ready.end().evaluate(targets, first);
-    ready.plan().backward(ready.end().gradient(targets, first, rows));
-    System.arraycopy(ready.end().outputs(), 0, outputs, first * outputSize, mine * outputSize);
+    ready.plan().backward(ready.end().gradients(targets, first, rows));
+    ready.end().copyOutputs(outputs, first);
     return ready.end().sum() + ready.plan().context().penalty();
   }
 

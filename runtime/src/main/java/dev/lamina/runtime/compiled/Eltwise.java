@@ -104,10 +104,14 @@ record Eltwise(int forward, int backward, float alpha, boolean masks) {
     return output;
   }
 
-  /** Turns the gradient of {@code output} into that of the activation's input, in place. */
+  /**
+   * Turns the gradient of {@code output} into that of the activation's input, in place unless it is
+   * shared.
+   */
   Tensor addBackward(PlanBuilder plan, String name, Tensor output, Tensor gradient)
       throws UnsupportedByOneDnn {
     Tensor same = plan.as(gradient, output.desc(), plan.backward, name);
+    Tensor result = plan.shared(same) ? plan.tensor(same.desc(), same.dims()) : same;
     var forwardDesc =
         plan.arena.own(
             new eltwise_forward.desc(dnnl_forward_training, backward, output.desc(), alpha, 0f));
@@ -126,7 +130,7 @@ record Eltwise(int forward, int backward, float alpha, boolean masks) {
         description,
         new Argument(DNNL_ARG_DST, output.memory()),
         new Argument(DNNL_ARG_DIFF_DST, same.memory()),
-        new Argument(DNNL_ARG_DIFF_SRC, same.memory()));
-    return same;
+        new Argument(DNNL_ARG_DIFF_SRC, result.memory()));
+    return result;
   }
 }

@@ -24,7 +24,6 @@ final class Inference implements AutoCloseable {
   private final NativeOps natives;
   private final long macs;
   private final int featureSize;
-  private final int outputSize;
 
   Inference(
       ModelGraph graph,
@@ -38,8 +37,7 @@ final class Inference implements AutoCloseable {
     this.together = new WorkerPlans(compiler, graph, loss, new Address(0), 0);
     this.natives = natives;
     this.macs = graph.macs();
-    this.featureSize = Math.toIntExact(graph.input().size());
-    this.outputSize = Math.toIntExact(graph.output().size());
+    this.featureSize = Math.toIntExact(graph.inputSize());
   }
 
   /**
@@ -99,7 +97,7 @@ final class Inference implements AutoCloseable {
       ready.end().evaluate(targets, first);
       loss = ready.end().sum() + ready.plan().context().penalty();
     }
-    System.arraycopy(ready.end().outputs(), 0, outputs, first * outputSize, count * outputSize);
+    ready.end().copyOutputs(outputs, first);
     return loss;
   }
 

@@ -50,7 +50,8 @@ public final class LoneUpdate {
         new FloatPointer(new Address(memory.address())).capacity(memory.length()).asBuffer();
     for (LayerNode node : graph.layers()) {
       for (Parameter parameter : node.parameters()) {
-        if (!parameter.trainable()) {
+        // Where the layer is frozen they are what is left of an unwanted gradient.
+        if (!parameter.trainable() && node.trainable()) {
           int from = Math.toIntExact(memory.offset(node, parameter.name()));
           int to = from + Math.toIntExact(parameter.size());
           for (int i = from; i < to; i++) {

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.compiled;
 
+import java.util.List;
+
 /**
  * A network for one number of examples, ready to run: a flat list of steps forward and one
  * backward. Owns its native memory. One thread at a time.
@@ -9,19 +11,23 @@ final class Plan implements AutoCloseable {
   private final Arena arena;
   private final Step[] forward;
   private final Step[] backward;
-  private final Tensor input;
-  private final Tensor output;
-  private final Tensor outputGradient;
+  private final PackedTensors inputs;
+  private final List<Tensor> outputs;
+  private final List<Tensor> outputGradients;
   private final StepContext context;
 
-  /** {@code outputGradient} is null in plans for inference. */
-  Plan(PlanBuilder builder, Tensor input, Tensor output, Tensor outputGradient) {
+  /** {@code outputGradients} are empty in plans for inference. */
+  Plan(
+      PlanBuilder builder,
+      List<Tensor> inputs,
+      List<Tensor> outputs,
+      List<Tensor> outputGradients) {
     this.arena = builder.arena;
     this.forward = builder.forward.toArray(Step[]::new);
     this.backward = builder.backward.toArray(Step[]::new);
-    this.input = input;
-    this.output = output;
-    this.outputGradient = outputGradient;
+    this.inputs = new PackedTensors(inputs, builder.rows);
+    this.outputs = List.copyOf(outputs);
+    this.outputGradients = List.copyOf(outputGradients);
     this.context = builder.context;
   }
 
@@ -33,21 +39,25 @@ final class Plan implements AutoCloseable {
   /**
    * Computes outputs, before the last activation.
    *
-   * @param features examples one after another, channels last
+   * @param features examples one after another, channels last; of each all inputs in order
    * @param at where this plan's examples begin
-   * @param outputs gets the outputs
+   * @param results gets the outputs, output by output
    */
-  void forward(float[] features, int at, float[] outputs) {
-    input.data().put(features, at, input.size());
+  void forward(float[] features, int at, float[]... results) {
+    inputs.put(features, at);
     for (Step step : forward) {
       step.run();
     }
-    output.data().get(outputs, 0, output.size());
+    for (int i = 0; i < results.length; i++) {
+      outputs.get(i).data().get(results[i], 0, results[i].length);
+    }
   }
 
-  /** Computes the gradients of all weights from that of the outputs. */
-  void backward(float[] gradient) {
-    outputGradient.data().put(gradient, 0, outputGradient.size());
+  /** Computes the gradients of all weights from those of the outputs. */
+  void backward(float[]... gradients) {
+    for (int i = 0; i < gradients.length; i++) {
+      outputGradients.get(i).data().put(gradients[i], 0, gradients[i].length);
+    }
     for (Step step : backward) {
       step.run();
     }

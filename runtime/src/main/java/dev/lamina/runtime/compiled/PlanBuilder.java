@@ -139,6 +139,16 @@ final class PlanBuilder {
     rooms.release(tensor.data().address());
   }
 
+  /** Notes that one more part of the plan will read {@code tensor} and then release it. */
+  void share(Tensor tensor) {
+    rooms.share(tensor.data().address());
+  }
+
+  /** Whether steps that are added later read {@code tensor}, so that it may not be changed. */
+  boolean shared(Tensor tensor) {
+    return rooms.shared(tensor.data().address());
+  }
+
   /** A tensor on memory of somebody else's. */
   Tensor tensorAt(Address address, memory.desc desc, long... dims) {
     FloatPointer data = new FloatPointer(address).capacity(desc.get_size() / Float.BYTES);

@@ -14,6 +14,8 @@ final class Rooms {
   private final Arena arena;
   private final Map<Long, Long> sizes = new HashMap<>();
   private final TreeMap<Long, TreeMap<Long, Address>> free = new TreeMap<>();
+  // Users of a room beside the first.
+  private final Map<Long, Integer> others = new HashMap<>();
 
   Rooms(Arena arena) {
     this.arena = arena;
@@ -34,8 +36,25 @@ final class Rooms {
     return room;
   }
 
-  /** Takes back the room at {@code address}; nothing happens if it is none of these. */
+  /** Notes one more user of the memory at {@code address}, who will release it too. */
+  void share(long address) {
+    others.merge(address, 1, Integer::sum);
+  }
+
+  /** Whether somebody else is going to read what is at {@code address}. */
+  boolean shared(long address) {
+    return others.containsKey(address);
+  }
+
+  /**
+   * Takes back the room at {@code address} from its last user; nothing happens if it is none of
+   * these.
+   */
   void release(long address) {
+    if (others.containsKey(address)) {
+      others.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+      return;
+    }
     Long bytes = sizes.get(address);
     if (bytes != null) {
       free.computeIfAbsent(bytes, size -> new TreeMap<>()).put(address, new Address(address));

@@ -1,8 +1,10 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.layer.Add;
 import dev.lamina.dsl.layer.AveragePooling2D;
 import dev.lamina.dsl.layer.BatchNormalization;
+import dev.lamina.dsl.layer.Concatenate;
 import dev.lamina.dsl.layer.Conv1D;
 import dev.lamina.dsl.layer.Conv1DTranspose;
 import dev.lamina.dsl.layer.Conv2D;
@@ -56,9 +58,38 @@ final class Stages {
           Map.entry(BatchNormalization.class, new BatchNormalizationStage()));
 
   private static final Stage ACTIVATION = new ActivationStage();
-  private static final Stage OWN = new OwnStage();
+  private static final OwnStage OWN = new OwnStage();
+
+  private static final Junction SUM = new SumJunction();
+  private static final Junction CONCATENATION = new ConcatenationJunction();
 
   private Stages() {}
+
+  /**
+   * The junction of a layer with several inputs.
+   *
+   * @throws UnsupportedByOneDnn if there is none
+   */
+  static Junction junction(LayerNode node) throws UnsupportedByOneDnn {
+    boolean alike = node.inputs().stream().allMatch(node.output()::equals);
+    if (node.layer() instanceof Add && alike) {
+      return SUM;
+    }
+    if (node.layer() instanceof Concatenate layer && layer.joinsChannels(node.input())) {
+      return CONCATENATION;
+    }
+    if (node.layer().math(node.inputs()).isPresent()) {
+      return OWN;
+    }
+    throw unknown(node);
+  }
+
+  private static UnsupportedByOneDnn unknown(LayerNode node) {
+    return new UnsupportedByOneDnn(
+        node.name()
+            + ": the compiled engine does not know "
+            + node.layer().getClass().getSimpleName());
+  }
 
   /**
    * The stage of a layer.
@@ -76,9 +107,6 @@ final class Stages {
     if (node.layer().math(node.input()).isPresent()) {
       return OWN;
     }
-    throw new UnsupportedByOneDnn(
-        node.name()
-            + ": the compiled engine does not know "
-            + node.layer().getClass().getSimpleName());
+    throw unknown(node);
   }
 }

@@ -1,9 +1,6 @@
 package dev.lamina.runtime.compiled;
 
-import dev.lamina.dsl.activation.Activation;
-import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.compute.Masks;
-import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.loss.Loss;
@@ -18,7 +15,7 @@ final class WorkerPlans implements AutoCloseable {
   private static final int MOST = 6;
 
   /** A plan and the end of the network behind it. */
-  record Ready(Plan plan, LossStep end) {}
+  record Ready(Plan plan, NetworkEnd end) {}
 
   private record Key(int rows, boolean training) {}
 
@@ -47,13 +44,7 @@ final class WorkerPlans implements AutoCloseable {
     Key key = new Key(rows, training);
     Ready ready = known.get(key);
     if (ready == null) {
-      Plan plan = compiled(rows, training);
-      LayerNode last = graph.last();
-      Activation activation = last.layer().outputActivation().orElse(new Linear());
-      int outputs = Math.toIntExact(graph.output().size());
-      ready =
-          new Ready(
-              plan, new LossStep(activation, last.layer().activityPenalty(), loss, rows, outputs));
+      ready = new Ready(compiled(rows, training), new NetworkEnd(graph, loss, rows));
       known.put(key, ready);
       forget();
     }
