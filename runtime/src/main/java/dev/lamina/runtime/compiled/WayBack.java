@@ -107,12 +107,7 @@ final class WayBack {
   private Tensor sum(String name, List<Tensor> given) throws UnsupportedByOneDnn {
     Tensor sum = given.get(0);
     for (Tensor next : given.subList(1, given.size())) {
-      Tensor more = next;
-      if (sum.dims().length != more.dims().length) {
-        // One of the readers has flattened it.
-        more = ReshapeStage.add(plan, name, next, sum.dims()).output();
-      }
-      more = plan.as(more, sum.desc(), plan.backward, name);
+      Tensor more = plan.as(next, sum.desc(), plan.backward, name);
       Tensor result = plan.shared(sum) ? plan.tensor(sum.desc(), sum.dims()) : sum;
       SumJunction.add(
           plan, plan.backward, name + " gradient", plan.plainAttributes(), sum, more, result);

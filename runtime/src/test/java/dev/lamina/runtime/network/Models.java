@@ -58,8 +58,12 @@ final class Models {
   }
 
   static ModelGraph graph(Shape input, List<LayerSpec> layers) {
+    return graph(new ModelSpec("model", input, layers));
+  }
+
+  static ModelGraph graph(ModelSpec model) {
     Problems problems = new Problems();
-    return GraphBuilder.build(new ModelSpec("model", input, layers), nowhere(), problems)
+    return GraphBuilder.build(model, nowhere(), problems)
         .orElseThrow(() -> new AssertionError(problems.all()));
   }
 

@@ -1,0 +1,283 @@
+package dev.lamina.runtime.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Layer;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.spec.InputSpec;
+import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.spec.ModelSpec;
+import dev.lamina.dsl.testing.Tolerance;
+import dev.lamina.runtime.StepResult;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models that branch: the engines agree, and a saved one goes on as if it had never stopped. */
+class GraphAgreementTest {
+
+  /** As in {@link EngineAgreementTest}. */
+  private static final Tolerance TWENTY_STEPS = new Tolerance(2e-3, 2e-4);
+
+  private static final Shape IMAGE = Shape.of(8, 6, 8);
+  private static final int CLASSES = 3;
+
+  private static final LayerSpec END =
+      node("end", Models.layer("dense", "units", CLASSES, "activation", "softmax"), "flat");
+
+  static Stream<Arguments> models() {
+    return Stream.of(
+        model(
+            "residual",
+            node("c1", conv(8, "activation", "relu"), "x"),
+            node("c2", conv(8), "c1"),
+            node("sum", Models.layer("add"), "c2", "x"),
+            node("relu", Models.layer("activation", "activation", "relu"), "sum"),
+            node("flat", Models.layer("flatten"), "relu"),
+            END),
+        model(
+            "residual blocks with normalization",
+            node("c0", conv(16, "use_bias", false), "x"),
+            node("b0", Models.layer("batch_normalization"), "c0"),
+            node("r0", Models.layer("activation", "activation", "relu"), "b0"),
+            node("c1", conv(16, "use_bias", false), "r0"),
+            node("b1", Models.layer("batch_normalization"), "c1"),
+            node("r1", Models.layer("activation", "activation", "relu"), "b1"),
+            node("c2", conv(16, "use_bias", false), "r1"),
+            node("b2", Models.layer("batch_normalization"), "c2"),
+            node("a1", Models.layer("add"), "b2", "r0"),
+            node("r2", Models.layer("activation", "activation", "relu"), "a1"),
+            node("c3", conv(16, "use_bias", false), "r2"),
+            node("a2", Models.layer("add"), "r2", "c3", "r0"),
+            node("gap", Models.layer("global_average_pooling2d"), "a2"),
+            node("flat", Models.layer("flatten"), "gap"),
+            END),
+        model(
+            "branches side by side",
+            node("one", conv(16, "kernel_size", 1, "activation", "relu"), "x"),
+            node("three", conv(8, "activation", "relu"), "x"),
+            node("pool", Models.layer("max_pooling2d", "pool_size", 3, "strides", 1, "padding", "same"), "x"),
+            node("side", Models.layer("concatenate"), "one", "three", "pool"),
+            node("after", conv(8, "activation", "relu"), "side"),
+            node("half", Models.layer("max_pooling2d"), "after"),
+            node("flat", Models.layer("flatten"), "half"),
+            END),
+        model(
+            "all before as input, in odd numbers of channels",
+            node("d1", conv(5, "activation", "tanh"), "x"),
+            node("j1", Models.layer("concatenate"), "x", "d1"),
+            node("d2", conv(3, "activation", "relu"), "j1"),
+            node("j2", Models.layer("concatenate"), "x", "d1", "d2"),
+            node("flat", Models.layer("flatten"), "j2"),
+            END),
+        model(
+            "a gate for each channel",
+            node("c", conv(8, "activation", "relu"), "x"),
+            node("mean", Models.layer("global_average_pooling2d", "keepdims", true), "c"),
+            node("gate", Models.layer("dense", "units", 8, "activation", "sigmoid"), "mean"),
+            node("gated", Models.layer("multiply"), "c", "gate"),
+            node("flat", Models.layer("flatten"), "gated"),
+            END),
+        model(
+            "every way to merge numbers",
+            node("a", conv(4, "activation", "tanh"), "x"),
+            node("b", conv(4, "activation", "elu"), "x"),
+            node("c", conv(4), "a"),
+            node("difference", Models.layer("subtract"), "a", "b"),
+            node("mean", Models.layer("average"), "a", "difference", "c"),
+            node("most", Models.layer("maximum"), "mean", "b", "c"),
+            node("least", Models.layer("minimum"), "most", "a"),
+            node("rows", Models.layer("concatenate", "axis", 1), "least", "c"),
+            node("flat", Models.layer("flatten"), "rows"),
+            END),
+        model(
+            "products",
+            node("left", Models.layer("reshape", "target_shape", List.of(12, 32)), "x"),
+            node("q", Models.layer("dense", "units", 5), "left"),
+            node("k", Models.layer("dense", "units", 5), "left"),
+            node("dot", Models.layer("dot", "axes", 2, "normalize", true), "q", "k"),
+            node("flat", Models.layer("flatten"), "dot"),
+            END),
+        model(
+            "a flattened image beside a vector",
+            node("flatter", Models.layer("flatten"), "x"),
+            node("v", Models.layer("dense", "units", 384, "activation", "tanh"), "flatter"),
+            node("c", conv(8, "activation", "relu"), "x"),
+            node("flat image", Models.layer("flatten"), "c"),
+            node("sum", Models.layer("add"), "v", "flat image"),
+            node("flat", Models.layer("concatenate"), "sum", "flat image"),
+            END),
+        model(
+            "dropout and penalties on shared outputs",
+            node("c", conv(8, "activation", "relu", "activity_regularizer", "l2"), "x"),
+            node("drop", Models.layer("dropout", "rate", 0.4), "c"),
+            node("sum", Models.layer("add"), "drop", "c"),
+            node("twice", Models.layer("add"), "sum", "sum"),
+            node("flat", Models.layer("flatten"), "twice"),
+            END),
+        Arguments.of(
+            "two inputs, and two outputs of which one goes on",
+            graph(
+                List.of(new InputSpec("x", IMAGE), new InputSpec("z", Shape.of(5))),
+                List.of("early", "end"),
+                node("c", conv(8, "activation", "relu"), "x"),
+                node("flatter", Models.layer("flatten"), "c"),
+                node("early", Models.layer("dense", "units", CLASSES, "activation", "softmax"), "flatter"),
+                node("v", Models.layer("dense", "units", 7, "activation", "tanh"), "z"),
+                node("flat", Models.layer("concatenate"), "v", "early", "z"),
+                END)),
+        model(
+            "frozen",
+            node("c", conv(8), "x"),
+            frozen("b", Models.layer("batch_normalization"), "c"),
+            frozen("d", conv(8, "activation", "relu"), "b"),
+            node("sum", Models.layer("add"), "d", "c"),
+            node("flat", Models.layer("flatten"), "sum"),
+            END));
+  }
+
+  private static Arguments model(String name, LayerSpec... layers) {
+    return Arguments.of(name, graph(List.of(new InputSpec("x", IMAGE)), List.of(), layers));
+  }
+
+  private static ModelGraph graph(
+      List<InputSpec> inputs, List<String> outputs, LayerSpec... layers) {
+    return Models.graph(new ModelSpec("model", inputs, Arrays.asList(layers), outputs));
+  }
+
+  private static LayerSpec node(String name, Layer layer, String... from) {
+    return new LayerSpec(name, layer, List.of(from), true, KeyPath.of("layers"));
+  }
+
+  private static LayerSpec frozen(String name, Layer layer, String... from) {
+    return new LayerSpec(name, layer, List.of(from), false, KeyPath.of("layers"));
+  }
+
+  private static Layer conv(int filters, Object... arguments) {
+    Object[] all = new Object[arguments.length + 6];
+    System.arraycopy(arguments, 0, all, 6, arguments.length);
+    System.arraycopy(
+        new Object[] {"filters", filters, "kernel_size", 3, "padding", "same"}, 0, all, 0, 6);
+    return Models.layer("conv2d", all);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void twentyStepsAgree(String name, ModelGraph graph) {
+    try (Network compiled = network(graph, EngineKind.COMPILED);
+        Network dl4j = network(graph, EngineKind.DL4J);
+        Network plain = network(graph, EngineKind.PLAIN)) {
+      assertThat(compiled.engine()).startsWith("compiled");
+      for (int step = 0; step < 20; step++) {
+        // Uneven batches, and one smaller than the number of workers.
+        int rows = step == 19 ? 1 : step % 5 == 4 ? 3 : 40;
+        float[] x = Models.numbers(rows * (int) graph.inputSize(), step);
+        float[] y = targets(graph, rows, step);
+        StepResult expected = plain.fit(x, y, rows);
+        for (Network other : List.of(compiled, dl4j)) {
+          StepResult actual = other.fit(x, y, rows);
+          String what = name + ", " + other.engine() + ", step " + step;
+          TWENTY_STEPS.check(what + " outputs", actual.outputs(), expected.outputs());
+          TWENTY_STEPS.check(what + " loss", actual.loss(), expected.loss());
+        }
+      }
+      SortedMap<WeightName, float[]> expected = plain.weights();
+      for (Network other : List.of(compiled, dl4j)) {
+        other
+            .weights()
+            .forEach(
+                (weight, values) ->
+                    TWENTY_STEPS.check(name + " " + weight, values, expected.get(weight)));
+        float[] x = Models.numbers(70 * (int) graph.inputSize(), 99);
+        float[] y = targets(graph, 70, 1);
+        TWENTY_STEPS.check("predictions", other.predict(x, 70), plain.predict(x, 70));
+        TWENTY_STEPS.check("score", other.score(x, y, 70).loss(), plain.score(x, y, 70).loss());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void goesOnWhereItWasSaved(String name, ModelGraph graph) throws IOException {
+    var compile = Models.compile("adam", "categorical_crossentropy");
+    try (Network network = network(graph, EngineKind.COMPILED)) {
+      step(network, 0);
+      ByteArrayOutputStream saved = new ByteArrayOutputStream();
+      network.save(saved);
+      step(network, 1);
+      try (Network read =
+          Networks.load(
+              new ByteArrayInputStream(saved.toByteArray()),
+              graph,
+              compile,
+              1,
+              EngineKind.COMPILED)) {
+        assertThat(read.iteration()).isEqualTo(1);
+        step(read, 1);
+        assertThat(read.weightsSha256()).as(name).isEqualTo(network.weightsSha256());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void frozenLayersStayAsTheyAre(String name, ModelGraph graph) {
+    for (EngineKind engine : EngineKind.values()) {
+      try (Network network = network(graph, engine)) {
+        SortedMap<WeightName, float[]> before = network.weights();
+        step(network, 0);
+        step(network, 1);
+        network
+            .weights()
+            .forEach(
+                (weight, values) -> {
+                  boolean trainable = graph.layersByName().get(weight.layer()).trainable();
+                  assertThat(Arrays.equals(values, before.get(weight)))
+                      .as(name + " " + engine + " " + weight)
+                      .isEqualTo(!trainable);
+                });
+      }
+    }
+  }
+
+  private static void step(Network network, int seed) {
+    ModelGraph graph = network.graph();
+    network.fit(Models.numbers(8 * (int) graph.inputSize(), seed), targets(graph, 8, seed), 8);
+  }
+
+  private static Network network(ModelGraph graph, EngineKind engine) {
+    var compile = Models.compile("adam", "categorical_crossentropy");
+    Network network = Networks.create(graph, compile, 1, engine);
+    int[] seed = {1};
+    SortedMap<WeightName, float[]> weights = network.weights();
+    weights.replaceAll(
+        (name, values) -> {
+          float[] numbers = Models.numbers(values.length, seed[0]++);
+          for (int i = 0; i < numbers.length; i++) {
+            // Variances are positive, and no layer's numbers grow.
+            numbers[i] = name.weight().contains("variance") ? 1 + 0.5f * numbers[i] : numbers[i] / 5;
+          }
+          return numbers;
+        });
+    network.setWeights(weights);
+    return network;
+  }
+
+  /** A class of each example, for each output. */
+  private static float[] targets(ModelGraph graph, int rows, int seed) {
+    float[] targets = new float[rows * (int) graph.outputSize()];
+    for (int i = 0; i < targets.length; i += CLASSES) {
+      targets[i + (i / CLASSES + seed) % CLASSES] = 1;
+    }
+    return targets;
+  }
+}
