@@ -21,9 +21,14 @@ final class Dl4jChain implements Dl4jModel {
   private final MultiLayerNetwork network;
 
   Dl4jChain(ModelGraph graph, CompileSpec compile, long seed, IntSupplier firstRow) {
-    this.network =
+    this(
         new MultiLayerNetwork(
-            NetworkCompiler.compile(graph, Optional.of(compile), seed, firstRow));
+            NetworkCompiler.compile(graph, Optional.of(compile), seed, firstRow)));
+  }
+
+  /** Around a network of Lamina's making. */
+  Dl4jChain(MultiLayerNetwork network) {
+    this.network = network;
   }
 
   @Override

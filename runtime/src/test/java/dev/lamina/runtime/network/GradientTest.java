@@ -3,15 +3,12 @@ package dev.lamina.runtime.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,15 +50,14 @@ class GradientTest {
                 "dense", "units", 3, "activation", "softmax", "activity_regularizer", "l2"));
     float[] x = Models.numbers(4 * 60, 1);
     float[] y = {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0};
-    MultiLayerNetwork dl4j =
-        new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.of(STEP), 3));
+    Dl4jModel dl4j = Dl4jModel.of(graph, STEP, 3, () -> 0);
     dl4j.init();
     engine.mend(dl4j);
     try (Network network = new Dl4jNetwork(graph, STEP.optimizer(), dl4j, "test")) {
       SortedMap<WeightName, float[]> start = FirstWeights.of(graph, 3);
       ToDoubleFunction<SortedMap<WeightName, float[]>> loss =
           weights -> {
-            dl4j.setIterationCount(0); // the same dropout each time
+            dl4j.setIteration(0); // the same dropout each time
             network.setWeights(weights);
             return network.fit(x, y, 4).loss();
           };

@@ -112,9 +112,9 @@ class GraphAgreementTest {
             node("flatter", Models.layer("flatten"), "x"),
             node("v", Models.layer("dense", "units", 384, "activation", "tanh"), "flatter"),
             node("c", conv(8, "activation", "relu"), "x"),
-            node("flat image", Models.layer("flatten"), "c"),
-            node("sum", Models.layer("add"), "v", "flat image"),
-            node("flat", Models.layer("concatenate"), "sum", "flat image"),
+            node("flatImage", Models.layer("flatten"), "c"),
+            node("sum", Models.layer("add"), "v", "flatImage"),
+            node("flat", Models.layer("concatenate"), "sum", "flatImage"),
             END),
         model(
             "dropout and penalties on shared outputs",

@@ -2,14 +2,11 @@ package dev.lamina.runtime.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +45,7 @@ class KeptConvolutionTest {
   }
 
   private static String trained(ModelGraph graph, Supplier<MKLDNNConvHelper> helper) {
-    MultiLayerNetwork dl4j =
-        new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.of(ADAM), 1));
+    Dl4jModel dl4j = Dl4jModel.of(graph, ADAM, 1, () -> 0);
     dl4j.init();
     OneDnn.install(dl4j, helper);
     try (Network network = new Dl4jNetwork(graph, ADAM.optimizer(), dl4j, "test")) {

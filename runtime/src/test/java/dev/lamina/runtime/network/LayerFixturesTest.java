@@ -93,7 +93,7 @@ class LayerFixturesTest {
     MultiLayerNetwork network =
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.empty(), 1));
     network.init();
-    engine.mend(network);
+    engine.mend(new Dl4jChain(network));
     List<float[]> weights = new ArrayList<>();
     given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
     return new Built(
