@@ -94,6 +94,7 @@ public final class Packed extends GraphVertex {
   }
 
   /** Copies them together, and their gradients apart. */
+  @SuppressWarnings("overrides") // DL4J's own base class leaves dots out of an overriding method
   static final class Compute extends BaseGraphVertex {
 
     private static final long serialVersionUID = 1L;

@@ -171,7 +171,7 @@ public final class GraphBuilder {
   private void masks() {
     MaskRoutes routes = MaskRoutes.of(nodes);
     for (LayerNode node : nodes) {
-      Span span = places.of(node.path());
+      Span span = places.value(node.path());
       if (routes.failsAt(node)) {
         problems.error(
             "masks-not-supported",

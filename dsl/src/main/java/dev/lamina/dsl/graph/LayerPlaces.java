@@ -43,6 +43,11 @@ final class LayerPlaces {
     return map.key(path);
   }
 
+  /** Where what a key holds stands. */
+  Span value(KeyPath path) {
+    return map.value(path);
+  }
+
   /** Where an input stands. */
   Span input(String name) {
     KeyPath named = KeyPath.of("inputs").key(name);

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.optimizer;
 
+import dev.lamina.dsl.catalog.Named;
 import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.schedule.LearningRate;
 import dev.lamina.dsl.schedule.Schedule;
@@ -10,7 +11,7 @@ import java.util.Map;
 /**
  * Turns gradients into new weights. Slots (momenta and the like) are arrays as long as the weights.
  */
-@Vocabulary(such = "adam", named = true)
+@Vocabulary(placement = Named.class, such = "adam")
 public sealed interface Optimizer permits ElementwiseOptimizer, WeightwiseOptimizer {
 
   /** The step size. */
