@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.schedule.FixedRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class ExtensionTest {
     Files.writeString(folder.resolve("net.yaml"), "input: 28x28x1\nlayers: [flatten, dense 10]\n");
     RunSpec run = load("extends: bases/base.yaml\nmodel: net.yaml\ncompile: {loss: mse}\n");
     assertThat(run.model().layers()).hasSize(2);
-    assertThat(run.compile().optimizer().learningRate()).isEqualTo(0.1);
+    assertThat(run.compile().optimizer().learningRate()).isEqualTo(new FixedRate(0.1));
   }
 
   @Test
