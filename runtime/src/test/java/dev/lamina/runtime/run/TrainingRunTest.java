@@ -144,7 +144,16 @@ class TrainingRunTest {
   @ParameterizedTest
   @EnumSource(EngineKind.class)
   void evaluatingTheSavedRunGivesTheNumbersOfTheTraining(EngineKind engine) {
-    RunRequest usual = Runs.request(Runs.POINTS, place());
+    evaluatingGivesTheNumbersOfTheTraining(Runs.request(Runs.POINTS, place()), engine);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineKind.class)
+  void theSameHoldsForAModelThatBranches(EngineKind engine) {
+    evaluatingGivesTheNumbersOfTheTraining(Runs.request(Runs.BRANCHING, place()), engine);
+  }
+
+  private void evaluatingGivesTheNumbersOfTheTraining(RunRequest usual, EngineKind engine) {
     RunRequest request =
         new RunRequest(
             usual.spec(),

@@ -35,6 +35,16 @@ public final class Runs {
       fit: {batch_size: 5, epochs: 4, validation_split: 0.25}
       """;
 
+  /** The same classes for a model with a branch, and a layer that is frozen. */
+  public static final String BRANCHING =
+      POINTS.replace(
+          "  - dense 3 softmax\n",
+          """
+            - dense 8: {name: inner, trainable: false}
+            - add: {from: [dense, inner]}
+            - dense 3 softmax
+          """);
+
   private Runs() {}
 
   /** A request to train this text. */
