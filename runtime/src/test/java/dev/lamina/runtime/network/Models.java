@@ -82,9 +82,13 @@ final class Models {
 
   /** The model of one layer, if it takes such an input. */
   static Optional<ModelGraph> ifFits(Shape input, Layer layer) {
-    ModelSpec spec =
+    return ifFits(
         new ModelSpec(
-            "model", input, List.of(new LayerSpec("layer0", layer, KeyPath.of("layers"))));
+            "model", input, List.of(new LayerSpec("layer0", layer, KeyPath.of("layers")))));
+  }
+
+  /** The model, if its layers fit together. */
+  static Optional<ModelGraph> ifFits(ModelSpec spec) {
     return GraphBuilder.build(spec, nowhere(), new Problems());
   }
 
