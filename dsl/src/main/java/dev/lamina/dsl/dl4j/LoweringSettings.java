@@ -11,7 +11,5 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param seed of the dropout masks
  * @param firstRow where in the whole batch the network's examples begin, asked at each step
  * @param masks of the pass under way
- * @param branches whether an output may go to several layers
  */
-record LoweringSettings(
-    IUpdater updater, long seed, IntSupplier firstRow, Masks masks, boolean branches) {}
+record LoweringSettings(IUpdater updater, long seed, IntSupplier firstRow, Masks masks) {}

@@ -46,7 +46,7 @@ public final class NetworkCompiler {
     IUpdater updater =
         compile.<IUpdater>map(c -> new KerasUpdater(c.optimizer())).orElseGet(NoOp::new);
     Masks masks = new Masks(MaskRoutes.of(graph.layers()).sources());
-    this.settings = new LoweringSettings(updater, seed, firstRow, masks, !graph.isChain());
+    this.settings = new LoweringSettings(updater, seed, firstRow, masks);
   }
 
   /**

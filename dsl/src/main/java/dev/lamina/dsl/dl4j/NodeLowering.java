@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -45,12 +44,12 @@ final class NodeLowering implements Lowering {
    */
   static List<Layer> of(LayerNode node, LoweringSettings settings, boolean open) {
     Activation activation = node.layer().outputActivation().orElse(new Linear());
-    boolean resizes = ResizingActivation.needed(activation);
+    boolean resizes = SeparateActivation.needed(activation);
     NodeLowering lowering =
         new NodeLowering(node, settings, open || resizes ? new Linear() : activation);
     node.layer().lower(lowering);
     if (resizes) {
-      lowering.layers.add(named(node, "activation", new ResizingActivation(activation)));
+      lowering.layers.add(named(node, "activation", new SeparateActivation(activation)));
     }
     if (!open) {
       node.layer()
@@ -64,7 +63,7 @@ final class NodeLowering implements Lowering {
   static Activation left(LayerNode node) {
     return node.layer()
         .outputActivation()
-        .filter(activation -> !ResizingActivation.needed(activation))
+        .filter(activation -> !SeparateActivation.needed(activation))
         .orElse(new Linear());
   }
 
@@ -126,12 +125,7 @@ final class NodeLowering implements Lowering {
 
   @Override
   public void addActivation() {
-    if (settings.branches()) {
-      // DL4J's own works in place when it predicts, on numbers that other layers may want too.
-      add(new ResizingActivation(function));
-    } else {
-      add(new ActivationLayer(activation));
-    }
+    add(new SeparateActivation(function));
   }
 
   private List<Regularization> penalties(Layer layer, Parameter parameter) {

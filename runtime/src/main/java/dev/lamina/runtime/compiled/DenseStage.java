@@ -47,16 +47,23 @@ final class DenseStage implements Stage {
     Dense layer = (Dense) node.layer();
     // Where the input is plain the kernel is used as DL4J keeps it; otherwise the kernel is copied
     // three times a step. Copying the input instead pays if the examples are few against the units.
-    Tensor input = 2L * plan.rows <= 3L * layer.units() ? plain(plan, node, given) : given;
-    Product product = new Product(plan, node, layer, input);
-    if (!product.fast(activation)) {
-      product = new Product(plan, node, layer, plain(plan, node, input));
+    if (2L * plan.rows > 3L * layer.units()) {
+      Product product = new Product(plan, node, layer, given);
+      if (product.fast(activation)) {
+        return product.forward(inputGradient, activation);
+      }
     }
-    return product.forward(inputGradient, activation);
-  }
-
-  private static Tensor plain(PlanBuilder plan, LayerNode node, Tensor input) {
-    return plan.as(input, plan.channelsLast(input.dims()), plan.forward, node.name());
+    Flow plain = ReshapeStage.add(plan, node.name(), given, plan.rows, node.input().size());
+    Product product = new Product(plan, node, layer, plain.output());
+    product.describe(activation);
+    Flow flow = product.forward(inputGradient, activation);
+    return new Flow(
+        flow.output(),
+        activation,
+        gradient -> {
+          Tensor back = flow.backward().add(gradient);
+          return back == null ? null : plain.backward().add(back);
+        });
   }
 
   /** The three matrix products of one layer while they are put into a plan. */
@@ -91,6 +98,12 @@ final class DenseStage implements Stage {
 
     /** Whether oneDNN has more than its reference code for the input as it is. */
     boolean fast(Optional<Eltwise> activation) {
+      describe(activation);
+      return !PlanBuilder.isReference(description);
+    }
+
+    /** Asks oneDNN for its way. */
+    void describe(Optional<Eltwise> activation) {
       int kind = plan.training ? dnnl_forward_training : dnnl_forward_inference;
       var desc =
           plan.arena.own(
@@ -101,7 +114,6 @@ final class DenseStage implements Stage {
       var attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
       description =
           plan.arena.own(new inner_product_forward.primitive_desc(desc, attributes, plan.engine));
-      return !PlanBuilder.isReference(description);
     }
 
     Flow forward(boolean inputGradient, Optional<Eltwise> activation) throws UnsupportedByOneDnn {

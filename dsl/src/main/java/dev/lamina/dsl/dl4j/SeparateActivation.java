@@ -11,10 +11,11 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * An activation that gives another number of features than it takes (glu), as a layer: DL4J's
- * activations work in place.
+ * An activation as a layer of its own, which leaves its input as it is and may give another number
+ * of features than it takes (glu). DL4J's own works in place when it predicts: on numbers that
+ * another layer may want too, or, where only such layers stand before it, on the caller's.
  */
-public final class ResizingActivation extends WeightlessLayer {
+public final class SeparateActivation extends WeightlessLayer {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,14 +25,14 @@ public final class ResizingActivation extends WeightlessLayer {
   private final transient Activation kind;
 
   /** With this function. */
-  public ResizingActivation(Activation kind) {
+  public SeparateActivation(Activation kind) {
     this.text = KindText.write(kind);
     this.kind = kind;
   }
 
   /** From DL4J's JSON. */
   @JsonCreator
-  public ResizingActivation(@JsonProperty("kind") String text) {
+  public SeparateActivation(@JsonProperty("kind") String text) {
     this.text = text;
     this.kind = KindText.read(Activation.class, text);
   }
@@ -67,7 +68,7 @@ public final class ResizingActivation extends WeightlessLayer {
   @Override
   public boolean equals(Object other) {
     return super.equals(other)
-        && other instanceof ResizingActivation that
+        && other instanceof SeparateActivation that
         && text.equals(that.text);
   }
 
@@ -81,7 +82,7 @@ public final class ResizingActivation extends WeightlessLayer {
     return "activation " + text;
   }
 
-  private static final class Compute extends WeightlessCompute<ResizingActivation> {
+  private static final class Compute extends WeightlessCompute<SeparateActivation> {
 
     private static final long serialVersionUID = 1L;
 
