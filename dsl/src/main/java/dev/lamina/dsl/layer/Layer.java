@@ -17,6 +17,7 @@ import java.util.Optional;
 public sealed interface Layer
     permits ActivationLayer,
         AlphaDropout,
+        Augmentation,
         AveragePooling1D,
         AveragePooling2D,
         AveragePooling3D,
@@ -49,6 +50,7 @@ public sealed interface Layer
         MaxPooling2D,
         MaxPooling3D,
         Merge,
+        MultiHeadAttention,
         Normalization,
         Permute,
         PRelu,
@@ -59,6 +61,7 @@ public sealed interface Layer
         Reshape,
         Resizing,
         RMSNormalization,
+        SequenceAttention,
         SoftmaxLayer,
         SpatialDropout1D,
         SpatialDropout2D,
