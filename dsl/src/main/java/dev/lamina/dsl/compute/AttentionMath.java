@@ -1,6 +1,8 @@
 package dev.lamina.dsl.compute;
 
+import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Attention of one head over its inputs as they are: query, value and, if they are others, keys.
@@ -11,39 +13,26 @@ public final class AttentionMath implements LayerMath {
   private final int width;
   private final boolean ownKeys;
   private final AttentionHead head;
-  private final PackedInputs inputs;
+  private final PackedShapes inputs;
   private final Long seed;
   private float[][] shares = {};
   private float[][] parts = {};
 
   /**
-   * For sequences of these lengths.
+   * For inputs of these shapes.
    *
-   * @param queries steps of the query
-   * @param keys steps of the value, and of the keys
-   * @param width features of query and keys
-   * @param valueWidth features of the value
-   * @param ownKeys whether a third input has the keys; else the value is the keys too
+   * @param shapes of query, value and perhaps keys: (steps, features)
    * @param scores for so many queries and keys
    * @param rate of dropout
    * @param seed of dropout; null for the run's
    */
-  public AttentionMath(
-      int queries,
-      int keys,
-      int width,
-      int valueWidth,
-      boolean ownKeys,
-      AttentionScores scores,
-      double rate,
-      Long seed) {
-    this.width = width;
-    this.ownKeys = ownKeys;
-    this.head = new AttentionHead(queries, keys, valueWidth, scores, rate);
-    this.inputs =
-        ownKeys
-            ? new PackedInputs(queries * width, keys * valueWidth, keys * width)
-            : new PackedInputs(queries * width, keys * valueWidth);
+  public AttentionMath(List<Shape> shapes, AttentionScores scores, double rate, Long seed) {
+    Shape query = shapes.get(0);
+    Shape value = shapes.get(1);
+    this.width = query.channels();
+    this.ownKeys = shapes.size() > 2;
+    this.head = new AttentionHead(query.dim(0), value.dim(0), value.channels(), scores, rate);
+    this.inputs = PackedShapes.of(shapes);
     this.seed = seed;
   }
 

@@ -1,7 +1,9 @@
 package dev.lamina.dsl.compute;
 
 import dev.lamina.dsl.compute.HeadProjections.Part;
+import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Attention of several heads (Vaswani and others 2017): query, keys and values are projected for
@@ -38,17 +40,21 @@ public final class MultiHeadMath implements LayerMath {
   /**
    * One of the inputs.
    *
-   * @param features numbers of each of its vectors
+   * @param shape its last axis being the features of its vectors
    * @param sequences for each sequence to attend along the places of its vectors
    */
-  public record Side(int features, int[][] sequences) {
+  public record Side(Shape shape, int[][] sequences) {
 
     int vectors() {
-      return sequences.length * sequences[0].length;
+      return Math.toIntExact(shape.size() / shape.channels());
     }
 
-    int size() {
-      return vectors() * features;
+    HeadVectors split(int heads, int width) {
+      return new HeadVectors(vectors(), heads, width, sequences);
+    }
+
+    Projection projection(int outputs) {
+      return new Projection(vectors(), shape.channels(), outputs);
     }
   }
 
@@ -57,7 +63,7 @@ public final class MultiHeadMath implements LayerMath {
 
   private final boolean gated;
   private final int key;
-  private final PackedInputs inputs;
+  private final PackedShapes inputs;
   private final HeadProjections projections;
   private final Heads heads;
   // Of an example: numbers of all heads.
@@ -65,52 +71,44 @@ public final class MultiHeadMath implements LayerMath {
   private final int keyNumbers;
   private final int valueNumbers;
   private float[][] parts = {};
-  private float[] gate;
+  private float[] gate = {};
   private float[] sums = {};
 
   /**
    * For inputs of one size.
    *
-   * @param query the first input
-   * @param value the second
-   * @param keys the third; null where the second is the keys too
+   * @param sides query, value and, where the value is not the keys too, keys
    */
-  public MultiHeadMath(Settings settings, Side query, Side value, Side keys) {
-    Side third = keys == null ? value : keys;
+  public MultiHeadMath(Settings settings, List<Side> sides) {
     this.gated = settings.gate();
-    this.key = keys == null ? VALUE : VALUE + 1;
-    this.inputs =
-        keys == null
-            ? new PackedInputs(query.size(), value.size())
-            : new PackedInputs(query.size(), value.size(), keys.size());
-    int width = settings.keyWidth();
-    int valueWidth = settings.valueWidth();
+    this.key = sides.size() - 1;
+    this.inputs = PackedShapes.of(sides.stream().map(Side::shape).toList());
+    Side query = sides.get(QUERY);
+    Side value = sides.get(VALUE);
+    Side keys = sides.get(key);
+    int count = settings.heads();
     this.heads =
         new Heads(
-            of(query, settings, width),
-            of(third, settings, width),
-            of(value, settings, valueWidth),
+            query.split(count, settings.keyWidth()),
+            keys.split(count, settings.keyWidth()),
+            value.split(count, settings.valueWidth()),
             settings.window(),
             settings.rate(),
             settings.seed());
-    int forScores = settings.heads() * width;
-    int forSums = settings.heads() * valueWidth;
+    int forScores = count * settings.keyWidth();
+    int forSums = count * settings.valueWidth();
     this.projections =
         new HeadProjections(
             gated,
             settings.bias(),
-            new Projection(query.vectors(), query.features(), forScores),
-            new Projection(third.vectors(), third.features(), forScores),
-            new Projection(query.vectors(), query.features(), forSums),
-            new Projection(value.vectors(), value.features(), forSums),
+            query.projection(forScores),
+            keys.projection(forScores),
+            query.projection(forSums),
+            value.projection(forSums),
             new Projection(query.vectors(), forSums, settings.outputs()));
     this.queryNumbers = query.vectors() * forScores;
-    this.keyNumbers = third.vectors() * forScores;
+    this.keyNumbers = keys.vectors() * forScores;
     this.valueNumbers = value.vectors() * forSums;
-  }
-
-  private static HeadVectors of(Side side, Settings settings, int width) {
-    return new HeadVectors(side.vectors(), settings.heads(), width, side.sequences());
   }
 
   @Override

@@ -113,7 +113,7 @@ final class AttentionInputs {
       places.get(sequence[place]).add(place);
     }
     return new Side(
-        input.channels(),
+        input,
         places.stream()
             .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new));

@@ -188,9 +188,7 @@ public record MultiHeadAttention(
     return Optional.of(
         new MultiHeadMath(
             settings,
-            AttentionInputs.side(query, attentionAxes),
-            AttentionInputs.side(inputs.get(1), attentionAxes),
-            inputs.size() == 2 ? null : AttentionInputs.side(inputs.get(2), attentionAxes)));
+            inputs.stream().map(input -> AttentionInputs.side(input, attentionAxes)).toList()));
   }
 
   @Override

@@ -58,14 +58,7 @@ public sealed interface SequenceAttention extends Layer permits AdditiveAttentio
     Shape value = inputs.get(1);
     return Optional.of(
         new AttentionMath(
-            query.dim(0),
-            value.dim(0),
-            query.channels(),
-            value.channels(),
-            inputs.size() > 2,
-            scores(query.dim(0), value.dim(0), query.channels()),
-            dropout(),
-            seed()));
+            inputs, scores(query.dim(0), value.dim(0), query.channels()), dropout(), seed()));
   }
 
   @Override
