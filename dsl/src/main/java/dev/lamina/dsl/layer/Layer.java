@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.compute.Adaptation;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
@@ -184,6 +185,20 @@ public sealed interface Layer
    */
   default Optional<LayerMath> math(List<Shape> inputs) {
     return math(inputs.get(0));
+  }
+
+  /** Whether it takes something from the data before training begins. */
+  default boolean adapts() {
+    return false;
+  }
+
+  /**
+   * What it takes from the data, fresh; what that finds becomes its weights.
+   *
+   * @throws IllegalStateException if it does not {@link #adapts adapt}
+   */
+  default Adaptation adaptation(Shape input) {
+    throw new IllegalStateException(this + " takes nothing from the data");
   }
 
   /**
