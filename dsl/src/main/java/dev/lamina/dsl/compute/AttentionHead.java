@@ -58,21 +58,21 @@ record AttentionHead(int queries, int keys, int width, AttentionScores scores, d
   }
 
   /**
-   * What the shares are multiplied by: 1, or while training 0 for those dropped and more for the
-   * others.
+   * What the shares are multiplied by while training: 0 for those dropped and more than 1 for the
+   * others; null where none is dropped.
    *
    * @param sequence its number in the whole batch
    */
   float[] factors(Batch batch, Long seed, long sequence) {
+    if (!batch.training() || rate == 0) {
+      return null;
+    }
     float[] factors = new float[shares()];
-    Arrays.fill(factors, 1);
-    if (batch.training() && rate > 0) {
-      long key = batch.key(seed, "dropout");
-      float scale = (float) (1 / (1 - rate));
-      for (int i = 0; i < factors.length; i++) {
-        boolean dropped = RandomSource.at(key, sequence * shares() + i) < (float) rate;
-        factors[i] = dropped ? 0 : scale;
-      }
+    long key = batch.key(seed, "dropout");
+    float scale = (float) (1 / (1 - rate));
+    for (int i = 0; i < factors.length; i++) {
+      boolean dropped = RandomSource.at(key, sequence * shares() + i) < (float) rate;
+      factors[i] = dropped ? 0 : scale;
     }
     return factors;
   }
@@ -80,16 +80,19 @@ record AttentionHead(int queries, int keys, int width, AttentionScores scores, d
   /** The weighted sums of the values. */
   float[] sums(float[] shares, float[] factors, float[] v) {
     float[] sums = new float[queries * width];
-    Matrix.add(products(shares, factors), 0, v, 0, sums, 0, queries, keys, width);
+    Matrix.add(kept(shares, factors), 0, v, 0, sums, 0, queries, keys, width);
     return sums;
   }
 
-  private static float[] products(float[] a, float[] b) {
-    float[] products = new float[a.length];
-    for (int i = 0; i < a.length; i++) {
-      products[i] = a[i] * b[i];
+  private static float[] kept(float[] shares, float[] factors) {
+    if (factors == null) {
+      return shares;
     }
-    return products;
+    float[] kept = new float[shares.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = shares[i] * factors[i];
+    }
+    return kept;
   }
 
   /**
@@ -110,7 +113,7 @@ record AttentionHead(int queries, int keys, int width, AttentionScores scores, d
       float[] dk,
       float[] dv,
       float[][] weightGradients) {
-    Matrix.addTransposed(products(shares, factors), 0, dy, 0, dv, 0, keys, queries, width);
+    Matrix.addTransposed(kept(shares, factors), 0, dy, 0, dv, 0, keys, queries, width);
     float[] gradient = new float[shares()];
     Matrix.addByTransposed(dy, 0, v, 0, gradient, 0, queries, width, keys);
     for (int query = 0; query < queries; query++) {
@@ -118,7 +121,7 @@ record AttentionHead(int queries, int keys, int width, AttentionScores scores, d
       double dot = 0;
       boolean open = false;
       for (int key = 0; key < keys; key++) {
-        gradient[at + key] *= factors[at + key];
+        gradient[at + key] *= factors == null ? 1 : factors[at + key];
         dot += (double) shares[at + key] * gradient[at + key];
         open |= sight.sees(query, key);
       }
