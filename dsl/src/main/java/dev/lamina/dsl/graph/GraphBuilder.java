@@ -199,7 +199,7 @@ public final class GraphBuilder {
       if (node.layer().adapts() && AdaptationRoute.to(node, layers).isEmpty()) {
         problems.error(
             "cannot-adapt",
-            places.of(node.path()),
+            places.value(node.path()),
             node.name()
                 + " takes its mean and variance from the data before training, but stands behind"
                 + " layers that learn, merge or have an activation",
