@@ -27,7 +27,6 @@ public record WhileTraining(LayerMath training, LayerMath afterwards) implements
       float[] inputGradient,
       float[][] weightGradients) {
     now(batch)
-        .backward(
-            batch, input, weights, output, outputGradient, inputGradient, weightGradients);
+        .backward(batch, input, weights, output, outputGradient, inputGradient, weightGradients);
   }
 }

@@ -50,11 +50,17 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
       }
       if (marks || !masks.isEmpty() && all && node.layer().masks() == MaskUse.READS) {
         given.put(node.name(), node.name());
-      } else if (!masks.isEmpty() && all && node.layer().masks() == MaskUse.CARRIES) {
+      } else if (!masks.isEmpty() && all && handsOn(node)) {
         given.put(node.name(), masks.get(0));
       }
     }
     return new MaskRoutes(sources, ends, failures);
+  }
+
+  /** Whether the mask of what comes in is that of what goes out. */
+  private static boolean handsOn(LayerNode node) {
+    MaskUse use = node.layer().masks();
+    return use == MaskUse.CARRIES || use == MaskUse.HEEDS;
   }
 
   /** Whether what is masked behind the layer is not what is masked before it. */
@@ -70,7 +76,7 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
    * @param all whether each input has one
    */
   private static boolean attendsTwice(LayerNode node, boolean all) {
-    boolean attends = node.layer().masks() == MaskUse.READS && node.inputs().size() > 1;
+    boolean attends = node.layer().masks() == MaskUse.HEEDS && node.inputs().size() > 1;
     return attends && !(all && node.inputs().stream().allMatch(input -> input.rank() == 2));
   }
 

@@ -65,7 +65,8 @@ final class AttentionInputs {
     if (axes == null) {
       return;
     }
-    if (!axes.within(query.rank()) || outside(query, axes).length + axes.numbers().size() >= query.rank()) {
+    if (!axes.within(query.rank())
+        || outside(query, axes).length + axes.numbers().size() >= query.rank()) {
       throw new ShapeException(
           "wrong-axes",
           "attention_axes",
@@ -76,7 +77,7 @@ final class AttentionInputs {
       if (query.dim(axis) != value.dim(axis)) {
         throw mismatch(
             "needs equal sizes of query and value along axis " + (axis + 1),
-            "or name the axis among attention_axes");
+            "make them equal, or name the axis among attention_axes");
       }
     }
   }
@@ -94,9 +95,7 @@ final class AttentionInputs {
   }
 
   private static int[] along(Shape input, AxisSet axes) {
-    return axes == null
-        ? IntStream.range(0, input.rank() - 1).toArray()
-        : axes.of(input.rank());
+    return axes == null ? IntStream.range(0, input.rank() - 1).toArray() : axes.of(input.rank());
   }
 
   /** An input as attention goes through it. */

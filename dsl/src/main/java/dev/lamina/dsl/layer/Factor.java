@@ -28,9 +28,7 @@ public record Factor(List<Double> values) {
 
   /** The greatest number. */
   double most() {
-    return values.size() == 1
-        ? Math.abs(values.get(0))
-        : Math.max(values.get(0), values.get(1));
+    return values.size() == 1 ? Math.abs(values.get(0)) : Math.max(values.get(0), values.get(1));
   }
 
   /** The number of the range that {@code random}, from 0 to 1, stands for. */

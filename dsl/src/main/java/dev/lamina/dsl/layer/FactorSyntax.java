@@ -42,8 +42,7 @@ public final class FactorSyntax implements ValueType<Factor> {
     Map<String, Object> number = Map.of("type", "number");
     return Map.of(
         "anyOf",
-        List.of(
-            number, Map.of("type", "array", "items", number, "minItems", 2, "maxItems", 2)));
+        List.of(number, Map.of("type", "array", "items", number, "minItems", 2, "maxItems", 2)));
   }
 
   @Override

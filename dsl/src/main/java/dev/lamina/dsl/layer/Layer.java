@@ -171,9 +171,8 @@ public sealed interface Layer
 
   /**
    * The layer's own computation for inputs of this shape, fresh; empty where there is none. Engines
-   * that have a faster way need not use it.
-   * The weights it gets are those of {@link #parameters}, in order; the activation at the layer's
-   * end is not its business.
+   * that have a faster way need not use it. The weights it gets are those of {@link #parameters},
+   * in order; the activation at the layer's end is not its business.
    */
   default Optional<LayerMath> math(Shape input) {
     return Optional.empty();

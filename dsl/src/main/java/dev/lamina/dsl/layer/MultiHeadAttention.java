@@ -158,7 +158,8 @@ public record MultiHeadAttention(
     long macs = 0;
     for (Parameter parameter : parameters(inputs)) {
       if (parameter.name().endsWith("/kernel")) {
-        boolean ofValue = parameter.name().startsWith("value") || parameter.name().startsWith("key");
+        boolean ofValue =
+            parameter.name().startsWith("value") || parameter.name().startsWith("key");
         Shape through = inputs.get(ofValue ? 1 : 0);
         macs += parameter.size() * (through.size() / through.channels());
       }
@@ -193,7 +194,7 @@ public record MultiHeadAttention(
 
   @Override
   public MaskUse masks() {
-    return MaskUse.READS;
+    return MaskUse.HEEDS;
   }
 
   @Override

@@ -13,14 +13,11 @@ import java.util.Optional;
     doc =
         "While training adds a random share of the range of values to each image, and clips what"
             + " leaves that range. Does nothing afterwards.",
-    source = "https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_brightness/",
+    source =
+        "https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_brightness/",
     example = "random_brightness 0.2: {value_range: [0, 1]}")
 public record RandomBrightness(
-    @Arg(
-            doc = "Range of the shares; one number goes to both sides.",
-            min = -1,
-            max = 1,
-            place = 0)
+    @Arg(doc = "Range of the shares; one number goes to both sides.", min = -1, max = 1, place = 0)
         Factor factor,
     @Arg(
             doc = "The least and the greatest value of a pixel: [0, 1] for Lamina's own data sets.",

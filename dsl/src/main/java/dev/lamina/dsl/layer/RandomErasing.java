@@ -33,9 +33,7 @@ public record RandomErasing(
             min = 0,
             max = 1)
         Factor scale,
-    @Arg(
-            doc = "What is written, for all channels or for each; by default noise.",
-            def = Arg.NONE)
+    @Arg(doc = "What is written, for all channels or for each; by default noise.", def = Arg.NONE)
         PerFeature fillValue,
     @Arg(
             doc = "The least and the greatest value of a pixel: [0, 1] for Lamina's own data sets.",

@@ -17,7 +17,8 @@ import java.util.Optional;
     doc =
         "While training shifts each image by random shares of its height (down) and width (to the"
             + " right). Does nothing afterwards.",
-    source = "https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_translation/",
+    source =
+        "https://keras.io/api/layers/preprocessing_layers/image_augmentation/random_translation/",
     example = "random_translation 0.1 0.1")
 public record RandomTranslation(
     @Arg(

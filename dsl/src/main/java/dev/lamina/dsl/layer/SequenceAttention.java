@@ -63,7 +63,7 @@ public sealed interface SequenceAttention extends Layer permits AdditiveAttentio
 
   @Override
   default MaskUse masks() {
-    return MaskUse.READS;
+    return MaskUse.HEEDS;
   }
 
   @Override

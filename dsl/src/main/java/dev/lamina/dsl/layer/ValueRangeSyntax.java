@@ -37,8 +37,7 @@ public final class ValueRangeSyntax implements ValueType<ValueRange> {
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of(
-        "type", "array", "items", Map.of("type", "number"), "minItems", 2, "maxItems", 2);
+    return Map.of("type", "array", "items", Map.of("type", "number"), "minItems", 2, "maxItems", 2);
   }
 
   @Override

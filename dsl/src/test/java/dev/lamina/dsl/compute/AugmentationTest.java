@@ -274,7 +274,8 @@ class AugmentationTest {
         }
       }
       assertThat(erased).as("a rectangle").isEqualTo(lines.size() * columns.size());
-      assertThat((double) lines.size()).isBetween(20 * Math.sqrt(0.02) - 1, 20 * Math.sqrt(0.33) + 1);
+      assertThat((double) lines.size())
+          .isBetween(20 * Math.sqrt(0.02) - 1, 20 * Math.sqrt(0.33) + 1);
       assertThat((double) columns.size())
           .isBetween(30 * Math.sqrt(0.02) - 1, 30 * Math.sqrt(0.33) + 1);
     }
@@ -328,8 +329,7 @@ class AugmentationTest {
     assertThatThrownBy(() -> layer("random_flip").outputShape(Shape.of(10)))
         .isInstanceOf(ShapeException.class);
     assertThatThrownBy(
-            () ->
-                layer("random_erasing: {fill_value: [0.1, 0.2]}").outputShape(Shape.of(4, 4, 3)))
+            () -> layer("random_erasing: {fill_value: [0.1, 0.2]}").outputShape(Shape.of(4, 4, 3)))
         .isInstanceOf(ShapeException.class);
     assertThat(layer("random_flip: {data_format: channels_first}").refusals()).hasSize(1);
   }
