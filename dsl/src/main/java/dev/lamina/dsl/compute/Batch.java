@@ -32,6 +32,17 @@ public record Batch(
     return RandomSource.key(own == null ? seed : own, purpose, layer, iteration);
   }
 
+  /**
+   * A random number in [0, 1) for one of the examples: the same however the batch is split.
+   *
+   * @param own the layer's own seed; null for the run's
+   * @param purpose tells it from the layer's other numbers
+   * @param row the example's place among these
+   */
+  public float uniform(Long own, String purpose, int row) {
+    return RandomSource.at(key(own, purpose), firstRow + row);
+  }
+
   /** The same examples as a layer inside the layer gets them. */
   public Batch inside(String part) {
     return new Batch(rows, firstRow, training, seed, layer + "/" + part, iteration, mask);

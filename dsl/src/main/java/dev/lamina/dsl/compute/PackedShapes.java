@@ -31,4 +31,30 @@ public record PackedShapes(List<Integer> starts, int size) {
   int at(int row, int input) {
     return row * size + starts.get(input);
   }
+
+  /** Numbers of one input of an example. */
+  private int size(int input) {
+    return (input + 1 < count() ? starts.get(input + 1) : size) - starts.get(input);
+  }
+
+  /** One input of all examples, by itself: a copy. */
+  float[] part(float[] packed, int input, int rows) {
+    int length = size(input);
+    float[] part = new float[rows * length];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(packed, at(row, input), part, row * length, length);
+    }
+    return part;
+  }
+
+  /** Adds one input's numbers to those of all inputs. */
+  void add(float[] part, int input, float[] packed, int rows) {
+    int length = size(input);
+    for (int row = 0; row < rows; row++) {
+      int to = at(row, input);
+      for (int i = 0; i < length; i++) {
+        packed[to + i] += part[row * length + i];
+      }
+    }
+  }
 }

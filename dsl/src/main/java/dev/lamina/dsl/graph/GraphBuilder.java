@@ -82,6 +82,7 @@ public final class GraphBuilder {
     List<String> outputs = builder.layers();
     if (problems.errorCount() == before) {
       builder.masks();
+      builder.adaptations();
     }
     return problems.errorCount() > before || !unknown.isEmpty()
         ? Optional.empty()
@@ -186,6 +187,23 @@ public final class GraphBuilder {
             span,
             node.name() + " does not know what is padding: it counts from here on, as in Keras",
             "put a layer before it that gives one vector, such as lstm");
+      }
+    }
+  }
+
+  /** What layers take from the data before training must be there before training. */
+  private void adaptations() {
+    Map<String, LayerNode> layers = new HashMap<>();
+    nodes.forEach(node -> layers.put(node.name(), node));
+    for (LayerNode node : nodes) {
+      if (node.layer().adapts() && AdaptationRoute.to(node, layers).isEmpty()) {
+        problems.error(
+            "cannot-adapt",
+            places.value(node.path()),
+            node.name()
+                + " takes its mean and variance from the data before training, but stands behind"
+                + " layers that learn, merge or have an activation",
+            "put it in front of them, or give it `mean` and `variance`");
       }
     }
   }

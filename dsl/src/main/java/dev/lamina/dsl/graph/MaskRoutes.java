@@ -37,7 +37,8 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
           node.from().stream().map(given::get).filter(Objects::nonNull).distinct().toList();
       // Keras's merging layers drop the masks if one of their inputs has none.
       boolean all = node.from().stream().allMatch(given::containsKey);
-      if (masks.size() > 1 && all || !masks.isEmpty() && rearranges(node)) {
+      if (masks.size() > 1 && all
+          || !masks.isEmpty() && (rearranges(node) || attendsTwice(node, all))) {
         failures.add(node.name());
       }
       boolean marks = node.layer().marksPlaces().isPresent();
@@ -49,17 +50,34 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
       }
       if (marks || !masks.isEmpty() && all && node.layer().masks() == MaskUse.READS) {
         given.put(node.name(), node.name());
-      } else if (!masks.isEmpty() && all && node.layer().masks() == MaskUse.CARRIES) {
+      } else if (!masks.isEmpty() && all && handsOn(node)) {
         given.put(node.name(), masks.get(0));
       }
     }
     return new MaskRoutes(sources, ends, failures);
   }
 
+  /** Whether the mask of what comes in is that of what goes out. */
+  private static boolean handsOn(LayerNode node) {
+    MaskUse use = node.layer().masks();
+    return use == MaskUse.CARRIES || use == MaskUse.HEEDS;
+  }
+
   /** Whether what is masked behind the layer is not what is masked before it. */
   private static boolean rearranges(LayerNode node) {
     return node.layer() instanceof BatchNormalization
         || node.layer() instanceof Concatenate layer && !layer.joinsChannels(node.input());
+  }
+
+  /**
+   * Whether a layer would read a mask for each of its inputs, and they are not one for all. In the
+   * batch that its math gets there is one.
+   *
+   * @param all whether each input has one
+   */
+  private static boolean attendsTwice(LayerNode node, boolean all) {
+    boolean attends = node.layer().masks() == MaskUse.HEEDS && node.inputs().size() > 1;
+    return attends && !(all && node.inputs().stream().allMatch(input -> input.rank() == 2));
   }
 
   /** Whether the layer gets a mask and drops it. */

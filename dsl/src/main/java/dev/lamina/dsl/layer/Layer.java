@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
+import dev.lamina.dsl.compute.Adaptation;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.regularizer.Regularizer;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public sealed interface Layer
     permits ActivationLayer,
         AlphaDropout,
+        Augmentation,
         AveragePooling1D,
         AveragePooling2D,
         AveragePooling3D,
@@ -49,6 +51,7 @@ public sealed interface Layer
         MaxPooling2D,
         MaxPooling3D,
         Merge,
+        MultiHeadAttention,
         Normalization,
         Permute,
         PRelu,
@@ -59,6 +62,7 @@ public sealed interface Layer
         Reshape,
         Resizing,
         RMSNormalization,
+        SequenceAttention,
         SoftmaxLayer,
         SpatialDropout1D,
         SpatialDropout2D,
@@ -167,9 +171,8 @@ public sealed interface Layer
 
   /**
    * The layer's own computation for inputs of this shape, fresh; empty where there is none. Engines
-   * that have a faster way need not use it.
-   * The weights it gets are those of {@link #parameters}, in order; the activation at the layer's
-   * end is not its business.
+   * that have a faster way need not use it. The weights it gets are those of {@link #parameters},
+   * in order; the activation at the layer's end is not its business.
    */
   default Optional<LayerMath> math(Shape input) {
     return Optional.empty();
@@ -181,6 +184,20 @@ public sealed interface Layer
    */
   default Optional<LayerMath> math(List<Shape> inputs) {
     return math(inputs.get(0));
+  }
+
+  /** Whether it takes something from the data before training begins. */
+  default boolean adapts() {
+    return false;
+  }
+
+  /**
+   * What it takes from the data, fresh; what that finds becomes its weights.
+   *
+   * @throws IllegalStateException if it does not {@link #adapts adapt}
+   */
+  default Adaptation adaptation(Shape input) {
+    throw new IllegalStateException(this + " takes nothing from the data");
   }
 
   /**

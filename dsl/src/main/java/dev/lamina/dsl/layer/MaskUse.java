@@ -6,6 +6,8 @@ public enum MaskUse {
   DROPS,
   /** Nothing, but the layers behind it get the mask. */
   CARRIES,
+  /** Leaves out what the mask says, and the layers behind it get the same mask. */
+  HEEDS,
   /** Leaves out what the mask says, and gives a mask itself; its math has both. */
   READS,
   /** Leaves out what the mask says; there is nothing to mask behind it. */

@@ -3,8 +3,10 @@ package dev.lamina.dsl.layer;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.Adaptation;
 import dev.lamina.dsl.compute.Broadcast;
 import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.Moments;
 import dev.lamina.dsl.compute.Standardization;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
@@ -17,8 +19,8 @@ import java.util.Optional;
 /** Features brought to mean 0 and variance 1 by statistics of the data. */
 @Kind(
     doc =
-        "(x - mean) / sqrt(variance) with a mean and a variance that are given, or are weights that"
-            + " do not learn.",
+        "(x - mean) / sqrt(variance) with a mean and a variance that are given, or are taken from the"
+            + " training data before training begins and kept as weights that do not learn.",
     source = "https://keras.io/api/layers/preprocessing_layers/numerical/normalization/",
     example = "normalization: {mean: 0.13, variance: 0.09}")
 public record Normalization(
@@ -108,6 +110,34 @@ public record Normalization(
       variances[i] = variance.at(i % last);
     }
     return Optional.of(Standardization.by(places, means, variances, invert));
+  }
+
+  @Override
+  public boolean adapts() {
+    return mean == null;
+  }
+
+  @Override
+  public Adaptation adaptation(Shape input) {
+    Shape kept = ExampleAxes.single(axis.indices(), input, true);
+    int[] places = Broadcast.indices(input, kept);
+    return new Statistics(new Moments(places, Math.toIntExact(kept.size())));
+  }
+
+  /** Finds the weights. */
+  private record Statistics(Moments moments) implements Adaptation {
+
+    @Override
+    public void add(float[] examples, int rows) {
+      moments.add(examples, rows);
+    }
+
+    @Override
+    public float[][] weights() {
+      // Keras does not count either.
+      float[] count = {0};
+      return new float[][] {moments.means(), moments.variances(), count};
+    }
   }
 
   private int lastKept(Shape input) {

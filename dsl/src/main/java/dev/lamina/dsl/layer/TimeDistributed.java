@@ -68,6 +68,13 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
           "cannot apply " + name() + " to each step in this version",
           "use a layer that takes the whole sequence");
     }
+    if (layer.adapts()) {
+      throw new ShapeException(
+          "unsupported-argument",
+          "layer",
+          "has a layer that takes its mean and variance from the data",
+          "put it before time_distributed, or give it `mean` and `variance`");
+    }
     return new Shape(dims);
   }
 

@@ -50,13 +50,69 @@ class FiniteDifferenceTest {
         "time_distributed: {layer: layer_normalization}"
       })
   void gradientsAreSlopes(String text) throws ShapeException {
+    check(text, INPUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multi_head_attention: {num_heads: 2, key_dim: 3, value_dim: 2, dropout: 0.3}",
+        "multi_head_attention: {num_heads: 2, key_dim: 2, use_gate: true, use_bias: false}",
+        "multi_head_attention: {num_heads: 1, key_dim: 3, use_gate: true, output_shape: [2, 3]}",
+        "multi_head_attention: {num_heads: 2, key_dim: 2, sliding_window: 2, dropout: 0.5}",
+        "attention: {use_scale: true, score_mode: concat, dropout: 0.4}",
+        "attention: {use_scale: true, dropout: 0.4}",
+        "additive_attention: {dropout: 0.4}",
+        "additive_attention: {use_scale: false}"
+      })
+  void attentionHasGradientsThatAreSlopes(String text) throws ShapeException {
+    check(text, Shape.of(3, 4), Shape.of(5, 4));
+    check(text, Shape.of(3, 4), Shape.of(5, 2), Shape.of(5, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "[1, 2]", "-2"})
+  void attentionAlongSomeAxesHasGradientsThatAreSlopes(String axes) throws ShapeException {
+    String text =
+        "multi_head_attention: {num_heads: 2, key_dim: 2, dropout: 0.3, attention_axes: "
+            + axes
+            + "}";
+    check(text, Shape.of(2, 3, 4), Shape.of(2, 3, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "random_flip",
+        "random_flip vertical",
+        "random_rotation 0.3",
+        "random_rotation: {factor: 0.3, fill_mode: constant, fill_value: 0.5}",
+        "random_rotation: {factor: 0.3, interpolation: nearest, fill_mode: wrap}",
+        "random_zoom 0.5",
+        "random_zoom: {height_factor: 0.5, width_factor: 0.3, fill_mode: nearest}",
+        "random_translation 0.4 0.4",
+        "random_translation: {height_factor: 0.6, width_factor: 0.6, fill_mode: constant}",
+        "random_shear: {x_factor: 0.4, y_factor: 0.2}",
+        "random_contrast: {factor: [0.4, 0.4], value_range: [-100, 100]}",
+        "random_brightness: {factor: 0.2, value_range: [-100, 100]}",
+        "random_crop 2 3",
+        "random_crop 6 3",
+        "random_erasing: {factor: [1, 1], fill_value: 0.5}"
+      })
+  void changesOfImagesHaveGradientsThatAreSlopes(String text) throws ShapeException {
+    check(text, Shape.of(4, 5, 2));
+  }
+
+  private static void check(String text, Shape... shapes) throws ShapeException {
+    List<Shape> inputs = List.of(shapes);
     Object plain = new Yaml().load(text);
     Layer layer = Kinds.read(Family.of(Layer.class), plain);
     assertThat(layer.refusals()).isEmpty();
-    LayerMath math = layer.math(INPUT).orElseThrow();
-    int outputs = Math.toIntExact(layer.outputShape(INPUT).size()) * ROWS;
-    float[] x = numbers("x", Math.toIntExact(INPUT.size()) * ROWS);
-    List<Parameter> parameters = layer.parameters(INPUT);
+    LayerMath math = layer.math(inputs).orElseThrow();
+    int outputs = Math.toIntExact(layer.outputShape(inputs).size()) * ROWS;
+    int numbers = inputs.stream().mapToInt(input -> Math.toIntExact(input.size())).sum();
+    float[] x = numbers("x", numbers * ROWS);
+    List<Parameter> parameters = layer.parameters(inputs);
     float[][] weights = new float[parameters.size()][];
     float[][] gradients = new float[weights.length][];
     for (int i = 0; i < weights.length; i++) {

@@ -51,7 +51,7 @@ class LayerMathFixturesTest {
     Made made = Made.of(given);
     float[] output = made.activated(made.forward());
     LOOSE.check("output", output, Tensor.floats(given.get("output")));
-    assertThat(made.layer.outputShape(made.input).toArray())
+    assertThat(made.layer.outputShape(made.inputs).toArray())
         .isEqualTo(withoutBatch(given.get("output_shape")));
     if (given.has("output_mask")) {
       assertThat(made.math.mask(made.batch, made.x)).isEqualTo(mask(given.get("output_mask")));
@@ -71,12 +71,39 @@ class LayerMathFixturesTest {
     if (given.has("input_gradient")) {
       LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
     }
+    if (given.has("input_gradients")) {
+      List<Tensor> expected = tensors(given.get("input_gradients"));
+      LOOSE.check("input gradients", dx, packed(expected));
+    }
     // Names as in Keras, so that each gradient finds its weight.
-    List<String> names = made.layer.parameters(made.input).stream().map(Parameter::name).toList();
+    List<String> names = made.layer.parameters(made.inputs).stream().map(Parameter::name).toList();
     for (JsonNode expected : given.get("weight_gradients")) {
       String name = expected.get("name").asText();
       assertThat(names).contains(name);
       LOOSE.check(name, gradients[names.indexOf(name)], Tensor.of(expected).values());
+    }
+  }
+
+  static Stream<FixtureCase> adaptations() {
+    return cases("layers").filter(given -> given.has("adapt"));
+  }
+
+  /** What {@code Normalization.adapt} finds in data. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("adaptations")
+  void whatIsTakenFromDataIsKeras(FixtureCase given) {
+    Made made = Made.of(given);
+    Tensor data = given.tensor("adapt");
+    assertThat(made.layer.adapts()).isTrue();
+    Adaptation adaptation = made.layer.adaptation(made.inputs.get(0));
+    // In two parts: what is found does not depend on how the data come.
+    int first = data.shape()[0] / 2;
+    int size = data.values().length / data.shape()[0];
+    adaptation.add(Arrays.copyOf(data.values(), first * size), first);
+    float[] rest = Arrays.copyOfRange(data.values(), first * size, data.values().length);
+    adaptation.add(rest, data.shape()[0] - first);
+    for (int i = 0; i < made.weights.size(); i++) {
+      LOOSE.check("weight " + i, adaptation.weights()[i], made.weights.get(i));
     }
   }
 
@@ -94,29 +121,67 @@ class LayerMathFixturesTest {
     return Arrays.copyOfRange(all, 1, all.length);
   }
 
+  private static List<Tensor> tensors(JsonNode list) {
+    List<Tensor> tensors = new ArrayList<>();
+    list.forEach(each -> tensors.add(Tensor.of(each)));
+    return tensors;
+  }
+
+  /** Each example as its inputs one after another. */
+  private static float[] packed(List<Tensor> inputs) {
+    int rows = inputs.get(0).shape()[0];
+    float[] packed = new float[inputs.stream().mapToInt(input -> input.values().length).sum()];
+    int to = 0;
+    for (int row = 0; row < rows; row++) {
+      for (Tensor input : inputs) {
+        int size = input.values().length / rows;
+        System.arraycopy(input.values(), row * size, packed, to, size);
+        to += size;
+      }
+    }
+    return packed;
+  }
+
   /** A layer with its math and what it is given. */
   private record Made(
-      Layer layer, LayerMath math, Shape input, Batch batch, float[] x, List<float[]> weights) {
+      Layer layer,
+      LayerMath math,
+      List<Shape> inputs,
+      Batch batch,
+      float[] x,
+      List<float[]> weights) {
 
     static Made of(FixtureCase given) {
-      Assumptions.assumeFalse(given.has("inputs"), "several inputs");
       Assumptions.assumeFalse(given.has("outputs"), "several outputs");
       Assumptions.assumeFalse(given.has("initial_state"), "an initial state is another input");
       Assumptions.assumeFalse(
-          given.has("mask") && given.text("layer").equals("Softmax"), "an argument of the call");
+          given.has("mask") && given.text("layer").equals("Softmax")
+              || given.has("attention_mask")
+              || given.has("use_causal_mask"),
+          "an argument of the call");
       Layer layer = FixtureKinds.make(Family.of(Layer.class), given.text("layer"), given.args());
-      int[] shape = Tensor.ints(given.get("input_shape"));
-      Assumptions.assumeTrue(shape.length > 1, "no examples without an axis");
+      List<Tensor> tensors =
+          given.has("inputs")
+              ? tensors(given.get("inputs"))
+              : List.of(Tensor.of(given.get("input_shape"), given.get("input")));
+      Assumptions.assumeTrue(
+          tensors.stream().allMatch(tensor -> tensor.rank() > 1), "no examples without an axis");
       Assumptions.assumeTrue(layer.refusals().isEmpty(), layer.refusals().toString());
-      Shape input = Shape.of(Arrays.copyOfRange(shape, 1, shape.length));
+      Assumptions.assumeTrue(
+          layer.arity().allows(tensors.size()), "inputs that come one after the other");
+      List<Shape> inputs =
+          tensors.stream()
+              .map(tensor -> Shape.of(Arrays.copyOfRange(tensor.shape(), 1, tensor.rank())))
+              .toList();
       Optional<LayerMath> math =
-          layer.activationOnly() ? Optional.of(identity(input)) : layer.math(input);
+          layer.activationOnly() ? Optional.of(identity(inputs.get(0))) : layer.math(inputs);
       Assumptions.assumeTrue(math.isPresent(), "computed by engines only");
       List<float[]> weights = new ArrayList<>();
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
       Mask mask = given.has("mask") ? mask(given.get("mask")) : null;
-      Batch batch = new Batch(shape[0], 0, given.has("training"), 1, "layer", 0, mask);
-      return new Made(layer, math.get(), input, batch, Tensor.floats(given.get("input")), weights);
+      int rows = tensors.get(0).shape()[0];
+      Batch batch = new Batch(rows, 0, given.has("training"), 1, "layer", 0, mask);
+      return new Made(layer, math.get(), inputs, batch, packed(tensors), weights);
     }
 
     /** What a layer that is nothing but its activation computes in front of that. */
@@ -138,8 +203,8 @@ class LayerMathFixturesTest {
 
     private Shape mathShape() throws ShapeException {
       return layer.activationOnly()
-          ? input
-          : layer.mathShape(input, layer.outputShape(input));
+          ? inputs.get(0)
+          : layer.mathShape(inputs.get(0), layer.outputShape(inputs));
     }
 
     /** The output behind the activation at the layer's end, which is not the math's business. */

@@ -8,6 +8,7 @@ import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.Position;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     FittedData data = read();
     try (Network network =
         Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
+      new Adaptations(network, data.train(), tools.cancellation()).complete();
       Opened run = open(data);
       return new Attempt(run, network, start).complete();
     }
