@@ -2,6 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Wording;
+import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.evaluation.ClassScore;
 import dev.lamina.runtime.evaluation.ConfusionMatrix;
 import dev.lamina.runtime.evaluation.Evaluation;
@@ -33,11 +34,13 @@ record EvaluationText(PrintWriter out) {
         measures,
         Wording.count(evaluation.examples(), "example"),
         weights);
-    evaluation.confusion().ifPresent(this::print);
+    evaluation.classes().forEach(this::print);
   }
 
-  private void print(ConfusionMatrix matrix) {
-    Columns scores = new Columns("class", "precision", "recall", "f1", "examples");
+  private void print(ClassOutcome outcome) {
+    ConfusionMatrix matrix = outcome.confusion();
+    String of = outcome.output().isEmpty() ? "" : " of " + outcome.output();
+    Columns scores = new Columns("class" + of, "precision", "recall", "f1", "examples");
     for (ClassScore score : matrix.classes()) {
       scores.row(
           score.name(),
@@ -48,15 +51,15 @@ record EvaluationText(PrintWriter out) {
     }
     out.printf("%n%s", scores.text());
     if (matrix.classNames().size() <= MOST_CLASSES) {
-      printSquare(matrix);
+      printSquare(matrix, of);
     }
     out.println();
   }
 
-  private void printSquare(ConfusionMatrix matrix) {
+  private void printSquare(ConfusionMatrix matrix, String of) {
     List<String> names = matrix.classNames();
     String[] heading = new String[names.size() + 1];
-    heading[0] = "true \\ predicted";
+    heading[0] = "true \\ predicted" + of;
     for (int i = 0; i < names.size(); i++) {
       heading[i + 1] = areShort(names) ? names.get(i) : "#" + i;
     }

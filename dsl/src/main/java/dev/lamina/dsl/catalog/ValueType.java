@@ -54,6 +54,11 @@ public interface ValueType<T> {
   /** Some values, different from each other, as one would write them in YAML's flow style. */
   List<String> examples();
 
+  /** Whether {@code node} gives a value for each of several things, and not one alone. */
+  default boolean several(SourceNode node) {
+    return false;
+  }
+
   /** The family, where values are kinds. */
   default Optional<Family<?>> kinds() {
     return Optional.empty();

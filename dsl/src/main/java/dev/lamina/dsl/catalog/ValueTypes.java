@@ -35,6 +35,14 @@ final class ValueTypes {
     if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
       return new ListType<>(of(generic.getActualTypeArguments()[0]));
     }
+    if (type instanceof ParameterizedType generic && generic.getRawType() == ByName.class) {
+      return new ByNameType<>(of(generic.getActualTypeArguments()[0]));
+    }
+    if (type instanceof ParameterizedType generic && generic.getRawType() == PerOutput.class) {
+      ValueType<?> item = of(generic.getActualTypeArguments()[0]);
+      ValueType<?> each = item instanceof ListType<?> list ? oneOrList(list) : item;
+      return new PerOutputType<>(each);
+    }
     if (type instanceof Class<?> raw) {
       Syntax syntax = raw.getAnnotation(Syntax.class);
       if (syntax != null) {
@@ -51,6 +59,10 @@ final class ValueTypes {
       }
     }
     throw new IllegalStateException("arguments of type " + type + " have no syntax");
+  }
+
+  private static <T> ValueType<List<T>> oneOrList(ListType<T> list) {
+    return new OneOrListType<>(list.item());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // isEnum() was asked; generics cannot say it

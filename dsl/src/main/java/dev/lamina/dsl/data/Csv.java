@@ -1,10 +1,11 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
-import dev.lamina.dsl.catalog.BadArgument;
+import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +14,17 @@ import java.util.Optional;
  *
  * @param train path; relative to the spec's file
  * @param test path; null for none
- * @param label the column with the class; null means {@link #LABEL} unless there are targets
+ * @param label the column with the class, of several outputs by name; null means {@link #LABEL}
+ *     unless there are targets
  * @param targets columns of numbers to predict instead of a class; empty for a class
+ * @param inputs columns of features, of several inputs by name; null for all that are nothing else
  * @param ignore columns that are not read
  * @param shape shape of an example; null for a flat one of as many numbers as there are columns
  * @param classNames names of the classes; empty to take them from the labels
  * @param scale what a value is multiplied by; null means 1/255 for images, 1 otherwise
  * @param dataFormat order of the columns of an image with channels
+ * @param sampleWeight the column with how much an example counts, or one for each output by name;
+ *     null for 1 each
  * @param delimiter what stands between two cells
  */
 @Kind(
@@ -34,21 +39,40 @@ public record Csv(
     @Arg(doc = "Path of the rows to test on.", def = Arg.NONE) String test,
     @Arg(
             doc =
-                "Column with the class, a number from 0 or a name; default: `label`, unless there are targets.",
+                "Column with the class, a number from 0 or a name; default: `label`, unless there are targets. Of several outputs by name.",
             def = Arg.NONE)
-        String label,
-    @Arg(doc = "Columns of numbers to predict, instead of a class.", def = "[]")
-        List<String> targets,
-    @Arg(doc = "Columns that are left out.", def = "[]") List<String> ignore,
-    @Arg(doc = "Shape of an example, channels last; default: flat.", def = Arg.NONE) Shape shape,
-    @Arg(doc = "Names of the classes by index; default: what the labels say.", def = "[]")
-        List<String> classNames,
+        ByName<String> label,
     @Arg(
-            doc = "What a value is multiplied by; default: 1/255 for images, 1 otherwise.",
+            doc = "Columns of numbers to predict, instead of a class; of several outputs by name.",
+            def = "[]")
+        ByName<List<String>> targets,
+    @Arg(
+            doc =
+                "Columns of features, * for any text; default: all that are nothing else. Of several inputs by name.",
             def = Arg.NONE)
-        Scale scale,
+        ByName<List<String>> inputs,
+    @Arg(doc = "Columns that are left out.", def = "[]") List<String> ignore,
+    @Arg(
+            doc = "Shape of an example, channels last; default: flat. Of several inputs by name.",
+            def = Arg.NONE)
+        ByName<Shape> shape,
+    @Arg(
+            doc =
+                "Names of the classes by index; default: what the labels say. Of several outputs by name.",
+            def = "[]")
+        ByName<List<String>> classNames,
+    @Arg(
+            doc =
+                "What a value is multiplied by; default: 1/255 for images, 1 otherwise. Of several inputs by name.",
+            def = Arg.NONE)
+        ByName<Scale> scale,
     @Arg(doc = "How the columns order the numbers of an image.", def = "channels_last")
         DataFormat dataFormat,
+    @Arg(
+            doc =
+                "Column with how much an example counts in the loss; default: all alike. Of several outputs one for all, or one for each by name.",
+            def = Arg.NONE)
+        ByName<String> sampleWeight,
     @Arg(doc = "What stands between two cells.", def = "\",\"") String delimiter)
     implements DataSpec {
 
@@ -56,92 +80,117 @@ public record Csv(
   public static final String LABEL = "label";
 
   public Csv {
-    targets = List.copyOf(targets);
     ignore = List.copyOf(ignore);
     classNames = ClassNames.checked(classNames);
-    checkColumns(label, targets, ignore, classNames);
-    checkForm(shape, dataFormat, delimiter);
+    CsvChecks.inputs(inputs, shape, scale);
+    CsvChecks.outputs(label, targets, classNames, sampleWeight);
+    CsvChecks.form(shape, dataFormat, delimiter);
+    CsvChecks.once(answers(label, targets), inputs, ignore);
   }
 
-  /** The same columns, read as the input of a network. */
-  public Csv forInput(Shape input, double factor) {
-    DataFormat format = input.rank() == 3 ? dataFormat : DataFormat.CHANNELS_LAST;
-    return new Csv(
-        train,
-        test,
-        label,
-        targets,
-        ignore,
-        input,
-        classNames,
-        new Scale(factor),
-        format,
-        delimiter);
+  private static List<String> answers(ByName<String> label, ByName<List<String>> targets) {
+    List<String> columns = new ArrayList<>();
+    targets.values().forEach(columns::addAll);
+    if (label != null) {
+      columns.addAll(label.values());
+    } else if (columns.isEmpty()) {
+      columns.add(LABEL);
+    }
+    return columns;
   }
 
-  /** Whether the rows are images: bytes, and 1/255 by default. */
-  public boolean images() {
-    return shape != null && shape.rank() == 3;
+  /** The columns that are no features unless they are named as such: answers, weights, ignored. */
+  public List<String> otherColumns() {
+    List<String> others = answers(label, targets);
+    if (sampleWeight != null) {
+      others.addAll(sampleWeight.values());
+    }
+    others.addAll(ignore);
+    return others;
   }
 
-  /** The column with the class; empty for regression. */
+  /** What each input gets. */
+  public List<InputColumns> inputColumns() {
+    List<InputColumns> all = new ArrayList<>();
+    for (String name : inputs == null ? List.of(Feed.ONLY) : Parts.names(inputs)) {
+      all.add(
+          new InputColumns(
+              name,
+              inputs == null ? List.of() : Parts.of(name, inputs, List.<String>of()),
+              shape == null ? null : Parts.of(name, shape, null),
+              scale == null ? null : Parts.of(name, scale, null),
+              dataFormat));
+    }
+    return all;
+  }
+
+  /** What each output learns: those with classes, then those with numbers. */
+  public List<TargetColumns> targetColumns() {
+    if (!targets.isNamed() && (label == null || !label.isNamed())) {
+      List<String> names = ClassNames.of(Feed.ONLY, classNames).orElse(List.of());
+      return List.of(new TargetColumns(Feed.ONLY, labelColumn(), targets.only(), names));
+    }
+    List<TargetColumns> all = new ArrayList<>();
+    if (label != null) {
+      label
+          .byName()
+          .forEach(
+              (output, column) ->
+                  all.add(
+                      new TargetColumns(
+                          output,
+                          Optional.of(column),
+                          List.of(),
+                          ClassNames.of(output, classNames).orElse(List.of()))));
+    }
+    if (targets.isNamed()) {
+      targets
+          .byName()
+          .forEach(
+              (output, columns) ->
+                  all.add(new TargetColumns(output, Optional.empty(), columns, List.of())));
+    }
+    return all;
+  }
+
+  /** The column with the class of the only output; empty for regression. */
   public Optional<String> labelColumn() {
-    return targets.isEmpty() ? Optional.of(label == null ? LABEL : label) : Optional.empty();
-  }
-
-  /** What values are multiplied by. */
-  public Scale factor() {
-    return scale != null ? scale : images() ? Scale.BYTES : Scale.NONE;
+    return targets.only().isEmpty()
+        ? Optional.of(label == null ? LABEL : label.only())
+        : Optional.empty();
   }
 
   @Override
   public Optional<Shape> exampleShape() {
-    return Optional.ofNullable(shape);
+    return shape == null || shape.isNamed() ? Optional.empty() : Optional.of(shape.only());
   }
 
   @Override
   public Optional<List<String>> classes() {
-    return classNames.isEmpty() ? Optional.empty() : Optional.of(classNames);
+    return classNames.isNamed() ? Optional.empty() : ClassNames.of(Feed.ONLY, classNames);
   }
 
-  private static void checkColumns(
-      String label, List<String> targets, List<String> ignore, List<String> classNames) {
-    if (label != null && !targets.isEmpty()) {
-      throw new BadArgument(
-          "targets",
-          "label and targets are both given, but a file is read for classes or for numbers",
-          "keep `label` to classify, `targets` to predict numbers");
-    }
-    if (!classNames.isEmpty() && !targets.isEmpty()) {
-      throw new BadArgument(
-          "class_names",
-          "class_names names classes, but targets are numbers",
-          "remove one of the two");
-    }
-    List<String> used = targets.isEmpty() ? List.of(label == null ? LABEL : label) : targets;
-    for (String column : ignore) {
-      if (used.contains(column)) {
-        throw new BadArgument(
-            "ignore",
-            "column `" + column + "` is what is to be predicted, and ignored",
-            "remove it from `ignore`");
-      }
-    }
+  @Override
+  public List<Feed> feeds() {
+    return inputColumns().stream()
+        .map(columns -> new Feed(columns.input(), Optional.ofNullable(columns.shape())))
+        .toList();
   }
 
-  private static void checkForm(Shape shape, DataFormat dataFormat, String delimiter) {
-    if (dataFormat == DataFormat.CHANNELS_FIRST && (shape == null || shape.rank() != 3)) {
-      throw new BadArgument(
-          "data_format",
-          "only images have channels, and there is no shape of height x width x channels",
-          "add `shape`, or remove `data_format`");
-    }
-    if (delimiter.length() != 1 || "\"\\\r\n".contains(delimiter)) {
-      throw new BadArgument(
-          "delimiter",
-          "a delimiter is one character that is no quote and no backslash",
-          "write `delimiter: \";\"`, or `\"\\t\"` for a tab");
-    }
+  @Override
+  public List<Answer> answers() {
+    return targetColumns().stream()
+        .map(
+            columns ->
+                new Answer(
+                    columns.output(),
+                    Optional.of(columns.classNames()).filter(names -> !names.isEmpty())))
+        .toList();
+  }
+
+  @Override
+  public boolean weighted() {
+    return sampleWeight != null;
   }
 
   @Override
@@ -151,11 +200,13 @@ public record Csv(
         test == null ? null : base.resolve(test).toString(),
         label,
         targets,
+        inputs,
         ignore,
         shape,
         classNames,
         scale,
         dataFormat,
+        sampleWeight,
         delimiter);
   }
 }

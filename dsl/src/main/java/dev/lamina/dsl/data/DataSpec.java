@@ -10,14 +10,29 @@ import java.util.Optional;
 @Vocabulary(noun = "dataset", such = "mnist")
 public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Rows {
 
-  /** The shape of an example, if it is known without reading. */
+  /** The shape of an example for the only input, if there is one and it is known. */
   default Optional<Shape> exampleShape() {
     return Optional.empty();
   }
 
-  /** The names of the classes in order of index, if they are known without reading. */
+  /** The names of the classes of the only output in order of index, if they are known. */
   default Optional<List<String>> classes() {
     return Optional.empty();
+  }
+
+  /** What it has for inputs: one without a name, or one for each by name. */
+  default List<Feed> feeds() {
+    return List.of(new Feed(Feed.ONLY, exampleShape()));
+  }
+
+  /** What it has for outputs to learn: one without a name, or one for each by name. */
+  default List<Answer> answers() {
+    return List.of(new Answer(Feed.ONLY, classes()));
+  }
+
+  /** Whether its examples have weights of their own. */
+  default boolean weighted() {
+    return false;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
+import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Optional;
 /**
  * Files in MNIST's format.
  *
- * @param trainImages path; relative to the spec's file
- * @param trainLabels path
- * @param testImages path; null for none
- * @param testLabels path; null for none
+ * @param trainImages path, of several inputs by name; relative to the spec's file
+ * @param trainLabels path, of several outputs by name
+ * @param testImages paths; null for none
+ * @param testLabels paths; null for none
  * @param classNames names of the classes; empty for their numbers
  * @param scale what a byte is multiplied by
  * @param dataFormat order of the numbers of an image with channels
@@ -25,16 +26,24 @@ import java.util.Optional;
     example =
         "data: {idx: {train_images: train-images-idx3-ubyte.gz, train_labels: train-labels-idx1-ubyte.gz}}")
 public record Idx(
-    @Arg(doc = "Path of the images to train on.") String trainImages,
-    @Arg(doc = "Path of their labels.") String trainLabels,
-    @Arg(doc = "Path of the images to test on.", def = Arg.NONE) String testImages,
-    @Arg(doc = "Path of their labels.", def = Arg.NONE) String testLabels,
-    @Arg(doc = "Names of the classes by index; default: their numbers.", def = "[]")
-        List<String> classNames,
-    @Arg(doc = "What a byte is multiplied by.", def = Scale.BYTES_TEXT) Scale scale,
+    @Arg(doc = "Path of the images to train on; of several inputs by name.")
+        ByName<String> trainImages,
+    @Arg(doc = "Path of their labels; of several outputs by name.") ByName<String> trainLabels,
+    @Arg(doc = "Path of the images to test on.", def = Arg.NONE) ByName<String> testImages,
+    @Arg(doc = "Path of their labels.", def = Arg.NONE) ByName<String> testLabels,
+    @Arg(
+            doc =
+                "Names of the classes by index; default: their numbers. Of several outputs by name.",
+            def = "[]")
+        ByName<List<String>> classNames,
+    @Arg(doc = "What a byte is multiplied by; of several inputs by name.", def = Scale.BYTES_TEXT)
+        ByName<Scale> scale,
     @Arg(doc = "How the file orders the numbers of an image.", def = "channels_last")
         DataFormat dataFormat)
     implements DataSpec {
+
+  private static final String IMAGES = "train_images";
+  private static final String LABELS = "train_labels";
 
   public Idx {
     classNames = ClassNames.checked(classNames);
@@ -46,11 +55,45 @@ public record Idx(
           "test_images and test_labels go together, and " + missing + " is not given",
           "add `" + missing + "`, or give neither");
     }
+    List<String> inputs = Parts.names(trainImages);
+    List<String> outputs = Parts.names(trainLabels);
+    Parts.checkAll("test_images", testImages, inputs, IMAGES);
+    Parts.checkAll("test_labels", testLabels, outputs, LABELS);
+    Parts.check("scale", scale, inputs, IMAGES);
+    Parts.check("class_names", classNames, outputs, LABELS);
+    if (!classNames.isNamed() && !classNames.only().isEmpty() && trainLabels.isNamed()) {
+      throw new BadArgument(
+          "class_names",
+          "class_names does not say of which output",
+          "write `class_names: {" + outputs.get(0) + ": [...]}`");
+    }
+  }
+
+  /** What bytes of this input are multiplied by. */
+  public Scale scaleOf(String input) {
+    return Parts.of(input, scale, Scale.BYTES);
+  }
+
+  /** The names of this output's classes; empty if the labels are to tell them. */
+  public List<String> classNamesOf(String output) {
+    return ClassNames.of(output, classNames).orElse(List.of());
   }
 
   @Override
   public Optional<List<String>> classes() {
-    return classNames.isEmpty() ? Optional.empty() : Optional.of(classNames);
+    return classNames.isNamed() ? Optional.empty() : ClassNames.of(Feed.ONLY, classNames);
+  }
+
+  @Override
+  public List<Feed> feeds() {
+    return Parts.names(trainImages).stream().map(name -> new Feed(name, Optional.empty())).toList();
+  }
+
+  @Override
+  public List<Answer> answers() {
+    return Parts.names(trainLabels).stream()
+        .map(name -> new Answer(name, ClassNames.of(name, classNames)))
+        .toList();
   }
 
   @Override
@@ -65,7 +108,7 @@ public record Idx(
         dataFormat);
   }
 
-  private static String resolved(Path base, String path) {
-    return path == null ? null : base.resolve(path).toString();
+  private static ByName<String> resolved(Path base, ByName<String> paths) {
+    return paths == null ? null : paths.with(path -> base.resolve(path).toString());
   }
 }

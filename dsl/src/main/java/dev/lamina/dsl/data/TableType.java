@@ -94,6 +94,6 @@ public final class TableType implements ValueType<Table> {
 
   @Override
   public List<String> examples() {
-    return List.of("[[0, 1], [1, 1]]", "[0, 1]");
+    return List.of("[[0, 1], [1, 1]]", "[0, 1]", "[1, 0, 0, 1]");
   }
 }

@@ -4,10 +4,6 @@ import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** A measure of how good outputs are, accumulated over batches. */
 @Later({@Argument(name = "dtype"), @Argument(name = "name"), @Argument(name = "axis", def = "-1")})
@@ -49,20 +45,6 @@ public sealed interface Metric
   /** The name in logs, Keras's: {@code accuracy}, {@code top_k_categorical_accuracy}. */
   default String label() {
     return Family.of(Metric.class).kindOf(this).name();
-  }
-
-  /**
-   * The names of the metrics of a run, each of them another: where one has the label of an earlier
-   * one, it is numbered as in Keras ({@code auc}, {@code auc_1}).
-   */
-  static List<String> labels(List<Metric> metrics) {
-    Map<String, Integer> uses = new HashMap<>();
-    List<String> labels = new ArrayList<>();
-    for (Metric metric : metrics) {
-      int earlier = uses.merge(metric.label(), 1, Integer::sum) - 1;
-      labels.add(metric.label() + (earlier == 0 ? "" : "_" + earlier));
-    }
-    return labels;
   }
 
   /**

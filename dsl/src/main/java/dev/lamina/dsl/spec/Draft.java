@@ -115,8 +115,8 @@ final class Draft {
       model.entry(names.key()).ifPresent(canonical::add);
     }
     keep(model.entry(Section.LAYERS.key()), layers.tree());
-    Optional<CompileSpec> compile =
-        section(CompileSpec.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
+    Optional<Compile> compile =
+        section(Compile.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
     Optional<FitSpec> fit =
         section(FitSpec.class, Section.FIT, run, settings(inside, Section.FIT))
             .or(() -> run.entry(Section.FIT.key()).isPresent() ? Optional.empty() : defaultFit());
@@ -137,8 +137,15 @@ final class Draft {
     ModelSpec spec = new ModelSpec(modelName, inputs.specs(), layers.specs(), layers.outputs());
     Optional<ModelGraph> graph =
         hasLayers ? GraphBuilder.build(spec, unknown, map, problems) : Optional.empty();
+    Optional<List<String>> outputs = graph.map(ModelGraph::outputs).or(layers::outputNames);
     new RunChecks(map, problems)
-        .check(spec, inputs.unknown(), layers.output(), graph, data, compile);
+        .check(
+            new RunChecks.Parts(
+                spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fit));
+    Optional<CompileSpec> learning =
+        compile.isPresent() && outputs.isPresent()
+            ? new Goals(outputs.get(), map, problems).of(compile.get())
+            : Optional.empty();
 
     Optional<ModelSpec> whatModel =
         unknown.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();
@@ -146,12 +153,12 @@ final class Draft {
     if (whatModel.isPresent()
         && head.isPresent()
         && data.isPresent()
-        && compile.isPresent()
+        && learning.isPresent()
         && fit.isPresent()) {
       String name = head.get().name() == null ? modelName : head.get().name();
       whatRun =
           Optional.of(
-              new RunSpec(name, head.get().seed(), spec, data.get(), compile.get(), fit.get()));
+              new RunSpec(name, head.get().seed(), spec, data.get(), learning.get(), fit.get()));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }

@@ -5,17 +5,17 @@ import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 
 /**
- * How long and on how much; Keras's {@code fit}.
+ * How long and on how much; Keras's {@code fit}. Its {@code sample_weight} is a column of the data.
  *
  * @param batchSize examples per update
  * @param epochs passes over the training data
  * @param validationSplit the last fraction of the training data, taken before shuffling, is kept
  *     for validation
  * @param shuffle whether each epoch has its own order
+ * @param classWeight how much the examples to train on count by their class; null for 1 each
  */
 @Later({
   @Argument(name = "callbacks"),
-  @Argument(name = "class_weight"),
   @Argument(name = "sample_weight"),
   @Argument(name = "initial_epoch", def = "0"),
   @Argument(name = "steps_per_epoch"),
@@ -36,4 +36,16 @@ public record FitSpec(
             max = 1,
             below = true)
         double validationSplit,
-    @Arg(doc = "Whether each epoch has its own order.", def = "true") boolean shuffle) {}
+    @Arg(doc = "Whether each epoch has its own order.", def = "true") boolean shuffle,
+    @Arg(
+            doc =
+                "What the losses of examples to train on are multiplied by, by their class (index or"
+                    + " name); 1 for classes that are not named.",
+            def = Arg.NONE)
+        ClassWeights classWeight) {
+
+  /** Without weights. */
+  public FitSpec(int batchSize, int epochs, double validationSplit, boolean shuffle) {
+    this(batchSize, epochs, validationSplit, shuffle, null);
+  }
+}

@@ -92,6 +92,25 @@ record LayerList(
         .findFirst();
   }
 
+  /** The names of the model's outputs; empty if they could not all be made out. */
+  Optional<List<String>> outputNames() {
+    if (!outputs.isEmpty()) {
+      return Optional.of(outputs);
+    }
+    return unknown.contains(NOTHING)
+        ? Optional.empty()
+        : output().map(layer -> List.of(layer.name()));
+  }
+
+  /** The layers whose outputs are the model's, in order; each empty if it could not be made out. */
+  List<Optional<LayerSpec>> heads() {
+    return outputs.size() < 2
+        ? List.of(output())
+        : outputs.stream()
+            .map(name -> specs.stream().filter(spec -> spec.name().equals(name)).findFirst())
+            .toList();
+  }
+
   /**
    * Whether nothing branches: each layer takes from the one above, the last one's is the output.
    */

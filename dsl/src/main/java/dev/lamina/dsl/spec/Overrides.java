@@ -66,6 +66,10 @@ final class Overrides {
       noParts(step, "`" + arg.name() + "` of " + kind.name() + " has no parts");
       return args;
     }
+    if (present.filter(arg.type()::several).isPresent()) {
+      noParts(step, "`" + arg.name() + "` of " + kind.name() + " is given for each output");
+      return args;
+    }
     boolean nothing = present.isEmpty() || present.get() instanceof ScalarNode s && s.isNull();
     if (nothing && (arg.required() || arg.unset())) {
       noParts(step, "`" + arg.name() + "` of " + kind.name() + " is not set");

@@ -57,7 +57,7 @@ public final class SpecSchema {
         "model",
         described(Section.MODEL, JsonSchema.of("type", "string"), SchemaWriter.reference("model")));
     properties.put("data", described(Section.DATA, SchemaWriter.reference("dataset")));
-    properties.put("compile", section(Section.COMPILE, CompileSpec.class));
+    properties.put("compile", section(Section.COMPILE, Compile.class));
     properties.put("fit", section(Section.FIT, FitSpec.class));
     schema.put("properties", properties);
     schema.put("additionalProperties", false);

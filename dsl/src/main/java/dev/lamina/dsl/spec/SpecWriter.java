@@ -47,7 +47,7 @@ public final class SpecWriter {
       plain.put(MODEL, whole(run.model()));
     }
     plain.put("data", Kinds.write(run.data()));
-    plain.put("compile", Kinds.writeSection(run.compile()));
+    plain.put("compile", CompileWriter.plain(run.compile(), run.model().outputs()));
     plain.put("fit", Kinds.writeSection(run.fit()));
     return plain;
   }

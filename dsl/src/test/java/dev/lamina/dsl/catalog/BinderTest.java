@@ -9,7 +9,7 @@ import dev.lamina.dsl.layer.Dense;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
-import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Compile;
 import dev.lamina.dsl.spec.FitSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,8 +123,8 @@ class BinderTest {
   @Test
   void listsReportEachItem() {
     MappingNode compile =
-        (MappingNode) Trees.yaml("{loss: mse, metrics: [accuracy, acuracy, [3]]}");
-    assertThat(Binder.bind(CompileSpec.class, compile, KeyPath.of("compile"), problems)).isEmpty();
+        (MappingNode) Trees.yaml("{loss: mse, metrics: [accuracy, acuracy, null]}");
+    assertThat(Binder.bind(Compile.class, compile, KeyPath.of("compile"), problems)).isEmpty();
     assertThat(rendered())
         .contains("1:33: error: unknown metric `acuracy`")
         .contains("1:42: error: item 3 must be a metric such as");
@@ -182,13 +182,13 @@ class BinderTest {
   void argumentsOfKerasThatAreNotHereAreAcceptedWithKerasDefaultOnly() {
     assertThat(
             Binder.bind(
-                CompileSpec.class,
+                Compile.class,
                 compile("run_eagerly: False, steps_per_execution: 1.0, loss_weights: null"),
                 KeyPath.ROOT,
                 problems))
         .isPresent();
     assertThat(problems.all()).isEmpty();
-    Binder.bind(CompileSpec.class, compile("run_eagerly: true"), KeyPath.ROOT, problems);
+    Binder.bind(Compile.class, compile("run_eagerly: true"), KeyPath.ROOT, problems);
     assertThat(problems.all()).extracting(d -> d.code()).containsExactly("not-in-this-version");
   }
 

@@ -54,11 +54,12 @@ class DataSpecTest {
   @Test
   void kagglesCsvIsReadWithTheScaleOfImages() {
     Csv csv = (Csv) read("{csv: {train: train.csv, label: label, shape: 28x28x1}}");
-    assertThat(csv.factor()).isEqualTo(Scale.BYTES);
+    assertThat(csv.inputColumns().get(0).factor()).isEqualTo(Scale.BYTES);
     assertThat(csv.exampleShape()).contains(Shape.of(28, 28, 1));
     assertThat(csv.labelColumn()).contains("label");
     assertThat(csv.delimiter()).isEqualTo(",");
-    assertThat(((Csv) read("{csv: train.csv}")).factor()).isEqualTo(Scale.NONE);
+    assertThat(((Csv) read("{csv: train.csv}")).inputColumns().get(0).factor())
+        .isEqualTo(Scale.NONE);
     assertThat(((Csv) read("{csv: {train: a, targets: [y]}}")).labelColumn()).isEmpty();
   }
 
@@ -111,8 +112,8 @@ class DataSpecTest {
   @Test
   void rowsAreListsOfListsOrOfNumbers() {
     Rows xor = (Rows) read("{rows: {x: [[0, 0], [0, 1]], y: [0, 1e0]}}");
-    assertThat(xor.x().rows()).isEqualTo(List.of(List.of(0.0, 0.0), List.of(0.0, 1.0)));
-    assertThat(xor.y().rows()).isEqualTo(List.of(List.of(0.0), List.of(1.0)));
+    assertThat(xor.x().only().rows()).isEqualTo(List.of(List.of(0.0, 0.0), List.of(0.0, 1.0)));
+    assertThat(xor.y().only().rows()).isEqualTo(List.of(List.of(0.0), List.of(1.0)));
     assertThat(xor.exampleShape()).contains(Shape.of(2));
   }
 

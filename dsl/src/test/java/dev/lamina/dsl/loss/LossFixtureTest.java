@@ -11,10 +11,11 @@ import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,25 +58,22 @@ class LossFixtureTest {
     Loss loss = loss(each);
     float[] targets = each.tensor("y_true").values();
     double[] values = values(loss, each.tensor("y_true"), each.tensor("y_pred"));
+    float[] weights = each.has("sample_weight") ? each.tensor("sample_weight").values() : null;
     float[] weighted = new float[values.length];
-    int counted = 0;
-    double weights = 0;
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      float weight = each.has("sample_weight") ? each.tensor("sample_weight").values()[i] : 1;
-      weighted[i] = (float) (weight * values[i]);
-      sum += weight * values[i];
-      boolean counts = !loss.ignores(targets, i);
-      counted += counts ? 1 : 0;
-      weights += counts ? weight : 0;
+      double own = (weights == null ? 1 : weights[i]) * values[i];
+      weighted[i] = (float) own;
+      sum += own;
     }
     Tolerance.KERAS.check("values", weighted, each.tensor("values_none").values());
     Tolerance.KERAS.check("sum", sum, each.number("value_sum"));
     for (Reduction reduction : Reduction.values()) {
       boolean byWeight = reduction == Reduction.MEAN_WITH_SAMPLE_WEIGHT;
+      double[] scales = LossScales.of(loss(each, reduction), targets, weights, values.length);
       Tolerance.KERAS.check(
           reduction.toString(),
-          reduction.factor(counted, weights) * sum,
+          IntStream.range(0, values.length).mapToDouble(i -> scales[i] * values[i]).sum(),
           each.number(byWeight ? "value_mean_with_sample_weight" : "value"));
     }
   }
@@ -89,9 +87,10 @@ class LossFixtureTest {
       Loss loss = Kinds.byName(FAMILY, names.get(i).asText());
       Tensor target = Tensor.of(each.get("y_trues").get(i));
       double[] values = values(loss, target, Tensor.of(each.get("y_preds").get(i)));
-      double factor = loss.reduction().factor(values.length, values.length);
       double weight = weights.isNull() ? 1 : weights.get(i).asDouble();
-      sum += weight * factor * Arrays.stream(values).sum();
+      double[] scales = LossScales.of(loss, target.values(), null, values.length);
+      sum +=
+          weight * IntStream.range(0, values.length).mapToDouble(j -> scales[j] * values[j]).sum();
     }
     Tolerance.KERAS.check("total", sum, each.number("value"));
   }
@@ -113,8 +112,13 @@ class LossFixtureTest {
   }
 
   private static Loss loss(FixtureCase each) {
+    return loss(each, Reduction.SUM_OVER_BATCH_SIZE);
+  }
+
+  private static Loss loss(FixtureCase each, Reduction reduction) {
     Map<String, Object> plain = new HashMap<>(each.args());
     plain.put(KindInfo.TYPE, each.text("loss"));
+    plain.put("reduction", reduction.toString().toLowerCase(Locale.ROOT));
     return Kinds.read(FAMILY, plain);
   }
 }

@@ -72,21 +72,6 @@ class MetricTest {
     assertThat(new MeanIoU(2, null, true, true).label()).isEqualTo("mean_io_u");
   }
 
-  @Test
-  void metricsOfOneLabelAreNumbered() {
-    List<Metric> metrics =
-        List.of(metric("auc"), new TopK(1), metric("auc"), new TopK(2), metric("mse"), new TopK(3));
-    assertThat(Metric.labels(metrics))
-        .containsExactly(
-            "auc",
-            "top_k_categorical_accuracy",
-            "auc_1",
-            "top_k_categorical_accuracy_1",
-            "mean_squared_error",
-            "top_k_categorical_accuracy_2");
-    assertThat(Metric.labels(List.of())).isEmpty();
-  }
-
   /** Every metric that fits, on data where no example is like another. */
   @ParameterizedTest
   @MethodSource("countable")

@@ -75,7 +75,11 @@ class SpecWriterTest {
   @ValueSource(
       strings = {
         "blocks",
+        "class-weight",
         "freeze",
+        "goals-by-name",
+        "goals-in-order",
+        "goals-one-for-all",
         "graph-forward-reference",
         "graph-inputs-and-outputs",
         "graph-residual"

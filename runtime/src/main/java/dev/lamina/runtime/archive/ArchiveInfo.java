@@ -1,6 +1,9 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
@@ -20,9 +23,9 @@ import java.util.Map;
  * @param measures of its last whole epoch; none before the first
  * @param weightsSha256 of all weights in Keras's order and layout
  * @param engine that computed it: asked again, it gives the same numbers to the last bit
- * @param input shape of an example, channels last
- * @param scale what raw values are multiplied by before the network sees them
- * @param classNames by index; empty for regression
+ * @param inputs what the data it learned from has for its inputs
+ * @param classes names of the classes by index, of several outputs by their names; empty for
+ *     regression
  */
 public record ArchiveInfo(
     String lamina,
@@ -35,15 +38,33 @@ public record ArchiveInfo(
     Measures measures,
     String weightsSha256,
     EngineKind engine,
-    Shape input,
-    double scale,
-    List<String> classNames) {
+    List<DataInput> inputs,
+    ByName<List<String>> classes) {
+
+  private static final String INPUTS = "inputs";
+  private static final String CLASSES = "class_names";
 
   public ArchiveInfo {
-    classNames = List.copyOf(classNames);
+    inputs = List.copyOf(inputs);
+    classes = classes.with(List::copyOf);
   }
 
-  /** As plain data. */
+  /** The shape of an example for the first input, channels last. */
+  public Shape input() {
+    return inputs.get(0).shape();
+  }
+
+  /** What raw values for the first input are multiplied by before the network sees them. */
+  public double scale() {
+    return inputs.get(0).scale();
+  }
+
+  /** The classes of the first output by index; empty for regression. */
+  public List<String> classNames() {
+    return classes.values().get(0);
+  }
+
+  /** As plain data; parts that have names are listed. */
   Map<String, Object> view() {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("lamina", lamina);
@@ -56,9 +77,26 @@ public record ArchiveInfo(
     view.put("measures", measures.values());
     view.put("weights_sha256", weightsSha256);
     view.put("engine", engine.toString());
-    view.put("input_shape", input.dims());
-    view.put("scale", scale);
-    view.put("class_names", classNames);
+    if (input(inputs)) {
+      view.put("input_shape", input().dims());
+      view.put("scale", scale());
+    } else {
+      view.put(INPUTS, inputs.stream().map(ArchiveInfo::view).toList());
+    }
+    view.put(CLASSES, classes.isNamed() ? classes.byName() : classNames());
+    return view;
+  }
+
+  /** Whether it is the only one, without a name. */
+  private static boolean input(List<DataInput> inputs) {
+    return inputs.size() == 1 && inputs.get(0).name().equals(Feed.ONLY);
+  }
+
+  private static Map<String, Object> view(DataInput input) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", input.name());
+    view.put("shape", input.shape().dims());
+    view.put("scale", input.scale());
     return view;
   }
 
@@ -75,8 +113,18 @@ public record ArchiveInfo(
         new Measures(plain.numbers("measures")),
         plain.text("weights_sha256"),
         plain.word("engine", EngineKind.class),
-        new Shape(plain.wholes("input_shape")),
-        plain.number("scale"),
-        plain.texts("class_names"));
+        plain.has(INPUTS)
+            ? plain.parts(INPUTS).stream().map(ArchiveInfo::input).toList()
+            : List.of(
+                new DataInput(
+                    Feed.ONLY, new Shape(plain.wholes("input_shape")), plain.number("scale"))),
+        plain.isMapping(CLASSES)
+            ? ByName.of(plain.textsByPart(CLASSES))
+            : ByName.one(plain.texts(CLASSES)));
+  }
+
+  private static DataInput input(Plain plain) {
+    return new DataInput(
+        plain.text("name"), new Shape(plain.wholes("shape")), plain.number("scale"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.archive;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,42 @@ record Plain(Map<String, Object> values) {
 
   Map<String, String> textsByName(String key) {
     return mapping(key, value -> as(String.class, key, value, "texts"));
+  }
+
+  /** Whether there is anything at {@code key}. */
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether it is a mapping. */
+  boolean isMapping(String key) {
+    return values.get(key) instanceof Map;
+  }
+
+  /** Mappings, at least one. */
+  List<Plain> parts(String key) {
+    List<Plain> parts = list(key, value -> part(key, value));
+    if (parts.isEmpty()) {
+      throw new Problem(key, "a list of at least one");
+    }
+    return parts;
+  }
+
+  private static Plain part(String key, Object value) {
+    Map<?, ?> given = as(Map.class, key, value, "a list of mappings");
+    Map<String, Object> part = new LinkedHashMap<>();
+    given.forEach((name, each) -> part.put(name.toString(), each));
+    return new Plain(part);
+  }
+
+  /** Lists of texts by name, at least one. */
+  Map<String, List<String>> textsByPart(String key) {
+    Map<String, List<String>> byName =
+        mapping(key, value -> new Plain(Collections.singletonMap(key, value)).texts(key));
+    if (byName.isEmpty()) {
+      throw new Problem(key, "a mapping of at least one");
+    }
+    return byName;
   }
 
   List<String> texts(String key) {

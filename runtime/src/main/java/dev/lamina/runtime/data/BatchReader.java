@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,25 +96,32 @@ public final class BatchReader implements AutoCloseable {
   private Batch gather(int number) {
     int from = number * batchSize;
     int rows = Math.min(batchSize, examples.size() - from);
-    int features = Math.toIntExact(examples.shape().size());
+    int features = examples.featureSize();
     int targets = examples.targetSize();
-    Batch batch = room(number, rows, features, targets);
+    int weights = examples.weightSize();
+    Batch batch = room(number, rows);
     for (int row = 0; row < rows; row++) {
       int index = order == null ? from + row : order[from + row];
       examples.features(index, batch.features(), row * features);
       examples.target(index, batch.targets(), row * targets);
+      if (batch.weights().isPresent()) {
+        examples.weights(index, batch.weights().get(), row * weights);
+      }
     }
     return batch;
   }
 
   /** Two batches take turns, so that the one in use is never written to. */
-  private Batch room(int number, int rows, int features, int targets) {
+  private Batch room(int number, int rows) {
     Batch old = pair[number % 2];
     if (old == null || old.rows() != rows) {
       old =
           new Batch(
-              new float[Math.multiplyExact(rows, features)],
-              new float[Math.multiplyExact(rows, targets)],
+              new float[Math.multiplyExact(rows, examples.featureSize())],
+              new float[Math.multiplyExact(rows, examples.targetSize())],
+              Optional.of(examples.weightSize())
+                  .filter(weights -> weights > 0)
+                  .map(weights -> new float[rows * weights]),
               rows);
       pair[number % 2] = old;
     }

@@ -1,60 +1,122 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.data.InputColumns;
+import dev.lamina.dsl.data.TargetColumns;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which column of a file is what.
  *
- * @param label of the class; empty for regression
- * @param targets of the numbers to predict
- * @param features all others that are not ignored, in the file's order
+ * @param targets for each output
+ * @param features for each input
+ * @param weights none, one for all outputs, or one for each
  */
-record CsvColumns(OptionalInt label, int[] targets, int[] features) {
+record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
+
+  private static final String ANY = "*";
+
+  /**
+   * The columns of what an output learns.
+   *
+   * @param label of the class; empty for regression
+   * @param numbers to predict
+   */
+  record Target(OptionalInt label, int[] numbers) {
+
+    /** How many numbers an example's target has. */
+    int size() {
+      return label.isPresent() ? 1 : numbers.length;
+    }
+  }
 
   /** Finds the columns by name. */
   static CsvColumns of(CsvFile file, Csv spec) {
-    OptionalInt label =
-        spec.labelColumn().isPresent()
-            ? OptionalInt.of(find(file, spec.labelColumn().get(), "label"))
-            : OptionalInt.empty();
-    int[] targets = spec.targets().stream().mapToInt(t -> find(file, t, "targets")).toArray();
-    List<Integer> taken = new ArrayList<>();
-    label.ifPresent(taken::add);
-    for (int target : targets) {
-      taken.add(target);
+    List<Target> targets =
+        spec.targetColumns().stream().map(columns -> target(file, columns)).toList();
+    List<String> weights = weights(spec);
+    int[] weightColumns =
+        weights.stream().mapToInt(name -> find(file, name, "sample_weight")).toArray();
+    spec.ignore().forEach(name -> find(file, name, "ignore"));
+    List<int[]> features = new ArrayList<>();
+    for (InputColumns input : spec.inputColumns()) {
+      int[] columns = features(file, input, spec.otherColumns());
+      if (columns.length == 0) {
+        throw new DataException(file.path() + ": no column is left to learn from");
+      }
+      features.add(columns);
     }
-    spec.ignore().forEach(name -> taken.add(find(file, name, "ignore")));
-    int[] features = others(file, taken);
-    if (features.length == 0) {
-      throw new DataException(file.path() + ": no column is left to learn from");
+    return new CsvColumns(targets, features, weightColumns);
+  }
+
+  private static Target target(CsvFile file, TargetColumns columns) {
+    return new Target(
+        columns.label().isPresent()
+            ? OptionalInt.of(find(file, columns.label().get(), "label"))
+            : OptionalInt.empty(),
+        columns.numbers().stream().mapToInt(name -> find(file, name, "targets")).toArray());
+  }
+
+  /** Names of the columns with weights, in the order of the outputs. */
+  private static List<String> weights(Csv spec) {
+    if (spec.sampleWeight() == null) {
+      return List.of();
     }
-    return new CsvColumns(label, targets, features);
+    return spec.sampleWeight().isNamed()
+        ? spec.targetColumns().stream()
+            .map(columns -> spec.sampleWeight().get(columns.output()).orElseThrow())
+            .toList()
+        : List.of(spec.sampleWeight().only());
   }
 
   /**
-   * The features of a file to predict from: the columns that training does not take for something
-   * else, as far as they are there.
+   * The features of an input: the columns that are named for it, else all that are nothing else, in
+   * the file's order.
+   *
+   * @param others columns that are something else, as far as they are there; no pattern means them
    */
-  static int[] features(CsvFile file, Csv spec) {
-    List<String> taken = new ArrayList<>(spec.ignore());
-    taken.addAll(spec.targets());
-    spec.labelColumn().ifPresent(taken::add);
-    return others(file, taken.stream().map(file.header()::indexOf).toList());
+  static int[] features(CsvFile file, InputColumns input, List<String> others) {
+    List<String> patterns = input.columns().isEmpty() ? List.of(ANY) : input.columns();
+    Set<Integer> columns = new LinkedHashSet<>();
+    for (String pattern : patterns) {
+      if (!pattern.contains(ANY)) {
+        columns.add(find(file, pattern, "inputs"));
+        continue;
+      }
+      Pattern regex = regex(pattern);
+      List<Integer> matching =
+          IntStream.range(0, file.header().size())
+              .filter(i -> !others.contains(file.header().get(i)))
+              .filter(i -> regex.matcher(file.header().get(i)).matches())
+              .boxed()
+              .toList();
+      if (matching.isEmpty() && !input.columns().isEmpty()) {
+        throw new DataException(
+            file.path()
+                + ":row 1: no column is like `"
+                + pattern
+                + "` (inputs); the columns are "
+                + list(file.header()));
+      }
+      columns.addAll(matching);
+    }
+    return columns.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static int[] others(CsvFile file, List<Integer> taken) {
-    List<Integer> features = new ArrayList<>();
-    for (int i = 0; i < file.header().size(); i++) {
-      if (!taken.contains(i)) {
-        features.add(i);
-      }
+  private static Pattern regex(String pattern) {
+    StringBuilder regex = new StringBuilder();
+    for (String part : pattern.split("(?<=\\*)|(?=\\*)")) {
+      regex.append(part.equals(ANY) ? ".*" : Pattern.quote(part));
     }
-    return features.stream().mapToInt(Integer::intValue).toArray();
+    return Pattern.compile(regex.toString());
   }
 
   private static int find(CsvFile file, String name, String argument) {
@@ -80,12 +142,11 @@ record CsvColumns(OptionalInt label, int[] targets, int[] features) {
         + (names.size() > most ? ", ... (" + names.size() + " in all)" : "");
   }
 
-  /** The names of the features. */
+  /** The names of the features, those for all inputs one after another. */
   List<String> names(CsvFile file) {
-    List<String> names = new ArrayList<>();
-    for (int feature : features) {
-      names.add(file.header().get(feature));
-    }
-    return names;
+    return features.stream()
+        .flatMapToInt(IntStream::of)
+        .mapToObj(feature -> file.header().get(feature))
+        .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.lamina.runtime.data;
 
-import dev.lamina.dsl.data.Csv;
-import dev.lamina.dsl.data.DataFormat;
+import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ final class CsvFeatures {
   private final List<float[]> floatRows = new ArrayList<>();
 
   /**
-   * For the feature columns of a file.
+   * For the feature columns of an input in a file.
    *
    * @throws DataException if there are not as many as the shape needs
    */
-  CsvFeatures(CsvFile file, int[] columns, Csv spec) {
+  CsvFeatures(CsvFile file, int[] columns, InputColumns spec) {
     this.columns = columns;
     this.shape = spec.shape() != null ? spec.shape() : Shape.of(columns.length);
     this.scale = spec.factor().factor();
@@ -35,7 +35,9 @@ final class CsvFeatures {
           file.path()
               + ":row 1: has "
               + Counts.of(columns.length, "column")
-              + " of features, but a shape of "
+              + " of features"
+              + (spec.input().equals(Feed.ONLY) ? "" : " for the input `" + spec.input() + "`")
+              + ", but a shape of "
               + shape
               + " needs "
               + String.format("%,d", shape.size()));
@@ -44,13 +46,7 @@ final class CsvFeatures {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    this.places =
-        spec.dataFormat() == DataFormat.CHANNELS_FIRST ? ChannelOrder.firstToLast(shape) : order;
-  }
-
-  /** The shape of an example. */
-  Shape shape() {
-    return shape;
+    this.places = spec.channelsFirst() ? ChannelOrder.firstToLast(shape) : order;
   }
 
   /** Takes the features of the row at hand. */
@@ -93,6 +89,11 @@ final class CsvFeatures {
       throw file.problem(column, Numbers.complaint(text));
     }
     return value.getAsDouble();
+  }
+
+  /** Everything collected, with the shape of an example. */
+  StoredExamples.Input input() {
+    return new StoredExamples.Input(shape, cells());
   }
 
   /** Everything collected. */

@@ -1,6 +1,8 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.data.InputColumns;
+import dev.lamina.dsl.data.TargetColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,74 +17,73 @@ final class CsvLoader implements Loader<Csv> {
   /**
    * A file, read.
    *
+   * @param targets what the examples have for each output
    * @param names of the columns of features
    */
-  private record Part(Examples examples, List<String> classes, List<String> names) {}
+  private record Part(Examples examples, List<DataTarget> targets, List<String> names) {}
 
   @Override
   public Dataset load(Csv spec, DataContext context) {
     Map<String, String> hashes = new HashMap<>();
     Path trainPath = context.baseDir().resolve(spec.train());
-    Part train = read(trainPath, spec, new CsvLabels(spec.classNames(), "class_names"), hashes);
+    List<CsvLabels> unknown = new ArrayList<>();
+    for (TargetColumns target : spec.targetColumns()) {
+      unknown.add(new CsvLabels(target.classNames(), "class_names"));
+    }
+    Part train = read(trainPath, spec, unknown, hashes);
     Optional<Examples> test =
         Optional.ofNullable(spec.test())
             .map(
                 given -> {
                   Path path = context.baseDir().resolve(given);
-                  Part part =
-                      read(
-                          path, spec, new CsvLabels(train.classes(), trainPath.toString()), hashes);
+                  List<CsvLabels> known = new ArrayList<>();
+                  for (DataTarget target : train.targets()) {
+                    known.add(new CsvLabels(target.classNames(), trainPath.toString()));
+                  }
+                  Part part = read(path, spec, known, hashes);
                   checkSameColumns(trainPath, train, path, part);
                   return part.examples();
                 });
-    return new Dataset(train.examples(), test, train.classes(), spec.factor().factor(), hashes);
+    List<DataInput> inputs = new ArrayList<>();
+    for (InputColumns input : spec.inputColumns()) {
+      inputs.add(
+          new DataInput(
+              input.input(),
+              train.examples().shapes().get(inputs.size()),
+              input.factor().factor()));
+    }
+    return new Dataset(train.examples(), test, inputs, train.targets(), hashes);
   }
 
-  private static Part read(Path path, Csv spec, CsvLabels labels, Map<String, String> hashes) {
+  private static Part read(
+      Path path, Csv spec, List<CsvLabels> labels, Map<String, String> hashes) {
     try (CsvFile file = CsvFile.open(path, spec.delimiter().charAt(0))) {
       CsvColumns columns = CsvColumns.of(file, spec);
-      CsvFeatures features = new CsvFeatures(file, columns.features(), spec);
-      List<float[]> targets = new ArrayList<>();
+      List<CsvFeatures> features = new ArrayList<>();
+      for (InputColumns input : spec.inputColumns()) {
+        features.add(new CsvFeatures(file, columns.features().get(features.size()), input));
+      }
+      CsvTargets targets = new CsvTargets(columns, labels);
       int rows = 0;
       while (file.next()) {
-        features.add(file);
-        columns.label().ifPresent(column -> labels.add(file, column));
-        targets.add(numbers(file, columns.targets()));
+        features.forEach(each -> each.add(file));
+        targets.add(file);
         rows++;
       }
       if (rows == 0) {
         throw new DataException(path + ": has a header, but no rows");
       }
       hashes.put(path.getFileName().toString(), file.sha256());
-      boolean classes = columns.label().isPresent();
-      int width = classes ? 1 : columns.targets().length;
       return new Part(
           new StoredExamples(
-              features.shape(),
-              features.cells(),
-              classes ? labels.indices() : flat(targets, width),
-              width),
-          classes ? labels.classes() : List.of(),
+              features.stream().map(CsvFeatures::input).toList(),
+              targets.numbers(),
+              targets.weights()),
+          targets.targets(spec.targetColumns()),
           columns.names(file));
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
-  }
-
-  private static float[] numbers(CsvFile file, int[] columns) {
-    float[] numbers = new float[columns.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (float) CsvFeatures.number(file, columns[i]);
-    }
-    return numbers;
-  }
-
-  private static float[] flat(List<float[]> rows, int width) {
-    float[] flat = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, flat, i * width, width);
-    }
-    return flat;
   }
 
   private static void checkSameColumns(Path trainPath, Part train, Path path, Part test) {

@@ -15,7 +15,7 @@ final class DigitsLoader implements Loader<Digits> {
   public Dataset load(Digits spec, DataContext context) {
     DigitImages train = DigitImages.train();
     DigitImages test = DigitImages.test();
-    return new Dataset(
+    return Dataset.of(
         examples(spec, train),
         Optional.of(examples(spec, test)),
         spec.classes().orElseThrow(),

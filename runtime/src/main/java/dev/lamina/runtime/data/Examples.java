@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.shape.Shape;
+import java.util.List;
 
 /** Examples with their targets, by index; immutable and safe to read from several threads. */
 public interface Examples {
@@ -8,11 +9,32 @@ public interface Examples {
   /** How many there are. */
   int size();
 
-  /** The shape of one example, channels last. */
+  /** The shape of one example, channels last; of several inputs, of the first. */
   Shape shape();
 
-  /** How many numbers a target has: 1 for a class index or a single value. */
+  /** The shape of what an example has for each input, in the order of its features. */
+  default List<Shape> shapes() {
+    return List.of(shape());
+  }
+
+  /** How many numbers the features of an example have, those for all inputs together. */
+  default int featureSize() {
+    return Math.toIntExact(shapes().stream().mapToLong(Shape::size).sum());
+  }
+
+  /**
+   * How many numbers a target has: 1 for a class index or a single value; of several outputs, all
+   * together.
+   */
   int targetSize();
+
+  /**
+   * How many weights an example has: none where all count alike, one for all outputs, or one for
+   * each output.
+   */
+  default int weightSize() {
+    return 0;
+  }
 
   /**
    * Writes example {@code index}, scaled as the network is to see it, to {@code features} from
@@ -25,6 +47,13 @@ public interface Examples {
    * {@code at} on.
    */
   void target(int index, float[] targets, int at);
+
+  /** Writes its {@link #weightSize} weights to {@code weights} from {@code at} on. */
+  default void weights(int index, float[] weights, int at) {
+    if (weightSize() > 0) {
+      throw new IllegalStateException("weights that nobody writes");
+    }
+  }
 
   /** Examples {@code from} to {@code to} (exclusive) of these. */
   default Examples slice(int from, int to) {

@@ -3,49 +3,67 @@ package dev.lamina.runtime.data;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Goal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A data set as a model and its loss want it.
+ * A data set as a model and its losses want it.
  *
- * @param train to train on
+ * @param learned to train on, with the weights of their classes
+ * @param train the same without these, to measure on
  * @param validation kept back from it
  * @param test to measure on
  * @param source what it was made of: names of classes, scale, hashes
+ * @param classNames of each output of the model by index; empty for regression
  */
 public record FittedData(
-    Examples train, Optional<Examples> validation, Optional<Examples> test, Dataset source) {
+    Examples learned,
+    Examples train,
+    Optional<Examples> validation,
+    Optional<Examples> test,
+    Dataset source,
+    List<List<String>> classNames) {
 
   /**
    * Fits data to a model.
    *
-   * @param compile whose loss says what targets look like, and whose metrics must go with them
-   * @param validationSplit the last fraction of the training examples, kept back
+   * @param compile whose losses say what targets look like, and whose metrics must go with them
+   * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
-  public static FittedData of(
-      Dataset data, ModelGraph graph, CompileSpec compile, double validationSplit) {
+  public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
     if (data.train().size() == 0) {
       throw new DataException("the data has no examples to train on");
     }
-    if (!data.train().shape().equals(graph.input())) {
-      throw new DataException(
-          "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
-              .formatted(data.train().shape(), graph.input(), data.train().shape()));
+    Arrangement arrangement = Arrangement.of(data, graph);
+    List<Targets> targets = arrangement.targets(compile);
+    for (int i = 0; i < targets.size(); i++) {
+      int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
+      checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
     }
-    Targets targets = Targets.of(data, compile.loss(), graph.output());
-    int outputs = Math.toIntExact(graph.output().size());
-    for (Metric metric : compile.metrics()) {
-      String refusal = metric.refuses(targets.size(), outputs);
-      if (!refusal.isEmpty()) {
-        throw new DataException("metrics: " + refusal);
-      }
-    }
-    Split split = Split.of(new TargetedExamples(data.train(), targets), validationSplit);
+    Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
     return new FittedData(
+        fit.classWeight() == null
+            ? split.train()
+            : new ClassWeighted(split.train(), ClassNumbers.weights(fit.classWeight(), data)),
         split.train(),
         split.validation(),
-        data.test().map(test -> new TargetedExamples(test, targets)),
-        data);
+        data.test().map(test -> arrangement.examples(test, targets)),
+        data,
+        arrangement.classNames());
+  }
+
+  private static void checkMetrics(Goal goal, int targetSize, int outputSize) {
+    Stream.concat(goal.metrics().stream(), goal.weightedMetrics().stream())
+        .map((Metric metric) -> metric.refuses(targetSize, outputSize))
+        .filter(refusal -> !refusal.isEmpty())
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw new DataException("metrics: " + refusal);
+            });
   }
 }

@@ -6,6 +6,8 @@ import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.InputColumns;
+import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,9 +88,10 @@ public record Inputs(List<String> names, Examples examples) {
 
   private static Inputs csv(Path path, Shape shape, double scale, DataSpec trained) {
     Csv spec = trained instanceof Csv csv ? csv : withDefaults(path);
+    InputColumns columns = spec.inputColumns().get(0).as(shape, new Scale(scale));
     try (CsvFile file = CsvFile.open(path, spec.delimiter().charAt(0))) {
       CsvFeatures features =
-          new CsvFeatures(file, CsvColumns.features(file, spec), spec.forInput(shape, scale));
+          new CsvFeatures(file, CsvColumns.features(file, columns, spec.otherColumns()), columns);
       List<String> names = new ArrayList<>();
       while (file.next()) {
         features.add(file);

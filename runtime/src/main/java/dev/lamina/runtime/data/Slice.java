@@ -1,25 +1,13 @@
 package dev.lamina.runtime.data;
 
-import dev.lamina.dsl.shape.Shape;
-
 /** A stretch of other examples. */
-record Slice(Examples all, int from, int size) implements Examples {
+record Slice(Examples all, int from, int size) implements ExamplesView {
 
   Slice {
     if (from < 0 || size < 0 || from + size > all.size()) {
       throw new IllegalArgumentException(
           "examples " + from + " to " + (from + size) + " of " + all.size());
     }
-  }
-
-  @Override
-  public Shape shape() {
-    return all.shape();
-  }
-
-  @Override
-  public int targetSize() {
-    return all.targetSize();
   }
 
   @Override
@@ -30,5 +18,10 @@ record Slice(Examples all, int from, int size) implements Examples {
   @Override
   public void target(int index, float[] targets, int at) {
     all.target(from + index, targets, at);
+  }
+
+  @Override
+  public void weights(int index, float[] weights, int at) {
+    all.weights(from + index, weights, at);
   }
 }

@@ -3,14 +3,15 @@ package dev.lamina.runtime.data;
 import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -102,9 +103,12 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
   }
 
   private Part csv(Path path) {
-    Csv spec = columns();
-    try (CsvFile file = CsvFile.open(path, spec.delimiter().charAt(0))) {
-      CsvFeatures features = new CsvFeatures(file, features(file, spec), spec);
+    InputColumns columns = columns();
+    char delimiter = trained instanceof Csv csv ? csv.delimiter().charAt(0) : ',';
+    List<String> others = trained instanceof Csv csv ? csv.otherColumns() : List.of(Csv.LABEL);
+    try (CsvFile file = CsvFile.open(path, delimiter)) {
+      CsvFeatures features =
+          new CsvFeatures(file, CsvColumns.features(file, columns, others), columns);
       List<String> names = new ArrayList<>();
       while (file.next()) {
         features.add(file);
@@ -119,42 +123,14 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     }
   }
 
-  /** All columns but those with answers and those that were left out in training. */
-  private static int[] features(CsvFile file, Csv spec) {
-    Set<String> answers = new HashSet<>(spec.targets());
-    answers.addAll(spec.ignore());
-    spec.labelColumn().ifPresent(answers::add);
-    return IntStream.range(0, file.header().size())
-        .filter(column -> !answers.contains(file.header().get(column)))
-        .toArray();
-  }
-
-  private Csv columns() {
+  private InputColumns columns() {
     // Pixels are held to be bytes, as in training, unless the training data said otherwise.
     Scale given = scale == Scale.BYTES.factor() && shape.rank() == 3 ? null : new Scale(scale);
-    return trained instanceof Csv csv
-        ? new Csv(
-            csv.train(),
-            null,
-            csv.label(),
-            csv.targets(),
-            csv.ignore(),
-            shape,
-            csv.classNames(),
-            csv.scale() == null ? given : csv.scale(),
-            csv.dataFormat(),
-            csv.delimiter())
-        : new Csv(
-            "",
-            null,
-            null,
-            List.of(),
-            List.of(),
-            shape,
-            List.of(),
-            given,
-            DataFormat.CHANNELS_LAST,
-            ",");
+    if (!(trained instanceof Csv csv)) {
+      return new InputColumns(Feed.ONLY, List.of(), shape, given, DataFormat.CHANNELS_LAST);
+    }
+    InputColumns own = csv.inputColumns().get(0);
+    return own.as(shape, own.scale() == null ? given : own.scale());
   }
 
   private Part part(List<String> names, Cells cells) {

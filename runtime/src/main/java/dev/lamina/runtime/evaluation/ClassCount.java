@@ -1,7 +1,5 @@
 package dev.lamina.runtime.evaluation;
 
-import dev.lamina.runtime.StepResult;
-import dev.lamina.runtime.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,10 +34,11 @@ final class ClassCount {
         && (outputs == classNames.size() || outputs == 1 && classNames.size() == 2);
   }
 
-  void add(Batch batch, StepResult result) {
-    for (int row = 0; row < batch.rows(); row++) {
-      int truth = truth(batch.targets(), row * targetSize);
-      Ranking ranking = Ranking.of(result.outputs(), row * outputs, outputs);
+  /** Counts {@code rows} examples. */
+  void add(float[] targets, float[] given, int rows) {
+    for (int row = 0; row < rows; row++) {
+      int truth = truth(targets, row * targetSize);
+      Ranking ranking = Ranking.of(given, row * outputs, outputs);
       counts[truth][ranking.first()]++;
       atRank[ranking.rankOf(truth)]++;
     }

@@ -1,8 +1,8 @@
 package dev.lamina.runtime.evaluation;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,52 +12,41 @@ import java.util.Optional;
  * @param split which examples: {@code test}, {@code validation} or {@code train}
  * @param examples how many
  * @param measures loss (penalties included) and metrics
- * @param confusion for classes
- * @param topK fraction of examples whose class is among the k likeliest, by k; empty without
- *     classes
+ * @param classes for each output that tells classes apart
  * @param time it took
  */
 public record Evaluation(
-    String split,
-    int examples,
-    Measures measures,
-    Optional<ConfusionMatrix> confusion,
-    Map<Integer, Double> topK,
-    Duration time) {
+    String split, int examples, Measures measures, List<ClassOutcome> classes, Duration time) {
 
   public Evaluation {
-    topK = Collections.unmodifiableMap(new LinkedHashMap<>(topK));
+    classes = List.copyOf(classes);
   }
 
-  /** As plain data for JSON. */
+  /** The confusion matrix of the only output; empty if it has no classes, or there are several. */
+  public Optional<ConfusionMatrix> confusion() {
+    return classes.size() == 1 && classes.get(0).output().isEmpty()
+        ? Optional.of(classes.get(0).confusion())
+        : Optional.empty();
+  }
+
+  /** As plain data for JSON: of several outputs, what is said of their classes is by name. */
   public Map<String, Object> view() {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("split", split);
     view.put("examples", examples);
     view.put("measures", measures.values());
-    confusion.ifPresent(
-        matrix -> {
-          Map<String, Object> ranks = new LinkedHashMap<>();
-          topK.forEach((k, fraction) -> ranks.put("top_" + k, fraction));
-          view.put("top_k", ranks);
-          view.put("classes", matrix.classes().stream().map(ClassScore::view).toList());
-          view.put("macro", averages(matrix::macro));
-          view.put("weighted", averages(matrix::weighted));
-          view.put("confusion", matrix.view());
-        });
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    for (ClassOutcome each : classes) {
+      if (each.output().isEmpty()) {
+        view.putAll(each.view());
+      } else {
+        outputs.put(each.output(), each.view());
+      }
+    }
+    if (!outputs.isEmpty()) {
+      view.put("outputs", outputs);
+    }
     view.put("seconds", time.toMillis() / 1000.0);
-    return view;
-  }
-
-  private interface Average {
-    double of(java.util.function.ToDoubleFunction<ClassScore> score);
-  }
-
-  private static Map<String, Object> averages(Average average) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("precision", average.of(ClassScore::precision));
-    view.put("recall", average.of(ClassScore::recall));
-    view.put("f1", average.of(ClassScore::f1));
     return view;
   }
 }

@@ -1,25 +1,35 @@
 package dev.lamina.runtime.evaluation;
 
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.network.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Measures a network on examples.
  *
  * @param scoring loss, metrics and batch size; the same batch size gives the same numbers
- * @param classNames by index; empty for regression
+ * @param classNames for each output of the model by index; empty for regression
  * @param clock for how long it took
  */
-public record Evaluator(Scoring scoring, List<String> classNames, InstantSource clock) {
+public record Evaluator(Scoring scoring, List<List<String>> classNames, InstantSource clock) {
 
   public Evaluator {
-    classNames = List.copyOf(classNames);
+    classNames = classNames.stream().map(List::copyOf).toList();
+  }
+
+  /** An output whose classes are counted. */
+  private record Counted(String output, OutputSlices slices, ClassCount classes) {
+
+    void add(Batch batch, StepResult result) {
+      classes.add(slices.targets(batch), slices.outputs(batch, result), batch.rows());
+    }
   }
 
   /**
@@ -31,24 +41,42 @@ public record Evaluator(Scoring scoring, List<String> classNames, InstantSource 
   public Evaluation evaluate(
       Network network, String split, Examples examples, ScoringProgress progress) {
     Instant start = clock.instant();
-    int outputs = Math.toIntExact(network.graph().output().size());
-    if (!ClassCount.countable(classNames, outputs)) {
-      Measures measures = scoring.score(network, examples, progress);
-      return new Evaluation(
-          split, examples.size(), measures, Optional.empty(), Map.of(), since(start));
-    }
-    ClassCount classes = new ClassCount(classNames, outputs, examples.targetSize());
-    Measures measures = scoring.score(network, examples, progress, classes::add);
+    List<Counted> counted = counted(network.graph());
+    Measures measures =
+        scoring.score(
+            network,
+            examples,
+            progress,
+            (batch, result) -> counted.forEach(each -> each.add(batch, result)));
     return new Evaluation(
         split,
         examples.size(),
         measures,
-        Optional.of(classes.matrix()),
-        classes.topK(),
-        since(start));
+        counted.stream()
+            .map(
+                each ->
+                    new ClassOutcome(each.output(), each.classes().matrix(), each.classes().topK()))
+            .toList(),
+        Duration.between(start, clock.instant()));
   }
 
-  private Duration since(Instant start) {
-    return Duration.between(start, clock.instant());
+  private List<Counted> counted(ModelGraph graph) {
+    List<String> outputs = graph.outputs();
+    if (classNames.size() != outputs.size()) {
+      throw new IllegalArgumentException(classNames.size() + " class names for " + outputs);
+    }
+    List<Counted> counted = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      OutputSlices slices = OutputSlices.of(graph, scoring.compile(), i);
+      List<String> names = classNames.get(i);
+      if (ClassCount.countable(names, slices.size())) {
+        counted.add(
+            new Counted(
+                outputs.size() == 1 ? "" : outputs.get(i),
+                slices,
+                new ClassCount(names, slices.size(), slices.targetSize())));
+      }
+    }
+    return counted;
   }
 }

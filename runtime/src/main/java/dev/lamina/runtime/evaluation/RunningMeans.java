@@ -1,23 +1,41 @@
 package dev.lamina.runtime.evaluation;
 
+import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Watched;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Loss and metrics over the batches so far, as Keras shows them: the loss is the mean of the
  * batches' losses weighted by their sizes, penalties included; metrics count every example's output
- * of its own pass.
+ * of its own pass. Of several outputs each has a loss of its own besides.
  */
 public final class RunningMeans {
 
   /** The loss's name among measures. */
   public static final String LOSS = "loss";
 
-  private final Map<String, Metric.Count> counts = new LinkedHashMap<>();
+  /** A metric that is counted. */
+  private record Counted(Watched watched, Metric.Count count, OutputSlices slices) {
+
+    void add(Batch batch, StepResult result) {
+      count.add(
+          slices.targets(batch),
+          slices.outputs(batch, result),
+          watched.weighted() ? slices.weights(batch) : null,
+          batch.rows());
+    }
+  }
+
+  private final List<String> outputs;
+  private final List<Counted> metrics = new ArrayList<>();
+  private final double[] outputLossSums;
   private double lossSum;
   private long examples;
 
@@ -25,31 +43,44 @@ public final class RunningMeans {
    * Nothing counted yet.
    *
    * @param compile names the metrics
-   * @param targetSize numbers per target
-   * @param outputSize numbers per output
+   * @param graph whose outputs they are of
    */
-  public RunningMeans(CompileSpec compile, int targetSize, int outputSize) {
-    for (Metric metric : compile.metrics()) {
-      if (!metric.alwaysReported()) {
-        counts.put(metric.label(), metric.count(targetSize, outputSize));
-      }
+  public RunningMeans(CompileSpec compile, ModelGraph graph) {
+    this.outputs = graph.outputs();
+    this.outputLossSums = new double[outputs.size() == 1 ? 0 : outputs.size()];
+    for (Watched watched : compile.watched(outputs)) {
+      OutputSlices slices = OutputSlices.of(graph, compile, watched.output());
+      Metric.Count count = watched.metric().count(slices.targetSize(), slices.size());
+      metrics.add(new Counted(watched, count, slices));
     }
   }
 
   /** Adds a batch and what the network made of it. */
   public void add(Batch batch, StepResult result) {
-    lossSum += result.loss() * batch.rows();
-    examples += batch.rows();
-    for (Metric.Count count : counts.values()) {
-      count.add(batch.targets(), result.outputs(), batch.rows());
+    if (result.outputLosses().length != outputLossSums.length) {
+      throw new IllegalStateException(
+          result.outputLosses().length + " losses for the outputs " + outputs);
     }
+    lossSum += result.loss() * batch.rows();
+    for (int i = 0; i < outputLossSums.length; i++) {
+      outputLossSums[i] += result.outputLosses()[i] * batch.rows();
+    }
+    examples += batch.rows();
+    metrics.forEach(metric -> metric.add(batch, result));
   }
 
   /** The means over what was added so far. */
   public Measures measures() {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put(LOSS, examples == 0 ? 0 : lossSum / examples);
-    counts.forEach((label, count) -> values.put(label, count.result()));
+    values.put(LOSS, mean(lossSum));
+    for (int i = 0; i < outputLossSums.length; i++) {
+      values.put(CompileSpec.lossLabel(outputs.get(i)), mean(outputLossSums[i]));
+    }
+    metrics.forEach(metric -> values.put(metric.watched().label(), metric.count().result()));
     return new Measures(values);
+  }
+
+  private double mean(double sum) {
+    return examples == 0 ? 0 : sum / examples;
   }
 }

@@ -30,14 +30,13 @@ public record Scoring(CompileSpec compile, int batchSize, Cancellation cancellat
       Examples examples,
       ScoringProgress progress,
       BiConsumer<Batch, StepResult> witness) {
-    int outputs = Math.toIntExact(network.graph().output().size());
-    RunningMeans means = new RunningMeans(compile, examples.targetSize(), outputs);
+    RunningMeans means = new RunningMeans(compile, network.graph());
     int done = 0;
     try (BatchReader reader = BatchReader.inOrder(examples, batchSize)) {
       while (reader.hasNext()) {
         cancellation.check();
         Batch batch = reader.next();
-        StepResult result = network.score(batch.features(), batch.targets(), batch.rows());
+        StepResult result = network.score(batch);
         means.add(batch, result);
         witness.accept(batch, result);
         done += batch.rows();

@@ -1,8 +1,9 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.runtime.evaluation.Evaluation;
+import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,8 @@ public record HtmlReport(ReportContent run) {
     if (!run.epochs().isEmpty()) {
       html.append(Html.section("Training", curves()));
     }
-    run.evaluation().ifPresent(evaluation -> html.append(classes(evaluation)));
+    run.evaluation()
+        .ifPresent(evaluation -> evaluation.classes().forEach(each -> html.append(classes(each))));
     html.append(Html.section("Model", model()));
     html.append(Html.section("Specification", "<pre>" + Html.text(run.spec()) + "</pre>\n"));
     html.append(Html.section("Environment", facts()));
@@ -115,18 +117,16 @@ public record HtmlReport(ReportContent run) {
         .toList();
   }
 
-  private static String classes(Evaluation evaluation) {
-    if (evaluation.confusion().isEmpty()) {
-      return "";
-    }
-    ConfusionTable table = new ConfusionTable(evaluation.confusion().get());
+  private static String classes(ClassOutcome outcome) {
+    String of = outcome.output().isEmpty() ? "" : " of " + outcome.output();
+    ConfusionTable table = new ConfusionTable(outcome.confusion());
     String square = table.html();
-    String mistakes = Html.section("Most frequent mistakes", table.mistakes());
-    String scores = Html.section("Classes", table.classes());
+    String mistakes = Html.section("Most frequent mistakes" + of, table.mistakes());
+    String scores = Html.section("Classes" + of, table.classes());
     return square.isEmpty()
         ? "<div class=\"pair\">" + mistakes + scores + "</div>\n"
         : "<div class=\"pair\">"
-            + Html.section("Confusion matrix", square)
+            + Html.section("Confusion matrix" + of, square)
             + mistakes
             + "</div>\n"
             + scores;
@@ -135,7 +135,10 @@ public record HtmlReport(ReportContent run) {
   private String model() {
     ModelGraph graph = run.graph();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("input", "", Html.text(graph.input().batched()), ""));
+    for (InputNode input : graph.inputs()) {
+      String name = graph.inputs().size() == 1 ? "input" : Html.text(input.name());
+      rows.add(List.of(name, "", Html.text(input.shape().batched()), ""));
+    }
     for (LayerNode layer : graph.layers()) {
       rows.add(
           List.of(

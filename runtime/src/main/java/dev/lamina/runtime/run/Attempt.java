@@ -72,7 +72,7 @@ final class Attempt {
                 run.tools().cancellation(),
                 run.tools().listener(),
                 keeper)
-            .train(network, run.data().train(), run.data().validation());
+            .train(network, run.data().learned(), run.data().validation());
     Measuring.Measured measured = new Measuring(run, network).measure(trained);
     RunResult result =
         new RunResult(

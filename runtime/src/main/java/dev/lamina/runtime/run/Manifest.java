@@ -1,5 +1,9 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Examples;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +35,29 @@ final class Manifest {
 
   private static Map<String, Object> model(RunRequest request) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("input_shape", request.graph().input().dims());
-    view.put("output_shape", request.graph().output().dims());
+    ModelGraph graph = request.graph();
+    Map<String, Shape> inputs = new LinkedHashMap<>();
+    graph.inputs().forEach(input -> inputs.put(input.name(), input.shape()));
+    shapes(view, "input_shape", inputs);
+    Map<String, Shape> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      outputs.put(graph.outputs().get(i), graph.outputShapes().get(i));
+    }
+    shapes(view, "output_shape", outputs);
     view.put("total_params", request.graph().totalParams());
     view.put("trainable_params", request.graph().trainableParams());
     return view;
+  }
+
+  /** The shape of the only one, or those of several by name. */
+  private static void shapes(Map<String, Object> view, String key, Map<String, Shape> shapes) {
+    if (shapes.size() == 1) {
+      view.put(key, shapes.values().iterator().next().dims());
+      return;
+    }
+    Map<String, Object> byName = new LinkedHashMap<>();
+    shapes.forEach((name, shape) -> byName.put(name, shape.dims()));
+    view.put(key + "s", byName);
   }
 
   private static Map<String, Object> data(Opened run) {
@@ -46,9 +68,14 @@ final class Manifest {
     view.put("train", range(0, train));
     view.put("validation", range(train, train + validation));
     view.put("test", range(0, run.data().test().map(Examples::size).orElse(0)));
-    view.put("scale", run.data().source().scale());
-    view.put("class_names", run.data().source().classNames());
+    Dataset source = run.data().source();
+    view.put("scale", plain(source.scales()));
+    view.put("class_names", plain(source.classes()));
     return view;
+  }
+
+  private static Object plain(ByName<?> values) {
+    return values.isNamed() ? values.byName() : values.only();
   }
 
   /** Which examples of the source, {@code to} not included. */

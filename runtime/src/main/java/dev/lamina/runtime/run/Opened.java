@@ -53,8 +53,7 @@ record Opened(
         measures,
         network.weightsSha256(),
         request.engine(),
-        request.graph().input(),
-        data.source().scale(),
-        data.source().classNames());
+        data.source().inputs(),
+        data.source().classes());
   }
 }

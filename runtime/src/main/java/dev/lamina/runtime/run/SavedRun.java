@@ -10,6 +10,7 @@ import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Unlabelled;
@@ -139,8 +140,17 @@ public final class SavedRun implements AutoCloseable {
     return network;
   }
 
-  /** Asks the network; usable until this is closed. */
+  /**
+   * Asks the network; usable until this is closed.
+   *
+   * @throws DataException if it has several inputs or outputs: files are for one
+   */
   public Predictor predictor() {
+    if (graph.inputs().size() > 1 || graph.outputs().size() > 1) {
+      throw new DataException(
+          "predicting from files is for models with one input and one output; this one has %d and %d"
+              .formatted(graph.inputs().size(), graph.outputs().size()));
+    }
     return new Predictor(
         network,
         new Unlabelled(spec.data(), info().input(), info().scale()),
@@ -152,19 +162,15 @@ public final class SavedRun implements AutoCloseable {
    * Measures the network on the data it was made for, as at the end of its training: the same
    * examples, in the same order and batches.
    *
-   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
+   * @throws DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data =
-        FittedData.of(
-            Datasets.load(spec.data(), tools.data()),
-            graph,
-            spec.compile(),
-            spec.fit().validationSplit());
+        FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
     Outcome outcome = Outcome.of(data);
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =
-        new Evaluator(scoring, data.source().classNames(), tools.clock())
+        new Evaluator(scoring, data.classNames(), tools.clock())
             .evaluate(
                 network,
                 outcome.split(),

@@ -61,7 +61,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
               Datasets.load(spec.data(), tools.data()),
               request.graph(),
               spec.compile(),
-              spec.fit().validationSplit());
+              spec.fit());
       tools.cancellation().check();
       natives.await();
       return data;

@@ -101,15 +101,14 @@ public record Trainer(
   }
 
   private Measures learn(Network network, Examples train, int epoch, Instant start) {
-    int outputs = Math.toIntExact(network.graph().output().size());
-    RunningMeans means = new RunningMeans(compile, train.targetSize(), outputs);
+    RunningMeans means = new RunningMeans(compile, network.graph());
     int done = 0;
     int number = 0;
     try (BatchReader reader = batches(train, epoch)) {
       while (reader.hasNext()) {
         stopIfCancelled(network, new Position(epoch - 1, number));
         Batch batch = reader.next();
-        StepResult step = network.fit(batch.features(), batch.targets(), batch.rows());
+        StepResult step = network.fit(batch);
         number++;
         if (!Double.isFinite(step.loss())) {
           throw new DivergedException(

@@ -3,8 +3,6 @@ package dev.lamina.runtime.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lamina.runtime.StepResult;
-import dev.lamina.runtime.data.Batch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,10 +46,9 @@ class ConfusionMatrixTest {
   void oneHotTargetsAndIndicesCountAlike() {
     float[] outputs = {0.1f, 0.7f, 0.2f, 0.5f, 0.2f, 0.3f};
     ClassCount indices = new ClassCount(NAMES, 3, 1);
-    indices.add(new Batch(new float[2], new float[] {1, 2}, 2), new StepResult(0, outputs));
+    indices.add(new float[] {1, 2}, outputs, 2);
     ClassCount oneHot = new ClassCount(NAMES, 3, 3);
-    oneHot.add(
-        new Batch(new float[2], new float[] {0, 1, 0, 0, 0, 1}, 2), new StepResult(0, outputs));
+    oneHot.add(new float[] {0, 1, 0, 0, 0, 1}, outputs, 2);
 
     assertThat(indices.matrix()).isEqualTo(oneHot.matrix());
     assertThat(indices.matrix().count(1, 1)).isEqualTo(1);
@@ -62,9 +59,7 @@ class ConfusionMatrixTest {
   @Test
   void aSingleOutputTellsTwoClassesApartAtOneHalf() {
     ClassCount count = new ClassCount(List.of("no", "yes"), 1, 1);
-    count.add(
-        new Batch(new float[3], new float[] {1, 1, 0}, 3),
-        new StepResult(0, new float[] {0.51f, 0.5f, 0.2f}));
+    count.add(new float[] {1, 1, 0}, new float[] {0.51f, 0.5f, 0.2f}, 3);
 
     assertThat(count.matrix().counts()).containsExactly(List.of(1L, 0L), List.of(1L, 1L));
   }

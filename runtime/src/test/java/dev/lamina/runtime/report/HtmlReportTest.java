@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.testing.Models;
+import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.evaluation.ConfusionMatrix;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Measures;
@@ -41,10 +42,12 @@ class HtmlReportTest {
             "test",
             4,
             new Measures(Map.of("loss", 0.25)),
-            Optional.of(
-                new ConfusionMatrix(
-                    List.of("<cat>", "dog"), List.of(List.of(1L, 1L), List.of(0L, 2L)))),
-            Map.of(1, 0.75),
+            List.of(
+                new ClassOutcome(
+                    "",
+                    new ConfusionMatrix(
+                        List.of("<cat>", "dog"), List.of(List.of(1L, 1L), List.of(0L, 2L))),
+                    Map.of(1, 0.75))),
             Duration.ofSeconds(1));
     return new HtmlReport(
             new ReportContent(

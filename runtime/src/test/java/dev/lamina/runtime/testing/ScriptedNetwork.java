@@ -2,6 +2,7 @@ package dev.lamina.runtime.testing;
 
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.WeightName;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A network that learns nothing: its losses are given beforehand, its output is its input, and it
@@ -27,9 +29,13 @@ public final class ScriptedNetwork implements Network {
 
   private final Map<Integer, Runnable> actions = new HashMap<>();
   private boolean averaging;
+  private boolean knowsWeights;
 
   /** The features of every batch given to {@link #fit}. */
   public final List<List<Float>> fitted = new ArrayList<>();
+
+  /** The weights of the examples of every batch that has some. */
+  public final List<List<Float>> weighted = new ArrayList<>();
 
   /** The features of every batch given to {@link #score}. */
   public final List<List<Float>> scored = new ArrayList<>();
@@ -75,15 +81,46 @@ public final class ScriptedNetwork implements Network {
     return step(features, scored, scoreLoss);
   }
 
-  private static StepResult step(
-      float[] features, List<List<Float>> seen, IntToDoubleFunction loss) {
-    List<Float> batch = new ArrayList<>();
-    for (float feature : features) {
-      batch.add(feature);
+  /** Makes it take weights of examples, which it remembers. */
+  public ScriptedNetwork knowingWeights() {
+    knowsWeights = true;
+    return this;
+  }
+
+  @Override
+  public StepResult fit(Batch batch) {
+    if (!knowsWeights) {
+      return Network.super.fit(batch);
     }
-    seen.add(batch);
-    return new StepResult(
-        loss.applyAsDouble(seen.size() - 1), Arrays.copyOf(features, features.length));
+    batch.weights().ifPresent(weights -> weighted.add(list(weights)));
+    return fit(batch.features(), batch.targets(), batch.rows());
+  }
+
+  @Override
+  public StepResult score(Batch batch) {
+    if (!knowsWeights) {
+      return Network.super.score(batch);
+    }
+    batch.weights().ifPresent(weights -> weighted.add(list(weights)));
+    return score(batch.features(), batch.targets(), batch.rows());
+  }
+
+  private StepResult step(float[] features, List<List<Float>> seen, IntToDoubleFunction loss) {
+    seen.add(list(features));
+    double value = loss.applyAsDouble(seen.size() - 1);
+    // Of several outputs the first has this loss, the second twice as much, and so on.
+    int outputs = graph.outputs().size();
+    double[] each =
+        IntStream.rangeClosed(1, outputs == 1 ? 0 : outputs).mapToDouble(i -> i * value).toArray();
+    return new StepResult(value, each, Arrays.copyOf(features, features.length));
+  }
+
+  private static List<Float> list(float[] numbers) {
+    List<Float> list = new ArrayList<>();
+    for (float number : numbers) {
+      list.add(number);
+    }
+    return list;
   }
 
   @Override

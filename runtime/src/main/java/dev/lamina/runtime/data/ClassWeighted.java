@@ -1,0 +1,43 @@
+package dev.lamina.runtime.data;
+
+import java.util.Map;
+
+/**
+ * Examples that count by their class, as Keras's {@code class_weight_to_sample_weights} has it: the
+ * class is the greatest of a target's numbers, or its only number, rounded.
+ *
+ * @param all examples without weights of their own, for one output
+ * @param byClass weights by index; 1 for classes that are not there
+ */
+record ClassWeighted(Examples all, Map<Integer, Float> byClass) implements ExamplesView {
+
+  ClassWeighted {
+    byClass = Map.copyOf(byClass);
+    if (all.weightSize() > 0) {
+      throw new IllegalArgumentException("the examples have weights already");
+    }
+  }
+
+  @Override
+  public int weightSize() {
+    return 1;
+  }
+
+  @Override
+  public void weights(int index, float[] weights, int at) {
+    float[] target = new float[targetSize()];
+    target(index, target, 0);
+    weights[at] = byClass.getOrDefault(classOf(target), 1f);
+  }
+
+  private static int classOf(float[] target) {
+    if (target.length == 1) {
+      return (int) Math.rint(target[0]);
+    }
+    int greatest = 0;
+    for (int i = 1; i < target.length; i++) {
+      greatest = target[i] > target[greatest] ? i : greatest;
+    }
+    return greatest;
+  }
+}

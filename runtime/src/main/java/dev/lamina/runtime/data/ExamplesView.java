@@ -1,0 +1,51 @@
+package dev.lamina.runtime.data;
+
+import dev.lamina.dsl.shape.Shape;
+import java.util.List;
+
+/** Other examples, seen with a difference: what is not overridden is theirs. */
+interface ExamplesView extends Examples {
+
+  /** The others. */
+  Examples all();
+
+  @Override
+  default int size() {
+    return all().size();
+  }
+
+  @Override
+  default Shape shape() {
+    return all().shape();
+  }
+
+  @Override
+  default List<Shape> shapes() {
+    return all().shapes();
+  }
+
+  @Override
+  default int targetSize() {
+    return all().targetSize();
+  }
+
+  @Override
+  default int weightSize() {
+    return all().weightSize();
+  }
+
+  @Override
+  default void features(int index, float[] features, int at) {
+    all().features(index, features, at);
+  }
+
+  @Override
+  default void target(int index, float[] targets, int at) {
+    all().target(index, targets, at);
+  }
+
+  @Override
+  default void weights(int index, float[] weights, int at) {
+    all().weights(index, weights, at);
+  }
+}
