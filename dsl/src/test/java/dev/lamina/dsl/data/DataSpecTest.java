@@ -14,6 +14,7 @@ import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,61 @@ class DataSpecTest {
         "{idx: {train_images: a, train_labels: b, test_images: c}}",
         "1:55",
         "test_labels is not given");
+  }
+
+  @Test
+  void partsByNameMustGoTogether() {
+    refused(
+        "{csv: {train: a, label: {main: l}, targets: [c]}}",
+        "1:45",
+        "label and targets are both given",
+        "by their names");
+    refused(
+        "{csv: {train: a, label: {o: l}, targets: {o: [c]}}}", "1:42", "`o` has a label and targets");
+    refused(
+        "{csv: {train: a, inputs: {x: [p], y: [q]}, shape: {z: 3}}}",
+        "1:51",
+        "shape names `z`, which inputs does not",
+        "there are x, y");
+    refused("{csv: {train: a, shape: {z: 3}}}", "1:25", "give `inputs` by name too");
+    refused(
+        "{csv: {train: a, label: {main: l}, class_names: [p, q]}}",
+        "1:49",
+        "does not say of which output",
+        "class_names: {main: [...]}");
+    refused(
+        "{csv: {train: a, inputs: [p, q], ignore: [q]}}", "1:42", "`q` is an input, and ignored");
+    refused(
+        "{rows: {x: {a: [1, 2]}, y: [0, 1], sample_weight: [[1, 2], [3, 4]]}}",
+        "1:51",
+        "an example counts with one number");
+    refused("{rows: {x: {a: [1], b: [1, 2]}, y: [0]}}", "1:12", "x has 1 rows, `b` of x has 2");
+    refused(
+        "{idx: {train_images: {a: p, b: q}, train_labels: l, test_images: {a: r}, test_labels: s}}",
+        "1:66",
+        "test_images says nothing of `b`");
+  }
+
+  @Test
+  void partsAreKnownByTheirNames() {
+    DataSpec csv =
+        read(
+            "{csv: {train: a, inputs: {x: [p*], y: [q]}, shape: {x: 2x2x1}, label: {main: l},"
+                + " targets: {aux: [t]}, class_names: {main: [p, q]}}}");
+    assertThat(csv.feeds())
+        .containsExactly(
+            new Feed("x", Optional.of(Shape.of(2, 2, 1))), new Feed("y", Optional.empty()));
+    assertThat(csv.answers())
+        .containsExactly(
+            new Answer("main", Optional.of(List.of("p", "q"))),
+            new Answer("aux", Optional.empty()));
+    assertThat(csv.exampleShape()).isEmpty();
+    assertThat(csv.weighted()).isFalse();
+    assertThat(read("{csv: {train: a, sample_weight: w}}").weighted()).isTrue();
+    assertThat(((Csv) csv).inputColumns().get(0).factor()).isEqualTo(Scale.BYTES);
+    assertThat(((Csv) csv).inputColumns().get(1).factor()).isEqualTo(Scale.NONE);
+    assertThat(read("digits").feeds())
+        .containsExactly(new Feed(Feed.ONLY, Optional.of(NamedImages.IMAGE)));
   }
 
   @Test

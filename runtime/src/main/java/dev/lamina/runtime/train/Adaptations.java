@@ -69,7 +69,7 @@ public record Adaptations(Network network, Examples train, Cancellation cancella
 
   /** What an input of the model gets: an example has the inputs' numbers one after another. */
   private float[] input(String name, int from, int rows) {
-    int whole = Math.toIntExact(train.shape().size());
+    int whole = train.featureSize();
     int start = 0;
     int size = whole;
     ModelGraph graph = network.graph();

@@ -3,7 +3,9 @@ package dev.lamina.runtime.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.testing.ArrayExamples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BatchReaderTest {
@@ -43,5 +45,25 @@ class BatchReaderTest {
     assertThatThrownBy(
             () -> BatchReader.inOrder(ArrayExamples.numbered(3), 2, new int[] {0, 1}).close())
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void weightsGoWithTheirExamples() {
+    StoredExamples examples =
+        new StoredExamples(
+            List.of(
+                new StoredExamples.Input(
+                    Shape.of(1), new FloatCells(new float[][] {{1}, {2}, {3}}))),
+            new StoredExamples.Numbers(new float[] {4, 5, 6}, 1),
+            new StoredExamples.Numbers(new float[] {7, 70, 8, 80, 9, 90}, 2));
+    try (BatchReader reader = BatchReader.inOrder(examples.slice(0, 3), 2, new int[] {2, 0, 1})) {
+      assertThat(reader.next().weights().orElseThrow()).containsExactly(9, 90, 7, 70);
+      Batch last = reader.next();
+      assertThat(last.features()).containsExactly(2);
+      assertThat(last.weights().orElseThrow()).containsExactly(8, 80);
+    }
+    try (BatchReader reader = BatchReader.inOrder(ArrayExamples.numbered(2), 2)) {
+      assertThat(reader.next().weights()).isEmpty();
+    }
   }
 }

@@ -23,6 +23,17 @@ import org.junit.jupiter.api.Test;
 class HtmlReportTest {
 
   private static String html(String name, int epochs) {
+    return html(name, epochs, List.of(outcome("")));
+  }
+
+  private static ClassOutcome outcome(String output) {
+    return new ClassOutcome(
+        output,
+        new ConfusionMatrix(List.of("<cat>", "dog"), List.of(List.of(1L, 1L), List.of(0L, 2L))),
+        Map.of(1, 0.75));
+  }
+
+  private static String html(String name, int epochs, List<ClassOutcome> classes) {
     List<TrainingEvent.EpochEnd> all =
         IntStream.rangeClosed(1, epochs)
             .mapToObj(
@@ -42,12 +53,7 @@ class HtmlReportTest {
             "test",
             4,
             new Measures(Map.of("loss", 0.25)),
-            List.of(
-                new ClassOutcome(
-                    "",
-                    new ConfusionMatrix(
-                        List.of("<cat>", "dog"), List.of(List.of(1L, 1L), List.of(0L, 2L))),
-                    Map.of(1, 0.75))),
+            classes,
             Duration.ofSeconds(1));
     return new HtmlReport(
             new ReportContent(
@@ -63,6 +69,16 @@ class HtmlReportTest {
                 epochs,
                 Map.of("Java", "17")))
         .html();
+  }
+
+  @Test
+  void classesOfSeveralOutputsAreToldApart() {
+    assertThat(html("x", 1, List.of(outcome("main"), outcome("<aux>"))))
+        .contains(
+            "<h2>Confusion matrix of main</h2>",
+            "<h2>Classes of main</h2>",
+            "<h2>Most frequent mistakes of &lt;aux&gt;</h2>");
+    assertThat(html("x", 1)).contains("<h2>Classes</h2>");
   }
 
   @Test

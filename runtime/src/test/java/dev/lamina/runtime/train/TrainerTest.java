@@ -22,9 +22,12 @@ import dev.lamina.runtime.data.Order;
 import dev.lamina.runtime.testing.ArrayExamples;
 import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.ScriptedNetwork;
+import dev.lamina.runtime.testing.Specifications;
 import dev.lamina.runtime.testing.SteppingClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -355,5 +358,37 @@ class TrainerTest {
     assertThat(second.examplesPerSecond()).isEqualTo(2.0);
     assertThat(second.remaining()).hasMillis(500);
     assertThat(heard.events).last().isInstanceOf(TrainingEvent.EpochEnd.class);
+  }
+
+  @Test
+  void weightsGoWithTheirExamplesToTheNetworkAndToWeightedMetrics() {
+    Specifications spec =
+        Specifications.of(
+            """
+            input: 1
+            layers: [dense 1]
+            data: {rows: {x: [0, 1, 2], y: [0, 1, 0], sample_weight: [5, 6, 7]}}
+            compile: {loss: mse, metrics: [mse], weighted_metrics: [mse]}
+            fit: {batch_size: 2, shuffle: false}
+            """);
+    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 1, i -> 1).knowingWeights();
+    TrainingResult result =
+        new Trainer(
+                spec.run().compile(),
+                spec.run().fit(),
+                SEED,
+                new SteppingClock(),
+                cancellation,
+                heard,
+                keeper)
+            .train(network, spec.data(Path.of(".")).learned(), Optional.empty());
+
+    assertThat(network.weighted).containsExactly(List.of(5f, 6f), List.of(7f));
+    // The network says 0, 1, 2: squares 0, 0, 4.
+    assertThat(result.epochs().get(0).measures().values())
+        .containsExactly(
+            Map.entry("loss", 1.0),
+            Map.entry("mean_squared_error", 4.0 / 3),
+            Map.entry("weighted_mean_squared_error", 28.0 / 18));
   }
 }
