@@ -3,7 +3,6 @@ package dev.lamina.dsl.dl4j;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.regularizer.Regularizer;
-import dev.lamina.dsl.shape.Shape;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,29 +30,53 @@ public final class KerasLoss implements ILossFunction {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private final String activityText;
 
+  @JsonProperty("weight")
+  private final double weight;
+
   private final transient Loss kind;
   private final transient Regularizer activity;
   private transient float[] lastOutputs;
+  private transient double lastLoss;
+  private transient double[] multipliers;
 
-  /** For this loss and the penalty on the model's output, or null. */
-  public KerasLoss(Loss kind, Regularizer activity) {
-    this(KindText.write(kind), activity == null ? null : KindText.write(activity));
+  /**
+   * For this loss and the penalty on the output, or null.
+   *
+   * @param weight what the loss, but not the penalty, is multiplied by
+   */
+  public KerasLoss(Loss kind, Regularizer activity, double weight) {
+    this(KindText.write(kind), activity == null ? null : KindText.write(activity), weight);
   }
 
   /** From DL4J's JSON. */
   @JsonCreator
   public KerasLoss(
-      @JsonProperty("kind") String text, @JsonProperty("activity") String activityText) {
+      @JsonProperty("kind") String text,
+      @JsonProperty("activity") String activityText,
+      @JsonProperty("weight") double weight) {
     this.text = text;
+    this.weight = weight;
     this.activityText = activityText;
     this.kind = KindText.read(Loss.class, text);
     this.activity = activityText == null ? null : KindText.read(Regularizer.class, activityText);
   }
 
-  /** How many target numbers an example with such an output has. */
-  public int targets(Shape output) {
-    long size = output.size();
-    return Math.toIntExact(kind.sparse() ? size / output.channels() : size);
+  /** The loss of the batch computed last, without its own weight and the penalty. */
+  public double lastLoss() {
+    return lastLoss;
+  }
+
+  /**
+   * Says how much the losses of the batches from now on count.
+   *
+   * @param each what the loss of each position is multiplied by; null for 1
+   */
+  public void weigh(double[] each) {
+    multipliers = each;
+  }
+
+  private double multiplier(int row) {
+    return multipliers == null ? 1 : multipliers[row];
   }
 
   /** The outputs of the batch computed last, channels last; null before the first. */
@@ -67,9 +90,15 @@ public final class KerasLoss implements ILossFunction {
     Batch batch = new Batch(labels, in, activation, mask);
     double sum = 0;
     for (int row = 0; row < batch.rows; row++) {
-      sum += kind.value(batch.targets, row * batch.step, batch.y, row * batch.size, batch.size);
+      double multiplier = multiplier(row);
+      int at = row * batch.size;
+      if (multiplier != 0) {
+        sum += multiplier * kind.value(batch.targets, row * batch.step, batch.y, at, batch.size);
+      }
     }
     sum /= batch.positions;
+    lastLoss = sum / batch.shape[0];
+    sum *= weight;
     if (activity != null) {
       sum += activity.penalty(batch.y, batch.shape);
     }
@@ -84,10 +113,17 @@ public final class KerasLoss implements ILossFunction {
     boolean fused = kind.fusesWith(batch.activation);
     for (int row = 0; row < batch.rows; row++) {
       int at = row * batch.size;
+      float factor = (float) (multiplier(row) * weight);
+      if (factor == 0) {
+        continue;
+      }
       if (fused) {
         kind.fusedGradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
       } else {
         kind.gradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
+      }
+      for (int i = at; factor != 1 && i < at + batch.size; i++) {
+        gradient[i] *= factor;
       }
     }
     if (batch.positions > 1) {
@@ -133,12 +169,14 @@ public final class KerasLoss implements ILossFunction {
   }
 
   private Object readResolve() {
-    return new KerasLoss(text, activityText);
+    return new KerasLoss(text, activityText, weight);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof KerasLoss that && toString().equals(that.toString());
+    return other instanceof KerasLoss that
+        && weight == that.weight
+        && toString().equals(that.toString());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Goal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,8 @@ public final class NetworkCompiler {
 
   private Layer loss(
       String name, LayerNode node, Activation activation, Optional<Regularizer> penalty) {
-    KerasLoss loss = new KerasLoss(compile.orElseThrow().loss(), penalty.orElse(null));
+    Goal goal = compile.orElseThrow().goals().get(graph.outputs().indexOf(node.name()));
+    KerasLoss loss = new KerasLoss(goal.loss(), penalty.orElse(null), goal.weight());
     LossLayer layer =
         new LossLayer.Builder(loss).name(name).activation(new KerasActivation(activation)).build();
     return NodeLowering.explicit(layer, settings.updater());

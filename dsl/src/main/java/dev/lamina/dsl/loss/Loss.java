@@ -62,6 +62,11 @@ public sealed interface Loss
     return false;
   }
 
+  /** Whether there may be such targets. */
+  default boolean ignoresSome() {
+    return false;
+  }
+
   /**
    * The losses of a batch, as Keras's {@code call} gives them: one for each vector, unless the kind
    * says otherwise.

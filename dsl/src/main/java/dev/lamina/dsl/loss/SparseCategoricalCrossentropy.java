@@ -27,10 +27,6 @@ public record SparseCategoricalCrossentropy(
     @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction)
     implements Loss {
 
-  private static final String NOT_YET =
-      "a run divides by all examples, those that are ignored too, so that ignore_class is not of"
-          + " this version: leave it out";
-
   @Override
   public boolean sparse() {
     return true;
@@ -38,15 +34,18 @@ public record SparseCategoricalCrossentropy(
 
   @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
-    requireThatAllCount();
     return dense().value(oneHot(target[targetAt], size), 0, output, outputAt, size);
   }
 
   @Override
   public void gradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
-    requireThatAllCount();
     dense().gradient(oneHot(target[targetAt], size), 0, output, outputAt, size, gradient);
+  }
+
+  @Override
+  public boolean ignoresSome() {
+    return ignoreClass != null;
   }
 
   @Override
@@ -89,7 +88,6 @@ public record SparseCategoricalCrossentropy(
   @Override
   public void fusedGradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
-    requireThatAllCount();
     dense().fusedGradient(oneHot(target[targetAt], size), 0, output, outputAt, size, gradient);
   }
 
@@ -105,15 +103,7 @@ public record SparseCategoricalCrossentropy(
 
   @Override
   public String refuses(Activation activation, int width) {
-    return ignoreClass == null
-        ? LastLayer.refusesClasses("sparse_categorical_crossentropy", fromLogits, activation, width)
-        : NOT_YET;
-  }
-
-  /** Engines divide by the size of the batch, and would not notice what does not count. */
-  private void requireThatAllCount() {
-    if (ignoreClass != null) {
-      throw new IllegalStateException(NOT_YET);
-    }
+    return LastLayer.refusesClasses(
+        "sparse_categorical_crossentropy", fromLogits, activation, width);
   }
 }

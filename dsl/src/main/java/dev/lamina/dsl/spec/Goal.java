@@ -2,6 +2,7 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
+import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 
 /**
@@ -29,11 +30,10 @@ public record Goal(Loss loss, double weight, List<Metric> metrics, List<Metric> 
   }
 
   /**
-   * How many numbers the target of an example has.
-   *
-   * @param outputSize numbers of the output
+   * How many numbers the target of an example has: as many as the output, or a class for each of
+   * its positions.
    */
-  public int targetSize(int outputSize) {
-    return loss.sparse() ? 1 : outputSize;
+  public int targetSize(Shape output) {
+    return Math.toIntExact(loss.sparse() ? output.size() / output.channels() : output.size());
   }
 }

@@ -302,18 +302,6 @@ class LossTest {
     assertThat(gradient).containsExactly(new float[] {3, -3, 0, 0}, within(1e-5f));
   }
 
-  @Test
-  void aRunDoesNotIgnoreClassesYet() {
-    Loss loss = new SparseCategoricalCrossentropy(false, 0, MEAN);
-    float[] one = {1, 0};
-    assertThat(loss.refuses(activation("softmax"), 2)).contains("leave it out");
-    assertThatThrownBy(() -> loss.value(one, 0, one, 0, 2)).hasMessageContaining("ignore_class");
-    assertThatThrownBy(() -> loss.gradient(one, 0, one, 0, 2, new float[2]))
-        .hasMessageContaining("ignore_class");
-    assertThatThrownBy(() -> loss.fusedGradient(one, 0, one, 0, 2, new float[2]))
-        .hasMessageContaining("ignore_class");
-  }
-
   @ParameterizedTest
   @MethodSource("variants")
   void aBatchIsItsVectors(Loss loss) {

@@ -3,10 +3,12 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.Arena.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -27,6 +29,8 @@ public final class CompiledEngine implements AutoCloseable {
   private final List<WorkerPlans> plans = new ArrayList<>();
   private final UpdateStep update;
   private final Inference inference;
+  private final ModelGraph graph;
+  private final List<Goal> goals;
   private final int featureSize;
   private final int targetSize;
   private final int outputSize;
@@ -47,7 +51,10 @@ public final class CompiledEngine implements AutoCloseable {
     refuseWholeBatchPenalties(graph);
     this.featureSize = Math.toIntExact(graph.inputSize());
     this.outputSize = Math.toIntExact(graph.outputSize());
-    this.targetSize = NetworkEnd.targetSize(graph, compile.loss());
+    this.graph = graph;
+    this.goals = compile.goals();
+    this.targetSize =
+        Judgement.targetSizes(graph, goals).stream().mapToInt(Integer::intValue).sum();
     NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
     this.caller = new OpenMpThreads(natives, 1);
     this.meeting = new Meeting(threads);
@@ -58,10 +65,10 @@ public final class CompiledEngine implements AutoCloseable {
       PlanCompiler compiler = new PlanCompiler(graph, memory, cpu, seed, meeting);
       for (int worker = 0; worker < threads; worker++) {
         gradients.add(arena.allocate((long) Float.BYTES * memory.length()));
-        plans.add(new WorkerPlans(compiler, graph, compile.loss(), gradients.get(worker), worker));
+        plans.add(new WorkerPlans(compiler, graph, goals, gradients.get(worker), worker));
       }
       this.update = new UpdateStep(compile.optimizer(), graph, memory, gradients);
-      this.inference = new Inference(graph, compile.loss(), workers, plans, compiler, natives);
+      this.inference = new Inference(graph, goals, workers, plans, compiler, natives);
       prepare(rows);
     } catch (UnsupportedByOneDnn | RuntimeException | Error e) {
       try {
@@ -106,27 +113,35 @@ public final class CompiledEngine implements AutoCloseable {
     return (int) ((long) rows * worker / workers.count());
   }
 
-  /** One update on {@code rows} examples; see {@link dev.lamina.runtime.network.Network#fit}. */
-  public StepResult fit(float[] features, float[] targets, int rows, long iteration) {
+  /**
+   * One update on {@code rows} examples; see {@link dev.lamina.runtime.network.Network#fit}.
+   *
+   * @param weights how much each example counts for each output; null for 1 each
+   */
+  public StepResult fit(
+      float[] features, float[] targets, float[] weights, int rows, long iteration) {
     check(features, rows);
     checkTargets(targets, rows);
     int before = caller.enter();
     try {
-      return step(features, targets, rows, iteration);
+      return step(features, Judgement.of(graph, goals, targets, weights, rows), iteration);
     } finally {
       caller.leave(before);
     }
   }
 
-  private StepResult step(float[] features, float[] targets, int rows, long iteration) {
-    double[] losses = new double[workers.count()];
+  private StepResult step(float[] features, Judgement judgement, long iteration) {
+    int rows = judgement.rows();
+    double[][] losses = new double[workers.count()][goals.size()];
+    double[] penalties = new double[workers.count()];
     float[] outputs = new float[rows * outputSize];
     double penalty = update.penalty();
     meeting.begin(Math.min(rows, workers.count()));
     workers.run(
         worker -> {
           try {
-            losses[worker] = part(worker, features, targets, rows, iteration, outputs);
+            penalties[worker] =
+                part(worker, features, judgement, iteration, outputs, losses[worker]);
           } catch (Meeting.BrokenOff e) {
             // The worker that broke off tells why.
             return;
@@ -137,16 +152,21 @@ public final class CompiledEngine implements AutoCloseable {
         });
     // The gradients of all workers are of the mean over the whole batch.
     update.run(workers, worker -> share(rows, worker + 1) > share(rows, worker), 1, iteration);
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return new StepResult(sum / rows + penalty, outputs);
+    return judgement.result(losses, penalties, penalty, outputs);
   }
 
-  /** A worker's part of a step; returns the sum of its examples' losses. */
+  /**
+   * A worker's part of a step: adds what its examples add to the losses of the outputs; returns the
+   * penalties on what they made, undivided.
+   */
   private double part(
-      int worker, float[] features, float[] targets, int rows, long iteration, float[] outputs) {
+      int worker,
+      float[] features,
+      Judgement judgement,
+      long iteration,
+      float[] outputs,
+      double[] losses) {
+    int rows = judgement.rows();
     int first = share(rows, worker);
     int mine = share(rows, worker + 1) - first;
     if (mine == 0) {
@@ -155,32 +175,35 @@ public final class CompiledEngine implements AutoCloseable {
     WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
     ready.plan().context().begin(iteration, first, rows, true);
     ready.plan().forward(features, first * featureSize, ready.end().raw());
-    ready.end().evaluate(targets, first);
-    ready.plan().backward(ready.end().gradients(targets, first, rows));
+    ready.end().evaluate(judgement.shares(first));
+    ready.plan().backward(ready.end().gradients());
     ready.end().copyOutputs(outputs, first);
-    return ready.end().sum() + ready.plan().context().penalty();
+    ready.end().addLosses(losses);
+    return ready.end().penalized() + ready.plan().context().penalty();
   }
 
-  /** Loss and outputs in inference mode. */
-  public StepResult score(float[] features, float[] targets, int rows) {
+  /** Loss and outputs in inference mode; {@code weights} as in {@link #fit}. */
+  public StepResult score(float[] features, float[] targets, float[] weights, int rows) {
     checkTargets(targets, rows);
     float[] outputs = new float[rows * outputSize];
-    double sum = infer(features, targets, rows, outputs);
-    return new StepResult(sum / rows + update.penalty(), outputs);
+    Judgement judgement = Judgement.of(graph, goals, targets, weights, rows);
+    Inference.Found found = infer(features, Optional.of(judgement), rows, outputs);
+    return judgement.result(found.losses(), found.penalties(), update.penalty(), outputs);
   }
 
   /** Outputs in inference mode. */
   public float[] predict(float[] features, int rows) {
     float[] outputs = new float[rows * outputSize];
-    infer(features, null, rows, outputs);
+    infer(features, Optional.empty(), rows, outputs);
     return outputs;
   }
 
-  private double infer(float[] features, float[] targets, int rows, float[] outputs) {
+  private Inference.Found infer(
+      float[] features, Optional<Judgement> judgement, int rows, float[] outputs) {
     check(features, rows);
     int before = caller.enter();
     try {
-      return inference.run(features, targets, rows, outputs);
+      return inference.run(features, judgement, rows, outputs);
     } finally {
       caller.leave(before);
     }

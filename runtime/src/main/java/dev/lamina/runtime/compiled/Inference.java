@@ -1,9 +1,10 @@
 package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.compiled.Arena.Address;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.nativeblas.NativeOps;
 
 /** Outputs and losses in inference mode, the examples shared out among the workers. */
@@ -21,84 +22,94 @@ final class Inference implements AutoCloseable {
   private final Workers workers;
   private final List<WorkerPlans> plans;
   private final WorkerPlans together;
+  private final List<Goal> goals;
   private final NativeOps natives;
   private final long macs;
   private final int featureSize;
 
   Inference(
       ModelGraph graph,
-      Loss loss,
+      List<Goal> goals,
       Workers workers,
       List<WorkerPlans> plans,
       PlanCompiler compiler,
       NativeOps natives) {
     this.workers = workers;
     this.plans = plans;
-    this.together = new WorkerPlans(compiler, graph, loss, new Address(0), 0);
+    this.goals = goals;
+    this.together = new WorkerPlans(compiler, graph, goals, new Address(0), 0);
     this.natives = natives;
     this.macs = graph.macs();
     this.featureSize = Math.toIntExact(graph.inputSize());
   }
 
   /**
-   * Fills {@code outputs}; returns the sum of the examples' losses if there are {@code targets}.
+   * What was found of the pieces of a batch.
+   *
+   * @param losses of each piece what it adds to the losses of the outputs
+   * @param penalties of each piece those on what it made, undivided
    */
-  double run(float[] features, float[] targets, int rows, float[] outputs) {
+  record Found(double[][] losses, double[] penalties) {}
+
+  /** Fills {@code outputs}; judges them if there is something to compare them with. */
+  Found run(float[] features, Optional<Judgement> judgement, int rows, float[] outputs) {
     if (rows < workers.count() && macs >= WIDE) {
+      Found found = found(1);
       natives.setOmpNumThreads(workers.count());
       try {
-        return piece(together, features, targets, 0, rows, rows, outputs);
+        piece(together, features, judgement, new Part(0, rows, rows), outputs, found, 0);
+        return found;
       } finally {
         natives.setOmpNumThreads(1);
       }
     }
-    return pieces(features, targets, rows, outputs);
+    return pieces(features, judgement, rows, outputs);
   }
 
-  /**
-   * Pieces of equal size and one rest, dealt to the workers in turn; losses are added in the order
-   * of the pieces.
-   */
-  private double pieces(float[] features, float[] targets, int rows, float[] outputs) {
+  private Found found(int pieces) {
+    return new Found(new double[pieces][goals.size()], new double[pieces]);
+  }
+
+  /** Pieces of equal size and one rest, dealt to the workers in turn. */
+  private Found pieces(
+      float[] features, Optional<Judgement> judgement, int rows, float[] outputs) {
     int share = (rows + workers.count() - 1) / workers.count();
     int size = Math.max(1, Math.min(share, ROWS));
     int count = (rows + size - 1) / size;
-    double[] losses = new double[count];
+    Found found = found(count);
     workers.run(
         worker -> {
           for (int i = worker; i < count; i += workers.count()) {
             int first = i * size;
-            int mine = Math.min(size, rows - first);
-            losses[i] = piece(plans.get(worker), features, targets, first, mine, rows, outputs);
+            Part part = new Part(first, Math.min(size, rows - first), rows);
+            piece(plans.get(worker), features, judgement, part, outputs, found, i);
           }
         });
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum;
+    return found;
   }
 
-  private double piece(
+  /** {@code count} examples from {@code first} on, of {@code rows}. */
+  private record Part(int first, int count, int rows) {}
+
+  private void piece(
       WorkerPlans by,
       float[] features,
-      float[] targets,
-      int first,
-      int count,
-      int rows,
-      float[] outputs) {
-    WorkerPlans.Ready ready = by.get(count, false);
-    ready.plan().context().begin(0, first, rows, targets != null);
-    ready.plan().forward(features, first * featureSize, ready.end().raw());
-    double loss = 0;
-    if (targets == null) {
+      Optional<Judgement> judgement,
+      Part part,
+      float[] outputs,
+      Found found,
+      int number) {
+    WorkerPlans.Ready ready = by.get(part.count(), false);
+    ready.plan().context().begin(0, part.first(), part.rows(), judgement.isPresent());
+    ready.plan().forward(features, part.first() * featureSize, ready.end().raw());
+    if (judgement.isEmpty()) {
       ready.end().activate();
     } else {
-      ready.end().evaluate(targets, first);
-      loss = ready.end().sum() + ready.plan().context().penalty();
+      ready.end().evaluate(judgement.get().shares(part.first()));
+      ready.end().addLosses(found.losses()[number]);
+      found.penalties()[number] = ready.end().penalized() + ready.plan().context().penalty();
     }
-    ready.end().copyOutputs(outputs, first);
-    return loss;
+    ready.end().copyOutputs(outputs, part.first());
   }
 
   @Override

@@ -3,64 +3,60 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.loss.LossScales;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.spec.Goal;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The end of one output for one worker's examples: the last activation, the loss with the penalty
  * on the outputs, and the gradient with respect to what the plan computed. An output with several
- * positions (an image, a sequence) has the mean of their losses.
+ * positions (an image, a sequence) has a loss for each.
  */
 final class LossStep {
 
   private final Activation activation;
   private final Optional<Regularizer> penalty;
+  private final Goal goal;
   private final Loss loss;
-  private final Targets targets;
+  private final int rows;
   private final int positions;
   private final int size;
-  private final int[] shape;
   private final float[] raw;
   private final float[] outputs;
   private final float[] gradient;
   private final float[] extra;
-  private double sum;
+  private double value;
+  private double penalized;
+  private Share share;
 
   /**
-   * Where the targets of an output lie.
+   * What of a batch is this worker's.
    *
-   * @param start of its targets within an example's
-   * @param stride targets of an example, those of other outputs among them
+   * @param targets of the whole batch, this output's alone
+   * @param weights how much the examples of the whole batch count; null for 1 each
+   * @param first this worker's first example
+   * @param rows of the whole batch
    */
-  record Targets(int start, int stride) {}
+  record Share(float[] targets, float[] weights, int first, int rows) {}
 
   /** For {@code rows} examples with an output of this shape. */
   LossStep(
-      Activation activation,
-      Optional<Regularizer> penalty,
-      Loss loss,
-      int rows,
-      Shape output,
-      Targets targets) {
+      Activation activation, Optional<Regularizer> penalty, Goal goal, int rows, Shape output) {
     this.activation = activation;
     this.penalty = penalty;
-    this.loss = loss;
-    this.targets = targets;
+    this.goal = goal;
+    this.loss = goal.loss();
+    this.rows = rows;
     this.size = output.channels();
     this.positions = Math.toIntExact(output.size() / size);
-    this.shape = new int[] {rows, positions * size};
     int length = rows * positions * size;
     this.raw = new float[length];
     this.outputs = new float[length];
     this.gradient = new float[length];
     this.extra = new float[penalty.isPresent() ? length : 0];
-  }
-
-  /** How many target numbers an example with such an output has. */
-  static int targets(Loss loss, Shape output) {
-    return Math.toIntExact(loss.sparse() ? output.size() / output.channels() : output.size());
   }
 
   /** Where the plan puts what it computed. */
@@ -73,16 +69,22 @@ final class LossStep {
     return outputs;
   }
 
-  /**
-   * The sum of the examples' losses after {@link #evaluate}; with the penalty on the outputs, still
-   * undivided.
-   */
-  double sum() {
-    return sum;
+  /** What these examples add to the batch's loss of this output, after {@link #evaluate}. */
+  double value() {
+    return value;
+  }
+
+  /** The penalty on these outputs, still to be divided by the batch, after {@link #evaluate}. */
+  double penalized() {
+    return penalized;
   }
 
   private int units() {
-    return shape[0] * positions;
+    return rows * positions;
+  }
+
+  private int[] shape() {
+    return new int[] {rows, positions * size};
   }
 
   /** Computes outputs only. */
@@ -90,43 +92,66 @@ final class LossStep {
     activation.forward(raw, outputs, units(), size);
   }
 
-  /** Where the target of a position is, in the targets of all examples. */
-  private int target(int example, int unit) {
-    int step = loss.sparse() ? 1 : size;
-    return (example + unit / positions) * targets.stride()
-        + targets.start()
-        + unit % positions * step;
-  }
-
-  /** Computes outputs and loss. {@code given} are the targets, this worker's from {@code example}. */
-  void evaluate(float[] given, int example) {
+  /** Computes outputs and loss of this share of a batch. */
+  void evaluate(Share given) {
+    share = given;
     activate();
-    sum = 0;
+    double[] scales = scales();
+    double even = even();
+    value = 0;
     for (int unit = 0; unit < units(); unit++) {
-      sum += loss.value(given, target(example, unit), outputs, unit * size, size);
-    }
-    sum /= positions;
-    penalty.ifPresent(p -> sum += p.penalty(outputs, shape));
-  }
-
-  /** The gradient of the batch's mean loss, after {@link #evaluate}. */
-  float[] gradient(float[] given, int example, int batchRows) {
-    float scale = 1f / batchRows;
-    boolean fused = loss.fusesWith(activation);
-    for (int unit = 0; unit < units(); unit++) {
-      int target = target(example, unit);
-      if (fused) {
-        loss.fusedGradient(given, target, outputs, unit * size, size, gradient);
-      } else {
-        loss.gradient(given, target, outputs, unit * size, size, gradient);
+      double scale = scales == null ? even : scales[first() + unit];
+      if (scale != 0) {
+        value += scale * loss.value(share.targets(), target(unit), outputs, unit * size, size);
       }
     }
-    float each = scale / positions;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= each;
+    penalized = penalty.map(p -> p.penalty(outputs, shape())).orElse(0.0);
+  }
+
+  private int first() {
+    return share.first() * positions;
+  }
+
+  private int target(int unit) {
+    return (first() + unit) * (loss.sparse() ? 1 : size);
+  }
+
+  /** How much each loss counts where all count alike. */
+  private double even() {
+    long count = (long) share.rows() * positions;
+    return loss.reduction().factor(count, count);
+  }
+
+  /** How much each of the batch's losses counts; null where all count alike. */
+  private double[] scales() {
+    return share.weights() == null && !loss.ignoresSome()
+        ? null
+        : LossScales.of(loss, share.targets(), share.weights(), share.rows() * positions);
+  }
+
+  /** The gradient of the batch's loss, times the goal's weight, after {@link #evaluate}. */
+  float[] gradient() {
+    double[] scales = scales();
+    float even = (float) (even() * goal.weight());
+    boolean fused = loss.fusesWith(activation);
+    for (int unit = 0; unit < units(); unit++) {
+      float scale = scales == null ? even : (float) (scales[first() + unit] * goal.weight());
+      int from = unit * size;
+      if (scale == 0) {
+        Arrays.fill(gradient, from, from + size, 0);
+        continue;
+      }
+      if (fused) {
+        loss.fusedGradient(share.targets(), target(unit), outputs, from, size, gradient);
+      } else {
+        loss.gradient(share.targets(), target(unit), outputs, from, size, gradient);
+      }
+      for (int i = from; i < from + size; i++) {
+        gradient[i] *= scale;
+      }
     }
     if (penalty.isPresent()) {
-      addPenalty(fused, scale);
+      addPenalty(fused, 1f / share.rows());
     }
     if (!fused && !(activation instanceof Linear)) {
       activation.backward(raw, outputs, gradient, gradient, units(), size);
@@ -140,11 +165,11 @@ final class LossStep {
    */
   private void addPenalty(boolean fused, float scale) {
     if (!fused) {
-      penalty.orElseThrow().addGradient(outputs, shape, scale, gradient);
+      penalty.orElseThrow().addGradient(outputs, shape(), scale, gradient);
       return;
     }
     Arrays.fill(extra, 0);
-    penalty.orElseThrow().addGradient(outputs, shape, scale, extra);
+    penalty.orElseThrow().addGradient(outputs, shape(), scale, extra);
     activation.backward(raw, outputs, extra, extra, units(), size);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += extra[i];

@@ -5,9 +5,9 @@ import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
-import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.spec.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +21,21 @@ final class NetworkEnd {
   private final int rows;
   private final int outputSize;
 
-  NetworkEnd(ModelGraph graph, Loss loss, int rows) {
+  /** {@code goals} are one for each output. */
+  NetworkEnd(ModelGraph graph, List<Goal> goals, int rows) {
     this.rows = rows;
     List<Shape> shapes = graph.outputShapes();
-    int stride = targetSize(graph, loss);
-    int start = 0;
     for (int i = 0; i < shapes.size(); i++) {
       LayerNode node = graph.layersByName().get(graph.outputs().get(i));
       // Where other layers want the output too, the plan has done what comes before the loss.
       Optional<Layer> end = Optional.of(node.layer()).filter(layer -> graph.ends(node));
       Activation activation = end.flatMap(Layer::outputActivation).orElse(new Linear());
       Optional<Regularizer> penalty = end.flatMap(Layer::activityPenalty);
-      LossStep.Targets targets = new LossStep.Targets(start, stride);
-      ends.add(new LossStep(activation, penalty, loss, rows, shapes.get(i), targets));
-      start += LossStep.targets(loss, shapes.get(i));
+      ends.add(new LossStep(activation, penalty, goals.get(i), rows, shapes.get(i)));
     }
     this.raw = ends.stream().map(LossStep::raw).toArray(float[][]::new);
     this.gradients = new float[ends.size()][];
-    this.outputSize = Math.toIntExact(shapes.stream().mapToLong(Shape::size).sum());
-  }
-
-  /** How many target numbers an example has. */
-  static int targetSize(ModelGraph graph, Loss loss) {
-    return graph.outputShapes().stream().mapToInt(shape -> LossStep.targets(loss, shape)).sum();
+    this.outputSize = Math.toIntExact(graph.outputSize());
   }
 
   /** Where the plan puts what it computed, output by output. */
@@ -56,26 +48,33 @@ final class NetworkEnd {
     ends.forEach(LossStep::activate);
   }
 
-  /** Computes outputs and losses. {@code targets} of this worker begin at {@code example}. */
-  void evaluate(float[] targets, int example) {
-    for (LossStep end : ends) {
-      end.evaluate(targets, example);
+  /** Computes outputs and losses; {@code shares} are one for each output. */
+  void evaluate(List<LossStep.Share> shares) {
+    for (int i = 0; i < ends.size(); i++) {
+      ends.get(i).evaluate(shares.get(i));
     }
   }
 
-  /** The sum of the examples' losses, after {@link #evaluate}. */
-  double sum() {
+  /** Adds what these examples add to the outputs' losses, after {@link #evaluate}. */
+  void addLosses(double[] losses) {
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] += ends.get(i).value();
+    }
+  }
+
+  /** The penalties on the outputs, still to be divided by the batch, after {@link #evaluate}. */
+  double penalized() {
     double sum = 0;
     for (LossStep end : ends) {
-      sum += end.sum();
+      sum += end.penalized();
     }
     return sum;
   }
 
-  /** The gradients of the batch's mean loss, output by output, after {@link #evaluate}. */
-  float[][] gradients(float[] targets, int example, int batchRows) {
+  /** The gradients of the batch's loss, output by output, after {@link #evaluate}. */
+  float[][] gradients() {
     for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = ends.get(i).gradient(targets, example, batchRows);
+      gradients[i] = ends.get(i).gradient();
     }
     return gradients;
   }

@@ -3,9 +3,10 @@ package dev.lamina.runtime.compiled;
 import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.MaskRoutes;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.compiled.Arena.Address;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One worker's plans, each made when it is first needed; those not used for long are freed. */
@@ -21,16 +22,21 @@ final class WorkerPlans implements AutoCloseable {
 
   private final PlanCompiler compiler;
   private final ModelGraph graph;
-  private final Loss loss;
+  private final List<Goal> goals;
   private final Address gradient;
   private final int worker;
   private final Map<Key, Ready> known = new LinkedHashMap<>(16, 0.75f, true);
 
   /** {@code gradient} is the worker's own, as long as all weights. */
-  WorkerPlans(PlanCompiler compiler, ModelGraph graph, Loss loss, Address gradient, int worker) {
+  WorkerPlans(
+      PlanCompiler compiler,
+      ModelGraph graph,
+      List<Goal> goals,
+      Address gradient,
+      int worker) {
     this.compiler = compiler;
     this.graph = graph;
-    this.loss = loss;
+    this.goals = goals;
     this.gradient = gradient;
     this.worker = worker;
   }
@@ -44,7 +50,7 @@ final class WorkerPlans implements AutoCloseable {
     Key key = new Key(rows, training);
     Ready ready = known.get(key);
     if (ready == null) {
-      ready = new Ready(compiled(rows, training), new NetworkEnd(graph, loss, rows));
+      ready = new Ready(compiled(rows, training), new NetworkEnd(graph, goals, rows));
       known.put(key, ready);
       forget();
     }

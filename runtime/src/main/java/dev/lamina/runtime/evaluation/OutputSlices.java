@@ -37,7 +37,7 @@ record OutputSlices(
     int targetsSize = 0;
     int targetOffset = 0;
     for (int i = 0; i < sizes.size(); i++) {
-      int target = compile.goals().get(i).targetSize(sizes.get(i));
+      int target = compile.goals().get(i).targetSize(graph.outputShapes().get(i));
       offset += i < output ? sizes.get(i) : 0;
       targetOffset += i < output ? target : 0;
       outputSize += sizes.get(i);
@@ -50,7 +50,7 @@ record OutputSlices(
         own,
         offset,
         outputSize,
-        compile.goals().get(output).targetSize(own),
+        compile.goals().get(output).targetSize(graph.outputShapes().get(output)),
         targetOffset,
         targetsSize);
   }

@@ -19,7 +19,7 @@ record Blueprint(ModelGraph graph, CompileSpec compile, long seed, EngineKind en
   Dl4jNetwork network() {
     Dl4jModel model = unbuilt(() -> 0);
     model.init();
-    return new Dl4jNetwork(graph, compile.optimizer(), model, engine.mend(model));
+    return new Dl4jNetwork(graph, compile, model, engine.mend(model));
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.lamina.runtime.network;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.compiled.CompiledEngine;
+import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,15 +57,22 @@ final class CompiledNetwork implements Network {
   }
 
   @Override
-  public StepResult fit(float[] features, float[] targets, int rows) {
-    StepResult result = engine.fit(features, targets, rows, network.iteration());
+  public StepResult fit(Batch batch) {
+    StepResult result =
+        engine.fit(
+            batch.features(),
+            batch.targets(),
+            batch.weights().orElse(null),
+            batch.rows(),
+            network.iteration());
     network.countIteration();
     return result;
   }
 
   @Override
-  public StepResult score(float[] features, float[] targets, int rows) {
-    return engine.score(features, targets, rows);
+  public StepResult score(Batch batch) {
+    return engine.score(
+        batch.features(), batch.targets(), batch.weights().orElse(null), batch.rows());
   }
 
   @Override

@@ -2,8 +2,9 @@ package dev.lamina.runtime.network;
 
 import dev.lamina.dsl.dl4j.KerasUpdater;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.optimizer.Optimizer;
+import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SortedMap;
@@ -18,15 +19,15 @@ final class Dl4jNetwork implements Network {
   private final String engine;
   private final Dl4jPasses passes;
   private final Dl4jWeights weights;
-  private final Optimizer optimizer;
+  private final CompileSpec compile;
   private OwnUpdate update;
 
-  Dl4jNetwork(ModelGraph graph, Optimizer optimizer, Dl4jModel network, String engine) {
+  Dl4jNetwork(ModelGraph graph, CompileSpec compile, Dl4jModel network, String engine) {
     this.graph = graph;
-    this.optimizer = optimizer;
+    this.compile = compile;
     this.network = network;
     this.engine = engine;
-    this.passes = new Dl4jPasses(graph, network);
+    this.passes = new Dl4jPasses(graph, compile.goals(), network);
     this.weights = new Dl4jWeights(graph, network);
   }
 
@@ -42,7 +43,7 @@ final class Dl4jNetwork implements Network {
 
   /** The same network under another {@link #engine()}. */
   Dl4jNetwork named(String name) {
-    return new Dl4jNetwork(graph, optimizer, network, name);
+    return new Dl4jNetwork(graph, compile, network, name);
   }
 
   /** What computes it. */
@@ -51,25 +52,25 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public StepResult fit(float[] features, float[] targets, int rows) {
+  public StepResult fit(Batch batch) {
+    Part whole = Part.whole(batch.rows());
     if (!updatesItself()) {
-      return passes.fit(features, targets, Part.whole(rows));
+      return passes.fit(batch, whole);
     }
-    StepResult result =
-        passes.gradient(features, targets, Part.whole(rows), network.iteration());
-    update(rows);
+    StepResult result = passes.gradient(batch, whole, network.iteration());
+    update(batch.rows());
     return result;
   }
 
   /** Whether DL4J's updater cannot do its updates. */
   boolean updatesItself() {
-    return network.model().numParams() > 0 && !KerasUpdater.refuses(optimizer).isEmpty();
+    return network.model().numParams() > 0 && !KerasUpdater.refuses(compile.optimizer()).isEmpty();
   }
 
   /** Made when first needed: where the compiled engine computes, it never is. */
   private OwnUpdate ownUpdate() {
     if (update == null) {
-      update = new OwnUpdate(optimizer, graph, network);
+      update = new OwnUpdate(compile.optimizer(), graph, network);
     }
     return update;
   }
@@ -81,8 +82,8 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public StepResult score(float[] features, float[] targets, int rows) {
-    return passes.score(features, targets, Part.whole(rows));
+  public StepResult score(Batch batch) {
+    return passes.score(batch, Part.whole(batch.rows()));
   }
 
   @Override

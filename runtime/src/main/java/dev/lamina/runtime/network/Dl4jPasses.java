@@ -4,8 +4,12 @@ import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.dl4j.KerasLoss;
 import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.loss.LossScales;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,28 +26,37 @@ final class Dl4jPasses {
 
   private final Dl4jModel network;
   private final List<KerasLoss> losses;
+  private final List<Goal> goals;
   private final List<Shape> inputs;
+  private final List<Shape> outputs;
   private final int[] targetSizes;
 
-  Dl4jPasses(ModelGraph graph, Dl4jModel network) {
+  /** {@code goals} are one for each output. */
+  Dl4jPasses(ModelGraph graph, List<Goal> goals, Dl4jModel network) {
     this.network = network;
+    this.goals = goals;
     this.losses = network.losses();
     this.inputs = graph.inputs().stream().map(InputNode::shape).toList();
-    List<Shape> outputs = graph.outputShapes();
+    this.outputs = graph.outputShapes();
     this.targetSizes = new int[outputs.size()];
-    Arrays.setAll(targetSizes, i -> losses.get(i).targets(outputs.get(i)));
+    Arrays.setAll(targetSizes, i -> goals.get(i).targetSize(outputs.get(i)));
   }
 
   /** An update as DL4J does it. */
-  StepResult fit(float[] features, float[] targets, Part part) {
-    try (NativeArrays x = features(features, part);
-        NativeArrays y = targets(targets, part)) {
+  StepResult fit(Batch batch, Part part) {
+    try (NativeArrays x = features(batch.features(), part);
+        NativeArrays y = targets(batch, part)) {
       if (network.model().numParams() == 0) {
         return withoutWeights(x, y, part);
       }
       network.fit(x.arrays(), y.arrays());
-      return new StepResult(network.model().score(), lastOutputs(part));
+      return result(network.model().score(), part);
     }
+  }
+
+  private StepResult result(double loss, Part part) {
+    double[] own = losses.stream().mapToDouble(KerasLoss::lastLoss).toArray();
+    return new StepResult(loss, own.length == 1 ? new double[0] : own, lastOutputs(part));
   }
 
   /** A step of a model without weights, whose batch DL4J would not even look at. */
@@ -54,33 +67,33 @@ final class Dl4jPasses {
     }
     double score = network.score(x.arrays(), y.arrays(), true);
     network.setIteration(iteration + 1);
-    return new StepResult(score, lastOutputs(part));
+    return result(score, part);
   }
 
   /** Leaves the sum of the examples' gradients in the network's gradient view; updates nothing. */
-  StepResult gradient(float[] features, float[] targets, Part part, int iteration) {
-    try (NativeArrays x = features(features, part);
-        NativeArrays y = targets(targets, part)) {
+  StepResult gradient(Batch batch, Part part, int iteration) {
+    try (NativeArrays x = features(batch.features(), part);
+        NativeArrays y = targets(batch, part)) {
       network.setIteration(iteration);
       network.computeGradient(x.arrays(), y.arrays());
-      return new StepResult(network.model().score(), lastOutputs(part));
+      return result(network.model().score(), part);
     }
   }
 
-  StepResult score(float[] features, float[] targets, Part part) {
-    try (NativeArrays x = features(features, part);
-        NativeArrays y = targets(targets, part)) {
-      return new StepResult(network.score(x.arrays(), y.arrays(), false), lastOutputs(part));
+  StepResult score(Batch batch, Part part) {
+    try (NativeArrays x = features(batch.features(), part);
+        NativeArrays y = targets(batch, part)) {
+      return result(network.score(x.arrays(), y.arrays(), false), part);
     }
   }
 
   float[] predict(float[] features, Part part) {
     try (NativeArrays x = features(features, part)) {
-      List<float[]> outputs = new ArrayList<>();
+      List<float[]> found = new ArrayList<>();
       for (INDArray output : network.outputs(x.arrays())) {
-        outputs.add(Floats.channelsLast(output));
+        found.add(Floats.channelsLast(output));
       }
-      return Packing.pack(outputs, part.rows());
+      return Packing.pack(found, part.rows());
     }
   }
 
@@ -112,7 +125,9 @@ final class Dl4jPasses {
     return new NativeArrays(arrays);
   }
 
-  private NativeArrays targets(float[] targets, Part part) {
+  /** The targets of a part; the losses learn how much its examples count. */
+  private NativeArrays targets(Batch batch, Part part) {
+    float[] targets = batch.targets();
     int size = Arrays.stream(targetSizes).sum();
     if (targets.length < part.of() * size) {
       throw new IllegalArgumentException(
@@ -124,9 +139,37 @@ final class Dl4jPasses {
       long[] dims = {part.rows(), targetSizes[i]};
       arrays[i] = Nd4j.createUninitialized(DataType.FLOAT, dims, 'c');
       Floats.setMemory(arrays[i], Packing.slice(targets, part, size, at, targetSizes[i]));
+      losses.get(i).weigh(multipliers(batch, part, i, size, at));
       at += targetSizes[i];
     }
     return new NativeArrays(arrays);
+  }
+
+  /**
+   * What the losses of an output's positions are multiplied by before DL4J takes their mean over
+   * the part; null for 1 each.
+   */
+  private double[] multipliers(Batch batch, Part part, int output, int size, int at) {
+    Loss loss = goals.get(output).loss();
+    if (batch.weights().isEmpty() && !loss.ignoresSome()) {
+      return null;
+    }
+    Part whole = Part.whole(part.of());
+    float[] targets = Packing.slice(batch.targets(), whole, size, at, targetSizes[output]);
+    float[] weights =
+        batch
+            .weights()
+            .map(all -> Packing.slice(all, whole, outputs.size(), output, 1))
+            .orElse(null);
+    Shape shape = outputs.get(output);
+    int positions = Math.toIntExact(shape.size() / shape.channels());
+    double[] all = LossScales.of(loss, targets, weights, part.of() * positions);
+    int first = part.first() * positions;
+    double[] own = Arrays.copyOfRange(all, first, first + part.rows() * positions);
+    for (int i = 0; i < own.length; i++) {
+      own[i] *= all.length;
+    }
+    return own;
   }
 
   /** Native arrays, closed at once: waiting for the garbage collector would let memory grow. */

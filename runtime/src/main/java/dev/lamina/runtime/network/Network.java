@@ -20,41 +20,25 @@ public interface Network extends AutoCloseable {
   /** What computes it, for the report: "DL4J with oneDNN". */
   String engine();
 
-  /** One update on a batch of {@code rows} examples that count alike. */
-  StepResult fit(float[] features, float[] targets, int rows);
-
   /**
    * One update on a batch, whose examples may have weights: {@link dev.lamina.dsl.loss.LossScales}
    * says how much each counts then.
-   *
-   * @throws UnsupportedOperationException if they have, and this network does not know weights
    */
-  default StepResult fit(Batch batch) {
-    refuseWeights(batch);
-    return fit(batch.features(), batch.targets(), batch.rows());
+  StepResult fit(Batch batch);
+
+  /** One update on a batch of {@code rows} examples that count alike. */
+  default StepResult fit(float[] features, float[] targets, int rows) {
+    return fit(new Batch(features, targets, rows));
   }
 
   /**
    * Loss (penalties included, as Keras's evaluate) and outputs in inference mode; changes nothing.
    */
-  StepResult score(float[] features, float[] targets, int rows);
+  StepResult score(Batch batch);
 
-  /**
-   * The same for examples that may have weights.
-   *
-   * @throws UnsupportedOperationException if they have, and this network does not know weights
-   */
-  default StepResult score(Batch batch) {
-    refuseWeights(batch);
-    return score(batch.features(), batch.targets(), batch.rows());
-  }
-
-  /** Weights are never ignored: a network that knows them overrides what calls this. */
-  private void refuseWeights(Batch batch) {
-    if (batch.weights().isPresent()) {
-      throw new UnsupportedOperationException(
-          "this engine does not know weights of examples: " + engine());
-    }
+  /** The same for examples that count alike. */
+  default StepResult score(float[] features, float[] targets, int rows) {
+    return score(new Batch(features, targets, rows));
   }
 
   /** Outputs in inference mode. */

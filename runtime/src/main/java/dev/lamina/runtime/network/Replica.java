@@ -24,7 +24,7 @@ final class Replica implements AutoCloseable {
   /** {@code weights} are shared and outlive it. */
   Replica(Blueprint blueprint, INDArray weights, int number) {
     this.network = blueprint.replica(weights, () -> firstRow);
-    this.passes = new Dl4jPasses(blueprint.graph(), network);
+    this.passes = new Dl4jPasses(blueprint.graph(), blueprint.compile().goals(), network);
     this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, number));
     // waited for, so that a thread that cannot be had fails here and not in the middle of a step
     run(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));

@@ -4,6 +4,7 @@ import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -75,15 +76,15 @@ final class SplitNetwork implements Network {
   }
 
   @Override
-  public StepResult fit(float[] features, float[] targets, int rows) {
-    List<Part> parts = split(rows);
+  public StepResult fit(Batch batch) {
+    List<Part> parts = split(batch.rows());
     if (parts.size() == 1) {
-      return network.fit(features, targets, rows);
+      return network.fit(batch);
     }
     int iteration = Math.toIntExact(network.iteration());
     List<StepResult> results =
-        replicas.each(parts, (passes, part) -> passes.gradient(features, targets, part, iteration));
-    update(parts.size(), rows);
+        replicas.each(parts, (passes, part) -> passes.gradient(batch, part, iteration));
+    update(parts.size(), batch.rows());
     return joined(parts, results);
   }
 
@@ -115,10 +116,15 @@ final class SplitNetwork implements Network {
    */
   private static StepResult joined(List<Part> parts, List<StepResult> results) {
     double loss = 0;
+    double[] own = new double[results.get(0).outputLosses().length];
     for (int i = 0; i < parts.size(); i++) {
-      loss += parts.get(i).share() * results.get(i).loss();
+      double share = parts.get(i).share();
+      loss += share * results.get(i).loss();
+      for (int output = 0; output < own.length; output++) {
+        own[output] += share * results.get(i).outputLosses()[output];
+      }
     }
-    return new StepResult(loss, rows(results.stream().map(StepResult::outputs).toList()));
+    return new StepResult(loss, own, rows(results.stream().map(StepResult::outputs).toList()));
   }
 
   private static float[] rows(List<float[]> outputs) {
@@ -132,13 +138,12 @@ final class SplitNetwork implements Network {
   }
 
   @Override
-  public StepResult score(float[] features, float[] targets, int rows) {
-    List<Part> parts = split(rows);
+  public StepResult score(Batch batch) {
+    List<Part> parts = split(batch.rows());
     if (parts.size() == 1) {
-      return network.score(features, targets, rows);
+      return network.score(batch);
     }
-    return joined(
-        parts, replicas.each(parts, (passes, part) -> passes.score(features, targets, part)));
+    return joined(parts, replicas.each(parts, (passes, part) -> passes.score(batch, part)));
   }
 
   @Override

@@ -53,7 +53,7 @@ class GradientTest {
     Dl4jModel dl4j = Dl4jModel.of(graph, STEP, 3, () -> 0);
     dl4j.init();
     engine.mend(dl4j);
-    try (Network network = new Dl4jNetwork(graph, STEP.optimizer(), dl4j, "test")) {
+    try (Network network = new Dl4jNetwork(graph, STEP, dl4j, "test")) {
       SortedMap<WeightName, float[]> start = FirstWeights.of(graph, 3);
       ToDoubleFunction<SortedMap<WeightName, float[]>> loss =
           weights -> {

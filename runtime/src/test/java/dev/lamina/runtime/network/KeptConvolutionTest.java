@@ -48,7 +48,7 @@ class KeptConvolutionTest {
     Dl4jModel dl4j = Dl4jModel.of(graph, ADAM, 1, () -> 0);
     dl4j.init();
     OneDnn.install(dl4j, helper);
-    try (Network network = new Dl4jNetwork(graph, ADAM.optimizer(), dl4j, "test")) {
+    try (Network network = new Dl4jNetwork(graph, ADAM, dl4j, "test")) {
       network.setWeights(FirstWeights.of(graph, 1));
       for (int step = 0; step < 20; step++) {
         int rows = step % 4 == 3 ? 3 : 6; // the last batch of an epoch may be smaller
