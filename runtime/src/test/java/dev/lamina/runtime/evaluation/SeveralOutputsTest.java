@@ -53,7 +53,7 @@ class SeveralOutputsTest {
   void measuresHaveKerassNamesAndEachItsOutputsNumbers() {
     FittedData data = spec.data(dir);
     ScriptedNetwork network =
-        new ScriptedNetwork(spec.graph(), i -> 0, i -> i == 0 ? 1 : 4).knowingWeights();
+        new ScriptedNetwork(spec.graph(), i -> 0, i -> i == 0 ? 1 : 4);
     Map<String, Double> measures =
         scoring().score(network, data.test().orElseThrow(), ScoringProgress.SILENT).values();
 
@@ -84,7 +84,7 @@ class SeveralOutputsTest {
   @Test
   void classesAreCountedForEachOutputThatHasSome() {
     FittedData data = spec.data(dir);
-    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 0, i -> 1).knowingWeights();
+    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 0, i -> 1);
     Evaluation evaluation =
         new Evaluator(
                 scoring(), List.of(List.of("ant", "cat", "dog"), List.of()), new SteppingClock())
@@ -98,20 +98,6 @@ class SeveralOutputsTest {
         .containsKeys("measures", "outputs")
         .doesNotContainKey("confusion");
     assertThat(((Map<?, ?>) evaluation.view().get("outputs")).keySet()).hasToString("[main]");
-  }
-
-  @Test
-  void aNetworkThatDoesNotKnowWeightsRefusesThem() {
-    FittedData data = spec.data(dir);
-    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 0, i -> 1);
-    assertThatThrownBy(
-            () -> scoring().score(network, data.test().orElseThrow(), ScoringProgress.SILENT))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("this engine does not know weights of examples: a script");
-    Batch weighted = new Batch(new float[4], new float[2], Optional.of(new float[] {1, 1}), 1);
-    assertThatThrownBy(() -> network.fit(weighted))
-        .isInstanceOf(UnsupportedOperationException.class);
-    assertThat(network.fitted).isEmpty();
   }
 
   @Test

@@ -7,17 +7,21 @@ import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
 import dev.lamina.dsl.testing.Tolerance;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,12 +195,15 @@ class GraphAgreementTest {
         int rows = step == 19 ? 1 : step % 5 == 4 ? 3 : 40;
         float[] x = Models.numbers(rows * (int) graph.inputSize(), step);
         float[] y = targets(graph, rows, step);
-        StepResult expected = plain.fit(x, y, rows);
+        Batch batch = new Batch(x, y, weights(graph, rows, step), rows);
+        StepResult expected = plain.fit(batch);
         for (Network other : List.of(compiled, dl4j)) {
-          StepResult actual = other.fit(x, y, rows);
+          StepResult actual = other.fit(batch);
           String what = name + ", " + other.engine() + ", step " + step;
           TWENTY_STEPS.check(what + " outputs", actual.outputs(), expected.outputs());
           TWENTY_STEPS.check(what + " loss", actual.loss(), expected.loss());
+          TWENTY_STEPS.check(
+              what + " losses", floats(actual.outputLosses()), floats(expected.outputLosses()));
         }
       }
       SortedMap<WeightName, float[]> expected = plain.weights();
@@ -226,7 +233,7 @@ class GraphAgreementTest {
           Networks.load(
               new ByteArrayInputStream(saved.toByteArray()),
               graph,
-              COMPILE,
+              compile(graph),
               1,
               EngineKind.COMPILED)) {
         assertThat(read.iteration()).isEqualTo(1);
@@ -262,8 +269,18 @@ class GraphAgreementTest {
     network.fit(Models.numbers(8 * (int) graph.inputSize(), seed), targets(graph, 8, seed), 8);
   }
 
+  /** The same goal for each output, of less and less weight. */
+  private static CompileSpec compile(ModelGraph graph) {
+    List<Goal> goals = new ArrayList<>();
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Goal goal = COMPILE.only();
+      goals.add(new Goal(goal.loss(), 1.0 / (i + 1), List.of(), List.of()));
+    }
+    return new CompileSpec(COMPILE.optimizer(), goals);
+  }
+
   private static Network network(ModelGraph graph, EngineKind engine) {
-    Network network = Networks.create(graph, COMPILE, 1, engine);
+    Network network = Networks.create(graph, compile(graph), 1, engine);
     int[] seed = {1};
     SortedMap<WeightName, float[]> weights = network.weights();
     weights.replaceAll(
@@ -277,6 +294,26 @@ class GraphAgreementTest {
         });
     network.setWeights(weights);
     return network;
+  }
+
+  /** Every other step examples count more or less; some not at all. */
+  private static Optional<float[]> weights(ModelGraph graph, int rows, int step) {
+    if (step % 2 == 0) {
+      return Optional.empty();
+    }
+    float[] weights = Models.numbers(rows * graph.outputs().size(), step);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.max(0, weights[i] + 0.5f);
+    }
+    return Optional.of(weights);
+  }
+
+  private static float[] floats(double... values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   /** A class of each example, for each output. */

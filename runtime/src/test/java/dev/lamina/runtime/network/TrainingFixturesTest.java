@@ -12,6 +12,7 @@ import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
@@ -20,10 +21,12 @@ import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.data.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +49,12 @@ class TrainingFixturesTest {
   @MethodSource("models")
   void sixStepsAreKeras(FixtureCase given, EngineKind engine) {
     JsonNode model = given.get("model");
-    Assumptions.assumeTrue(
-        model.path("outputs").size() <= 1, "several outputs are not of this version");
-    Assumptions.assumeFalse(
-        given.has("class_weight") || given.get("batches").get(0).hasNonNull("sample_weight"),
-        "weights of examples are not of this version");
     ModelGraph graph = graph(model);
     JsonNode compile = given.get("compile");
     CompileSpec spec =
         new CompileSpec(
             make(Optimizer.class, compile.get("optimizer")),
-            make(Loss.class, compile.get("loss")),
-            List.of());
+            goals(compile, graph.outputs().size()));
     List<float[]> first = new ArrayList<>();
     given.get("initial_weights").forEach(weight -> first.add(Tensor.of(weight).values()));
     Tolerance steps = engine == EngineKind.PLAIN ? PLAIN_STEPS : STEPS;
@@ -67,14 +64,20 @@ class TrainingFixturesTest {
         JsonNode batch = given.get("batches").get(step);
         List<Tensor> x = new ArrayList<>();
         batch.get("x").forEach(one -> x.add(Tensor.of(one)));
-        Tensor y = Tensor.of(batch.get("y").get(0));
+        List<Tensor> y = new ArrayList<>();
+        batch.get("y").forEach(one -> y.add(Tensor.of(one)));
         int rows = x.get(0).shape()[0];
-        float[] packed = Packing.pack(x.stream().map(Tensor::values).toList(), rows);
-        StepResult result = network.fit(packed, y.values(), rows);
+        StepResult result =
+            network.fit(new Batch(packed(x, rows), packed(y, rows), weights(given, batch, y), rows));
         steps.check(
             "loss of step " + step,
             result.loss(),
             given.get("logs_per_step").get(step).get("loss").asDouble());
+        for (int i = 0; i < result.outputLosses().length; i++) {
+          JsonNode logged = given.get("logs_per_step").get(step);
+          String name = CompileSpec.lossLabel(graph.outputs().get(i));
+          steps.check(name + " of step " + step, result.outputLosses()[i], logged.get(name).asDouble());
+        }
         if (step == 0) {
           check(steps, network, given, given.get("weights_after_1"));
         }
@@ -84,6 +87,37 @@ class TrainingFixturesTest {
       }
       check(steps, network, given, given.get("weights_after_6"));
     }
+  }
+
+  private static float[] packed(List<Tensor> tensors, int rows) {
+    return Packing.pack(tensors.stream().map(Tensor::values).toList(), rows);
+  }
+
+  /** Of the examples, or by their classes. */
+  private static Optional<float[]> weights(FixtureCase given, JsonNode batch, List<Tensor> y) {
+    if (given.has("class_weight")) {
+      float[] classes = y.get(0).values();
+      float[] weights = new float[classes.length];
+      for (int i = 0; i < weights.length; i++) {
+        String index = String.valueOf((int) classes[i]);
+        weights[i] = (float) given.get("class_weight").get(index).asDouble();
+      }
+      return Optional.of(weights);
+    }
+    return batch.hasNonNull("sample_weight")
+        ? Optional.of(Tensor.of(batch.get("sample_weight").get(0)).values())
+        : Optional.empty();
+  }
+
+  private static List<Goal> goals(JsonNode compile, int outputs) {
+    List<Goal> goals = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      JsonNode loss = compile.get("loss");
+      double weight = compile.path("loss_weights").path(i).asDouble(1);
+      Loss own = make(Loss.class, loss.isArray() ? loss.get(i) : loss);
+      goals.add(new Goal(own, weight, List.of(), List.of()));
+    }
+    return goals;
   }
 
   /** Weights are found by their place: inside wrappers fixtures have names of their own. */

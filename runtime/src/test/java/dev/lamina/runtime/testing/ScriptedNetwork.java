@@ -29,7 +29,6 @@ public final class ScriptedNetwork implements Network {
 
   private final Map<Integer, Runnable> actions = new HashMap<>();
   private boolean averaging;
-  private boolean knowsWeights;
 
   /** The features of every batch given to {@link #fit}. */
   public final List<List<Float>> fitted = new ArrayList<>();
@@ -70,39 +69,21 @@ public final class ScriptedNetwork implements Network {
     return "a script";
   }
 
-  @Override
-  public StepResult fit(float[] features, float[] targets, int rows) {
+  private StepResult learned(float[] features) {
     actions.getOrDefault(fitted.size(), () -> {}).run();
     return step(features, fitted, fitLoss);
   }
 
   @Override
-  public StepResult score(float[] features, float[] targets, int rows) {
-    return step(features, scored, scoreLoss);
-  }
-
-  /** Makes it take weights of examples, which it remembers. */
-  public ScriptedNetwork knowingWeights() {
-    knowsWeights = true;
-    return this;
-  }
-
-  @Override
   public StepResult fit(Batch batch) {
-    if (!knowsWeights) {
-      return Network.super.fit(batch);
-    }
     batch.weights().ifPresent(weights -> weighted.add(list(weights)));
-    return fit(batch.features(), batch.targets(), batch.rows());
+    return learned(batch.features());
   }
 
   @Override
   public StepResult score(Batch batch) {
-    if (!knowsWeights) {
-      return Network.super.score(batch);
-    }
     batch.weights().ifPresent(weights -> weighted.add(list(weights)));
-    return score(batch.features(), batch.targets(), batch.rows());
+    return step(batch.features(), scored, scoreLoss);
   }
 
   private StepResult step(float[] features, List<List<Float>> seen, IntToDoubleFunction loss) {

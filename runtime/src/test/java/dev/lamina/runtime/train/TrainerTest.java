@@ -371,7 +371,7 @@ class TrainerTest {
             compile: {loss: mse, metrics: [mse], weighted_metrics: [mse]}
             fit: {batch_size: 2, shuffle: false}
             """);
-    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 1, i -> 1).knowingWeights();
+    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 1, i -> 1);
     TrainingResult result =
         new Trainer(
                 spec.run().compile(),
