@@ -131,7 +131,9 @@ public record ArgInfo(
   @Override
   public boolean equals(Object other) {
     return this == other
-        || !accessors.isEmpty() && other instanceof ArgInfo that && accessors.equals(that.accessors);
+        || !accessors.isEmpty()
+            && other instanceof ArgInfo that
+            && accessors.equals(that.accessors);
   }
 
   @Override

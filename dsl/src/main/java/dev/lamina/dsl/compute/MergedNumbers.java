@@ -125,8 +125,7 @@ public final class MergedNumbers implements LayerMath {
     int best = place(row, 0, i);
     for (int k = 1; k < inputs.count(); k++) {
       int other = place(row, k, i);
-      boolean better =
-          by == By.MAXIMUM ? input[other] > input[best] : input[other] < input[best];
+      boolean better = by == By.MAXIMUM ? input[other] > input[best] : input[other] < input[best];
       best = better ? other : best;
     }
     return best;

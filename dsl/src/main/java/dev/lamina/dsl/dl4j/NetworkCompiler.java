@@ -11,7 +11,6 @@ import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.Goal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -128,7 +127,8 @@ public final class NetworkCompiler {
       ends.put(node.name(), at);
     }
     return builder
-        .setOutputs(graph.outputs().stream().map(o -> output(builder, o, ends)).toArray(String[]::new))
+        .setOutputs(
+            graph.outputs().stream().map(o -> output(builder, o, ends)).toArray(String[]::new))
         .validateOutputLayerConfig(false)
         .build();
   }

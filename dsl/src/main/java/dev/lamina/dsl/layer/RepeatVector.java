@@ -13,14 +13,13 @@ import java.util.Optional;
     doc = "Gives a vector n times, as a sequence of n steps.",
     source = "https://keras.io/api/layers/reshaping_layers/repeat_vector/",
     example = "repeat_vector 3")
-public record RepeatVector(
-    @Arg(doc = "How many times.", min = 1, place = 0) int n) implements Layer {
+public record RepeatVector(@Arg(doc = "How many times.", min = 1, place = 0) int n)
+    implements Layer {
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
     if (input.rank() != 1) {
-      throw new ShapeException(
-          "needs-vector", null, "needs a vector", "add `- flatten` before it");
+      throw new ShapeException("needs-vector", null, "needs a vector", "add `- flatten` before it");
     }
     return Shape.of(n, input.channels());
   }

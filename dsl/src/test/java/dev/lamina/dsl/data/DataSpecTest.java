@@ -154,7 +154,9 @@ class DataSpecTest {
         "label and targets are both given",
         "by their names");
     refused(
-        "{csv: {train: a, label: {o: l}, targets: {o: [c]}}}", "1:42", "`o` has a label and targets");
+        "{csv: {train: a, label: {o: l}, targets: {o: [c]}}}",
+        "1:42",
+        "`o` has a label and targets");
     refused(
         "{csv: {train: a, inputs: {x: [p], y: [q]}, shape: {z: 3}}}",
         "1:51",

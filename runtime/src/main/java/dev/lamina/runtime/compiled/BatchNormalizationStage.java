@@ -66,8 +66,7 @@ final class BatchNormalizationStage implements Stage {
     return new Flow(
         output,
         activation,
-        gradient ->
-            shaped.backward().add(moves ? back.add(gradient) : back.addFrozen(gradient)));
+        gradient -> shaped.backward().add(moves ? back.add(gradient) : back.addFrozen(gradient)));
   }
 
   /** Mean and variance of the worker's own examples; what else it computes is overwritten. */

@@ -71,8 +71,7 @@ final class Inference implements AutoCloseable {
   }
 
   /** Pieces of equal size and one rest, dealt to the workers in turn. */
-  private Found pieces(
-      float[] features, Optional<Judgement> judgement, int rows, float[] outputs) {
+  private Found pieces(float[] features, Optional<Judgement> judgement, int rows, float[] outputs) {
     int share = (rows + workers.count() - 1) / workers.count();
     int size = Math.max(1, Math.min(share, ROWS));
     int count = (rows + size - 1) / size;

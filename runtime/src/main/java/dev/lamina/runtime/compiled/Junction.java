@@ -14,8 +14,7 @@ interface Junction {
    * @param activation to be computed with the layer; given only if {@link #fuses} says so
    * @throws UnsupportedByOneDnn if oneDNN has no fast way for these arguments
    */
-  Joined add(
-      PlanBuilder plan, LayerNode node, List<Tensor> inputs, Optional<Eltwise> activation)
+  Joined add(PlanBuilder plan, LayerNode node, List<Tensor> inputs, Optional<Eltwise> activation)
       throws UnsupportedByOneDnn;
 
   /** Whether its last primitive can end in this activation. */

@@ -29,8 +29,7 @@ final class OwnSteps {
   private float[][] gradients = {};
   private Batch batch;
 
-  OwnSteps(
-      PlanBuilder plan, LayerNode node, LayerMath math, PackedTensors inputs, Tensor output) {
+  OwnSteps(PlanBuilder plan, LayerNode node, LayerMath math, PackedTensors inputs, Tensor output) {
     this.plan = plan;
     this.node = node;
     this.math = math;

@@ -101,8 +101,7 @@ final class WayForward {
       }
       Joined joined = Stages.junction(node).add(plan, node, given, fused);
       links.add(
-          new Link(
-              node.name(), sources, joined.output(), fused, joined.backward(), false, learns));
+          new Link(node.name(), sources, joined.output(), fused, joined.backward(), false, learns));
     } else {
       Stage stage = Stages.of(node);
       Flow flow = stage.add(plan, node, output(node.from().get(0)), below, fused);

@@ -29,11 +29,7 @@ final class WorkerPlans implements AutoCloseable {
 
   /** {@code gradient} is the worker's own, as long as all weights. */
   WorkerPlans(
-      PlanCompiler compiler,
-      ModelGraph graph,
-      List<Goal> goals,
-      Address gradient,
-      int worker) {
+      PlanCompiler compiler, ModelGraph graph, List<Goal> goals, Address gradient, int worker) {
     this.compiler = compiler;
     this.graph = graph;
     this.goals = goals;

@@ -160,7 +160,11 @@ final class Dl4jPasses {
         batch
             .weights()
             // A single output's may be as many as its positions.
-            .map(all -> outputs.size() == 1 ? all : Packing.slice(all, whole, outputs.size(), output, 1))
+            .map(
+                all ->
+                    outputs.size() == 1
+                        ? all
+                        : Packing.slice(all, whole, outputs.size(), output, 1))
             .orElse(null);
     Shape shape = outputs.get(output);
     int positions = Math.toIntExact(shape.size() / shape.channels());

@@ -92,7 +92,8 @@ final class SplitNetwork implements Network {
   private void update(int parts, int rows) {
     Dl4jModel dl4j = network.dl4j();
     int epoch = dl4j.epoch();
-    BaseMultiLayerUpdater<?> updater = dl4j.updater(); // makes the gradient view, if nothing has yet
+    BaseMultiLayerUpdater<?> updater =
+        dl4j.updater(); // makes the gradient view, if nothing has yet
     INDArray gradient = dl4j.model().getGradientsViewArray();
     replicas.sumGradients(parts, gradient);
     if (network.updatesItself()) {

@@ -14,7 +14,6 @@ import dev.lamina.runtime.testing.SteppingClock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +51,7 @@ class SeveralOutputsTest {
   @Test
   void measuresHaveKerassNamesAndEachItsOutputsNumbers() {
     FittedData data = spec.data(dir);
-    ScriptedNetwork network =
-        new ScriptedNetwork(spec.graph(), i -> 0, i -> i == 0 ? 1 : 4);
+    ScriptedNetwork network = new ScriptedNetwork(spec.graph(), i -> 0, i -> i == 0 ? 1 : 4);
     Map<String, Double> measures =
         scoring().score(network, data.test().orElseThrow(), ScoringProgress.SILENT).values();
 

@@ -39,7 +39,10 @@ class EveryKindTrainsTest {
 
   private static final List<Shape> INPUTS =
       List.of(
-          Shape.of(14, 12, 8), Shape.of(28, 28, 1), Shape.of(784), Shape.of(12, 6),
+          Shape.of(14, 12, 8),
+          Shape.of(28, 28, 1),
+          Shape.of(784),
+          Shape.of(12, 6),
           Shape.of(4, 4, 4, 2));
 
   private static final int ROWS = 5;
@@ -108,8 +111,7 @@ class EveryKindTrainsTest {
     }
     layers.add(node("layer", layer, from.toArray(String[]::new)));
     layers.add(node("flat", Models.layer("flatten"), "layer"));
-    layers.add(
-        node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "flat"));
+    layers.add(node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "flat"));
     return new ModelSpec("model", List.of(new InputSpec("x", input)), layers, List.of());
   }
 

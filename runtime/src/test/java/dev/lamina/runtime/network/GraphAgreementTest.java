@@ -78,7 +78,10 @@ class GraphAgreementTest {
             "branches side by side",
             node("one", conv(16, "kernel_size", 1, "activation", "relu"), "x"),
             node("three", conv(8, "activation", "relu"), "x"),
-            node("pool", Models.layer("max_pooling2d", "pool_size", 3, "strides", 1, "padding", "same"), "x"),
+            node(
+                "pool",
+                Models.layer("max_pooling2d", "pool_size", 3, "strides", 1, "padding", "same"),
+                "x"),
             node("side", Models.layer("concatenate"), "one", "three", "pool"),
             node("after", conv(8, "activation", "relu"), "side"),
             node("half", Models.layer("max_pooling2d"), "after"),
@@ -144,7 +147,10 @@ class GraphAgreementTest {
                 List.of("early", "end"),
                 node("c", conv(8, "activation", "relu"), "x"),
                 node("flatter", Models.layer("flatten"), "c"),
-                node("early", Models.layer("dense", "units", CLASSES, "activation", "softmax"), "flatter"),
+                node(
+                    "early",
+                    Models.layer("dense", "units", CLASSES, "activation", "softmax"),
+                    "flatter"),
                 node("v", Models.layer("dense", "units", 7, "activation", "tanh"), "z"),
                 node("flat", Models.layer("concatenate"), "v", "early", "z"),
                 END)),
@@ -288,7 +294,8 @@ class GraphAgreementTest {
           float[] numbers = Models.numbers(values.length, seed[0]++);
           for (int i = 0; i < numbers.length; i++) {
             // Variances are positive, and no layer's numbers grow.
-            numbers[i] = name.weight().contains("variance") ? 1 + 0.5f * numbers[i] : numbers[i] / 5;
+            numbers[i] =
+                name.weight().contains("variance") ? 1 + 0.5f * numbers[i] : numbers[i] / 5;
           }
           return numbers;
         });

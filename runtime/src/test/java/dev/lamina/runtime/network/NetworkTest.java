@@ -130,7 +130,8 @@ class NetworkTest {
       MultiLayerNetwork read =
           ModelSerializer.restoreMultiLayerNetwork(
               new ByteArrayInputStream(archive.toByteArray()), true);
-      try (Network again = new Dl4jNetwork(everything(), ADAM, new Dl4jChain(read), "read by DL4J")) {
+      try (Network again =
+          new Dl4jNetwork(everything(), ADAM, new Dl4jChain(read), "read by DL4J")) {
         steps(network, 2);
         steps(again, 2);
         assertThat(again.weightsSha256()).isEqualTo(network.weightsSha256());

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +67,8 @@ class TrainingFixturesTest {
         batch.get("y").forEach(one -> y.add(Tensor.of(one)));
         int rows = x.get(0).shape()[0];
         StepResult result =
-            network.fit(new Batch(packed(x, rows), packed(y, rows), weights(given, batch, y), rows));
+            network.fit(
+                new Batch(packed(x, rows), packed(y, rows), weights(given, batch, y), rows));
         steps.check(
             "loss of step " + step,
             result.loss(),
@@ -76,7 +76,8 @@ class TrainingFixturesTest {
         for (int i = 0; i < result.outputLosses().length; i++) {
           JsonNode logged = given.get("logs_per_step").get(step);
           String name = CompileSpec.lossLabel(graph.outputs().get(i));
-          steps.check(name + " of step " + step, result.outputLosses()[i], logged.get(name).asDouble());
+          steps.check(
+              name + " of step " + step, result.outputLosses()[i], logged.get(name).asDouble());
         }
         if (step == 0) {
           check(steps, network, given, given.get("weights_after_1"));

@@ -50,11 +50,7 @@ class HtmlReportTest {
             .toList();
     Evaluation evaluation =
         new Evaluation(
-            "test",
-            4,
-            new Measures(Map.of("loss", 0.25)),
-            classes,
-            Duration.ofSeconds(1));
+            "test", 4, new Measures(Map.of("loss", 0.25)), classes, Duration.ofSeconds(1));
     return new HtmlReport(
             new ReportContent(
                 name,
