@@ -162,7 +162,7 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   /** Keras's own configurations write out every default: what changes nothing is accepted. */
   void later(Entry entry) {
     if (!says(entry.value(), kind.later().get(entry.name()))) {
-      later(entry.key().span(), "`" + entry.name() + "`", "leave it out");
+      later(entry.key().span(), "`" + entry.name() + "`", kind.instead(entry.name()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A kind, as its record describes it; or a section of a file that is a record ({@code fit}).
@@ -102,6 +103,24 @@ public record KindInfo<T>(
     }
     Arrays.stream(type.getInterfaces()).forEach(above -> later.putAll(later(above)));
     return later;
+  }
+
+  /** What to do instead of giving {@code name}, one of {@link #later}. */
+  String instead(String name) {
+    return instead(type, name).orElseThrow();
+  }
+
+  private static Optional<String> instead(Class<?> type, String name) {
+    Later here = type.getAnnotation(Later.class);
+    return Stream.of(here == null ? new Later.Argument[0] : here.value())
+        .filter(argument -> argument.name().equals(name))
+        .map(Later.Argument::instead)
+        .findFirst()
+        .or(
+            () ->
+                Arrays.stream(type.getInterfaces())
+                    .flatMap(above -> instead(above, name).stream())
+                    .findFirst());
   }
 
   private static List<ArgInfo> args(Class<?> record, Set<String> extras) {

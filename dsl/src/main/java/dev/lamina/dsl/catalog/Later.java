@@ -28,5 +28,8 @@ public @interface Later {
 
     /** Keras's default, as it would be written in a file. */
     String def() default Arg.NONE;
+
+    /** What to do instead of giving it. */
+    String instead() default "leave it out";
   }
 }

@@ -16,7 +16,9 @@ import dev.lamina.dsl.catalog.Later.Argument;
  */
 @Later({
   @Argument(name = "callbacks"),
-  @Argument(name = "sample_weight"),
+  @Argument(
+      name = "sample_weight",
+      instead = "give it to the data, whose examples it weighs: `sample_weight` of csv and rows"),
   @Argument(name = "initial_epoch", def = "0"),
   @Argument(name = "steps_per_epoch"),
   @Argument(name = "validation_data"),

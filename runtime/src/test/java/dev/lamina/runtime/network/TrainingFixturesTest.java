@@ -135,7 +135,7 @@ class TrainingFixturesTest {
     }
   }
 
-  private static ModelGraph graph(JsonNode model) {
+  static ModelGraph graph(JsonNode model) {
     List<LayerSpec> layers = new ArrayList<>();
     for (JsonNode node : model.get("layers")) {
       Layer layer = make(Layer.class, node);
@@ -159,7 +159,7 @@ class TrainingFixturesTest {
   }
 
   /** From {@code "mse"} or {@code {"class": ..., "args": ...}}. */
-  private static <T> T make(Class<T> family, JsonNode node) {
+  static <T> T make(Class<T> family, JsonNode node) {
     return node.isTextual()
         ? FixtureKinds.make(Family.of(family), node.asText(), Map.of())
         : FixtureKinds.make(Family.of(family), node.get("class").asText(), withInner(node));
