@@ -141,8 +141,7 @@ class AttentionTest {
     float[] all = run(narrow, inputs, twice(sequence), null);
     List<Shape> one = List.of(Shape.of(1, FEATURES), Shape.of(1, FEATURES));
     for (int step = 0; step < STEPS; step++) {
-      float[] alone =
-          Arrays.copyOfRange(sequence, step * FEATURES, (step + 1) * FEATURES);
+      float[] alone = Arrays.copyOfRange(sequence, step * FEATURES, (step + 1) * FEATURES);
       float[] expected = run(layer("multi_head_attention 2 3"), one, twice(alone), null);
       for (int i = 0; i < FEATURES; i++) {
         assertThat(all[step * FEATURES + i]).isCloseTo(expected[i], within(1e-5f));

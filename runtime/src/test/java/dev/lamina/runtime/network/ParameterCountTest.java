@@ -45,8 +45,7 @@ class ParameterCountTest {
 
   static Stream<KindInfo<? extends Layer>> kinds() {
     // What takes several inputs stands in no chain.
-    return Family.of(Layer.class).kinds().stream()
-        .filter(kind -> example(kind).arity().allows(1));
+    return Family.of(Layer.class).kinds().stream().filter(kind -> example(kind).arity().allows(1));
   }
 
   private static Layer example(KindInfo<? extends Layer> kind) {

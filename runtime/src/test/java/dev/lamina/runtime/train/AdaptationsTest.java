@@ -40,7 +40,9 @@ class AdaptationsTest {
     }
   }
 
-  /** Of the x of the points as {@link Runs} writes them: label - 1 + 0.05 i / 12, doubled plus 1. */
+  /**
+   * Of the x of the points as {@link Runs} writes them: label - 1 + 0.05 i / 12, doubled plus 1.
+   */
   private static double[] moments(int count) {
     double sum = 0;
     double squares = 0;
@@ -76,7 +78,8 @@ class AdaptationsTest {
   @Test
   void eachOfSeveralTakesWhatTheOnesBeforeItGive() {
     Map<String, float[]> weights =
-        trained(NORMALIZED.replace("  - normalization\n", "  - normalization\n  - normalization\n"));
+        trained(
+            NORMALIZED.replace("  - normalization\n", "  - normalization\n  - normalization\n"));
 
     assertThat((double) weights.get("normalization/mean")[0])
         .isCloseTo(moments(9)[0], within(1e-5));
