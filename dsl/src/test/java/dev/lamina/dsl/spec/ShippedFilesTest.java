@@ -57,8 +57,7 @@ class ShippedFilesTest {
   private static Loaded load(Path file) {
     Problems problems = new Problems();
     Loaded loaded =
-        new SpecLoader(new ModelsFolder(), Map.of())
-            .load(file.toString(), List.of(), problems);
+        new SpecLoader(new ModelsFolder(), Map.of()).load(file.toString(), List.of(), problems);
     assertThat(DiagnosticRenderer.render(problems.all())).isEmpty();
     return loaded;
   }
