@@ -38,6 +38,7 @@ class GalleryTest {
                       CliRun run = CliRun.of("check", name);
                       assertThat(run.err()).isEmpty();
                       assertThat(run.code()).isZero();
+                      assertThat(CliRun.of("summary", name, "--wide").code()).isZero();
                     }));
   }
 
