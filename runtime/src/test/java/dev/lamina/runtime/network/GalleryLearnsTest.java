@@ -36,7 +36,7 @@ class GalleryLearnsTest {
         Networks.create(
             graph, Models.compile("adam", loss(graph.output())), 1, EngineKind.COMPILED)) {
       for (int step = 0; step < STEPS; step++) {
-        losses.add((double) network.fit(x, y, ROWS).loss());
+        losses.add(network.fit(x, y, ROWS).loss());
       }
     }
     // Dropout makes single steps uncertain.
