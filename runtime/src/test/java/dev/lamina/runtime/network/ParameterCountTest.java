@@ -43,8 +43,7 @@ class ParameterCountTest {
 
   static Stream<KindInfo<? extends Layer>> kinds() {
     // What takes several inputs stands in no chain.
-    return Family.of(Layer.class).kinds().stream()
-        .filter(kind -> example(kind).arity().allows(1));
+    return Family.of(Layer.class).kinds().stream().filter(kind -> example(kind).arity().allows(1));
   }
 
   private static Layer example(KindInfo<? extends Layer> kind) {
@@ -80,8 +79,7 @@ class ParameterCountTest {
   void everyShippedFileIsBuiltAsItIsCounted(Path file) {
     Problems problems = new Problems();
     Loaded loaded =
-        new SpecLoader(new ModelsFolder(), Map.of())
-            .load(file.toString(), List.of(), problems);
+        new SpecLoader(new ModelsFolder(), Map.of()).load(file.toString(), List.of(), problems);
     ModelGraph graph =
         loaded.graph().orElseThrow(() -> new AssertionError(problems.all().toString()));
     Optional<CompileSpec> compile = loaded.run().map(RunSpec::compile);
