@@ -1,7 +1,11 @@
 package dev.lamina.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.cli.gallery.ShippedGallery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +38,7 @@ class GalleryTest {
                       CliRun run = CliRun.of("check", name);
                       assertThat(run.err()).isEmpty();
                       assertThat(run.code()).isZero();
+                      assertThat(CliRun.of("summary", name, "--wide").code()).isZero();
                     }));
   }
 
@@ -46,6 +51,33 @@ class GalleryTest {
                 files.map(f -> f.getFileName().toString().replaceFirst("\\.[^.]*$", "")).toList());
       }
     }
+  }
+
+  @Test
+  void everyModelIsListedWithItsCostAndItsPaper() throws IOException {
+    JsonNode entries = new ObjectMapper().readTree(CliRun.of("models", "--format", "json").out());
+    List<String> listed = new ArrayList<>();
+    for (JsonNode entry : entries) {
+      String name = entry.get("name").asText();
+      assertThat(entry.get("about").asText()).as(name).isNotBlank();
+      assertThat(entry.get("input_shape").size()).as(name).isPositive();
+      assertThat(entry.get("total_params").asLong()).as(name).isPositive();
+      assertThat(entry.get("macs").asLong()).as(name).isPositive();
+      if (entry.get("folder").asText().equals("models")) {
+        assertThat(entry.get("paper").asText()).as(name).isNotBlank();
+        listed.add(name);
+      }
+    }
+    assertThat(listed).isEqualTo(gallery.names("models"));
+  }
+
+  @Test
+  void theListHasALineForEachModel() {
+    assertThat(CliRun.of("models").out().lines().filter(line -> line.startsWith("vgg16 ")))
+        .singleElement(as(STRING))
+        .matches(
+            "vgg16 +138,357,544 +15,470,264,320 +224x224x3 +"
+                + "Simonyan, Zisserman 2014, https://arxiv.org/abs/1409.1556");
   }
 
   @Test

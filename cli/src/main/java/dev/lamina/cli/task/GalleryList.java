@@ -1,56 +1,96 @@
 package dev.lamina.cli.task;
 
+import dev.lamina.cli.gallery.Heading;
 import dev.lamina.cli.gallery.ShippedGallery;
+import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.graph.InputNode;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.SpecLoader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Lists the gallery: names, and what each file says of itself in its first comment. */
+/** Lists the gallery: what each model costs, and what each file says of itself. */
 public record GalleryList(ShippedGallery gallery, Console console) {
+
+  private static final String MODELS = "models";
+
+  private record Entry(String name, String folder, Heading heading, ModelGraph graph) {
+
+    Map<String, Object> view() {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("name", name);
+      view.put("folder", folder);
+      view.put("about", heading.about());
+      if (folder.equals(MODELS)) {
+        view.put("paper", heading.paper());
+      }
+      view.put("input_shape", graph.input().dims());
+      view.put("total_params", graph.totalParams());
+      view.put("macs", graph.macs());
+      return view;
+    }
+  }
 
   /** Prints it, as text or as JSON. */
   public void print(boolean json) {
-    List<Map<String, Object>> all = new ArrayList<>();
+    List<Entry> all = new ArrayList<>();
     for (String folder : ShippedGallery.FOLDERS) {
       for (String name : gallery.names(folder)) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", name);
-        entry.put("folder", folder);
-        entry.put("about", about(folder + "/" + name));
-        all.add(entry);
+        all.add(entry(folder, name));
       }
     }
     if (json) {
-      console.out().println(Json.text(all));
+      console.out().println(Json.text(all.stream().map(Entry::view).toList()));
     } else {
       printText(all);
     }
     console.out().flush();
   }
 
-  private void printText(List<Map<String, Object>> all) {
-    int width = all.stream().mapToInt(e -> e.get("name").toString().length()).max().orElse(0);
-    for (String folder : ShippedGallery.FOLDERS) {
-      console.out().println(folder.equals("models") ? "Models:" : "Configs (ready to train):");
-      for (Map<String, Object> entry : all) {
-        if (entry.get("folder").equals(folder)) {
-          String row =
-              String.format("  %-" + width + "s  %s", entry.get("name"), entry.get("about"));
-          console.out().println(row.stripTrailing());
-        }
-      }
-    }
+  private Entry entry(String folder, String name) {
+    SourceText file = gallery.find(folder + "/" + name).orElseThrow();
+    Problems problems = new Problems();
+    ModelGraph graph =
+        new SpecLoader(gallery, console.environment())
+            .load(file, List.of(), problems)
+            .graph()
+            .orElseThrow(() -> new IllegalStateException(file + ": " + problems.all()));
+    return new Entry(name, folder, Heading.of(file), graph);
   }
 
-  private String about(String name) {
-    return gallery.find(name).stream()
-        .flatMap(source -> source.text().lines())
-        .filter(line -> line.matches("#\\s*\\S.*") && !line.contains("yaml-language-server"))
-        .findFirst()
-        .map(line -> line.replaceFirst("^#\\s*", ""))
-        .orElse("");
+  private void printText(List<Entry> all) {
+    Columns models = new Columns("model", "parameters", "MACs", "input", "paper");
+    Columns configs = new Columns("config, ready to train", "parameters", "about");
+    for (Entry entry : all) {
+      String params = Wording.number(entry.graph().totalParams());
+      if (entry.folder().equals(MODELS)) {
+        models.row(
+            entry.name(),
+            params,
+            Wording.number(entry.graph().macs()),
+            inputs(entry.graph()),
+            entry.heading().paper());
+      } else {
+        configs.row(entry.name(), params, entry.heading().about());
+      }
+    }
+    console.out().print(models.text());
+    console.out().println();
+    console.out().print(configs.text());
+  }
+
+  private static String inputs(ModelGraph graph) {
+    return graph.inputs().stream()
+        .map(InputNode::shape)
+        .map(String::valueOf)
+        .collect(Collectors.joining(" and "));
   }
 }

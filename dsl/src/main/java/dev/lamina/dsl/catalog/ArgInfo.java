@@ -25,6 +25,7 @@ import java.util.function.DoublePredicate;
  * @param place its place among the words of the shorthand, or -1
  * @param accessors read it from a record, one after the other: the last from what the one before
  *     gave; none for one that a file declares
+ * @param defaults what remembers the default
  */
 public record ArgInfo(
     String name,
@@ -38,7 +39,8 @@ public record ArgInfo(
     boolean above,
     boolean below,
     int place,
-    List<Method> accessors) {
+    List<Method> accessors,
+    Defaults defaults) {
 
   /**
    * An argument that a file declares, such as a block's param: any value or list of values. It
@@ -51,7 +53,8 @@ public record ArgInfo(
     double none = Double.POSITIVE_INFINITY;
     String def = required ? Arg.REQUIRED : "as declared";
     return new ArgInfo(
-        name, List.of(), "", new AnyType(), def, "", -none, none, false, false, place, List.of());
+        name, List.of(), "", new AnyType(), def, "", -none, none, false, false, place, List.of(),
+        new Defaults());
   }
 
   /** The arguments of a record, in order; those of its {@link Flat} components among them. */
@@ -108,7 +111,8 @@ public record ArgInfo(
         arg.above(),
         arg.below(),
         arg.place(),
-        accessors);
+        accessors,
+        new Defaults());
   }
 
   /** Whether it must be given. */
@@ -148,6 +152,11 @@ public record ArgInfo(
     return all;
   }
 
+  /** Whether this is its name or one of its aliases. */
+  boolean answersTo(String spelling) {
+    return name.equals(spelling) || aliases.contains(spelling);
+  }
+
   /** Its value in {@code kind}. */
   public Object valueIn(Object kind) {
     Object value = kind;
@@ -169,7 +178,7 @@ public record ArgInfo(
    *     the record
    */
   public Object defaultValue() {
-    return unset() ? null : Defaults.read(this);
+    return unset() ? null : defaults.of(this);
   }
 
   /** Whether every number of {@code value} is within the limits. */

@@ -4,12 +4,23 @@ import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.SourceNode;
 
-/** Reads what {@link Arg#def()} says, as if a file said it. */
+/**
+ * Reads what {@link Arg#def()} says, as if a file said it, when it is first asked for: every layer
+ * that leaves the argument out asks.
+ */
 final class Defaults {
 
-  private Defaults() {}
+  private Object value;
 
-  static Object read(ArgInfo arg) {
+  /** The default of the one argument that this belongs to. */
+  synchronized Object of(ArgInfo arg) {
+    if (value == null) {
+      value = read(arg);
+    }
+    return value;
+  }
+
+  private static Object read(ArgInfo arg) {
     if (arg.required()) {
       throw new IllegalStateException(arg.name() + " has no default");
     }

@@ -155,7 +155,7 @@ public record KindInfo<T>(
 
   /** The argument with this name or alias. */
   public Optional<ArgInfo> arg(String spelling) {
-    return args().stream().filter(a -> a.spellings().contains(spelling)).findFirst();
+    return args().stream().filter(arg -> arg.answersTo(spelling)).findFirst();
   }
 
   /** The arguments with a place in the shorthand, in order of place. */

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
-import dev.lamina.dsl.source.SourceFile;
-import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.testing.ModelsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -59,24 +57,8 @@ class ShippedFilesTest {
   private static Loaded load(Path file) {
     Problems problems = new Problems();
     Loaded loaded =
-        new SpecLoader(new Folder(ROOT.resolve("models")), Map.of())
-            .load(file.toString(), List.of(), problems);
+        new SpecLoader(new ModelsFolder(), Map.of()).load(file.toString(), List.of(), problems);
     assertThat(DiagnosticRenderer.render(problems.all())).isEmpty();
     return loaded;
-  }
-
-  /** The models as a gallery. */
-  private record Folder(Path path) implements Gallery {
-
-    @Override
-    public Optional<SourceText> find(String name) {
-      Path file = path.resolve(name + ".yaml");
-      return Files.exists(file) ? SourceFile.open(file, new Problems()) : Optional.empty();
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of();
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.testing.GoldenFile;
+import dev.lamina.dsl.testing.ModelsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +127,7 @@ class SpecWriterTest {
 
   private static Loaded load(SourceText text) {
     Problems problems = new Problems();
-    Loaded loaded = new SpecLoader(new Models(), Map.of()).load(text, List.of(), problems);
+    Loaded loaded = new SpecLoader(new ModelsFolder(), Map.of()).load(text, List.of(), problems);
     assertThat(problems.hasErrors()).as(DiagnosticRenderer.render(problems.all())).isFalse();
     return loaded;
   }
@@ -141,21 +141,6 @@ class SpecWriterTest {
       return new SourceText(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The files of models/ by their names. */
-  private record Models() implements Gallery {
-
-    @Override
-    public Optional<SourceText> find(String name) {
-      Path file = ROOT.resolve("models").resolve(name + ".yaml");
-      return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of("lenet5");
     }
   }
 }

@@ -14,12 +14,11 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.source.SourceFile;
-import dev.lamina.dsl.source.SourceText;
-import dev.lamina.dsl.spec.Gallery;
+import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.dsl.testing.ModelsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,32 +79,24 @@ class ParameterCountTest {
   void everyShippedFileIsBuiltAsItIsCounted(Path file) {
     Problems problems = new Problems();
     Loaded loaded =
-        new SpecLoader(new Folder(ROOT.resolve("models")), Map.of())
-            .load(file.toString(), List.of(), problems);
+        new SpecLoader(new ModelsFolder(), Map.of()).load(file.toString(), List.of(), problems);
     ModelGraph graph =
         loaded.graph().orElseThrow(() -> new AssertionError(problems.all().toString()));
-    MultiLayerConfiguration built =
-        NetworkCompiler.compile(graph, loaded.run().map(RunSpec::compile), 1);
-    long counted =
-        built.getConfs().stream()
-            .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
-            .sum();
+    Optional<CompileSpec> compile = loaded.run().map(RunSpec::compile);
+    long counted = graph.isChain() ? ofChain(graph, compile) : ofGraph(graph, compile);
     assertThat(counted).isEqualTo(graph.totalParams());
   }
 
-  /** The models as a gallery. */
-  private record Folder(Path path) implements Gallery {
+  private static long ofChain(ModelGraph graph, Optional<CompileSpec> compile) {
+    return NetworkCompiler.compile(graph, compile, 1).getConfs().stream()
+        .mapToLong(layer -> layer.getLayer().initializer().numParams(layer))
+        .sum();
+  }
 
-    @Override
-    public Optional<SourceText> find(String name) {
-      Path file = path.resolve(name + ".yaml");
-      return Files.exists(file) ? SourceFile.open(file, new Problems()) : Optional.empty();
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of();
-    }
+  private static long ofGraph(ModelGraph graph, Optional<CompileSpec> compile) {
+    return NetworkCompiler.compileGraph(graph, compile, 1, () -> 0).getVertices().values().stream()
+        .mapToLong(vertex -> vertex.numParams(false))
+        .sum();
   }
 
   /** Compares a model with what DL4J makes of it. */
