@@ -53,7 +53,18 @@ public record ArgInfo(
     double none = Double.POSITIVE_INFINITY;
     String def = required ? Arg.REQUIRED : "as declared";
     return new ArgInfo(
-        name, List.of(), "", new AnyType(), def, "", -none, none, false, false, place, List.of(),
+        name,
+        List.of(),
+        "",
+        new AnyType(),
+        def,
+        "",
+        -none,
+        none,
+        false,
+        false,
+        place,
+        List.of(),
         new Defaults());
   }
 

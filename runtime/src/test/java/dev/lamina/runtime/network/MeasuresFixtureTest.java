@@ -53,8 +53,7 @@ class MeasuresFixtureTest {
     for (FixtureCase given : cases) {
       ModelGraph graph = TrainingFixturesTest.graph(given.get("model"));
       CompileSpec compile = compile(given.get("compile"), graph.outputs().size());
-      try (Network network =
-          Networks.create(graph, Models.compile("sgd", "mse"), 1, EngineKind.USUAL)) {
+      try (Network network = Networks.create(graph, compile, 1, EngineKind.USUAL)) {
         for (int step = 0; step < 2; step++) {
           JsonNode before = given.get(step == 0 ? "initial_weights" : "weights_after_1");
           network.setWeights(Models.weights(graph, values(before)));
@@ -73,8 +72,7 @@ class MeasuresFixtureTest {
   private static void check(FixtureCase given, int step, Map<String, Double> measured) {
     JsonNode logs = given.get("logs_per_step").get(step);
     assertThat(measured).hasSize(logs.size());
-    for (Iterator<Map.Entry<String, JsonNode>> all = logs.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> log = all.next();
+    for (Map.Entry<String, JsonNode> log : logs.properties()) {
       // Keras calls a metric what it was called in compile.
       String name = log.getKey().replaceFirst("mae$", "mean_absolute_error");
       assertThat(measured).containsKey(name);
@@ -93,7 +91,8 @@ class MeasuresFixtureTest {
               metrics(json.path("metrics"), i, outputs),
               metrics(json.path("weighted_metrics"), i, outputs)));
     }
-    return new CompileSpec(TrainingFixturesTest.make(Optimizer.class, json.get("optimizer")), goals);
+    return new CompileSpec(
+        TrainingFixturesTest.make(Optimizer.class, json.get("optimizer")), goals);
   }
 
   private static List<Metric> metrics(JsonNode all, int output, int outputs) {
@@ -133,14 +132,12 @@ class MeasuresFixtureTest {
       Shape own = shapes.get(output);
       int at = Math.toIntExact(shapes.stream().limit(output).mapToLong(Shape::size).sum());
       int size = Math.toIntExact(own.size());
-      float[] mine =
-          Packing.slice(outputs, Part.whole(rows), (int) graph.outputSize(), at, size);
+      float[] mine = Packing.slice(outputs, Part.whole(rows), (int) graph.outputSize(), at, size);
       int[] shape =
           IntStream.concat(IntStream.of(rows), own.dims().stream().mapToInt(d -> d)).toArray();
       Loss loss = compile.goals().get(output).loss();
       double[] values = loss.values(targets, mine, shape);
-      double[] scales =
-          LossScales.of(loss, targets, weights(targets).orElse(null), values.length);
+      double[] scales = LossScales.of(loss, targets, weights(targets).orElse(null), values.length);
       return IntStream.range(0, values.length).mapToDouble(i -> scales[i] * values[i]).sum();
     }
 
@@ -155,7 +152,8 @@ class MeasuresFixtureTest {
       }
       float[] weights = new float[targets.length];
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = (float) given.get("class_weight").get(String.valueOf((int) targets[i])).asDouble();
+        weights[i] =
+            (float) given.get("class_weight").get(String.valueOf((int) targets[i])).asDouble();
       }
       return Optional.of(weights);
     }
