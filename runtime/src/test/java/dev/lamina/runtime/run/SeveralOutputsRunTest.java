@@ -118,13 +118,16 @@ class SeveralOutputsRunTest {
     }
     assertThat(value(result.epochs().get(3).measures(), "loss"))
         .isLessThan(value(result.epochs().get(0).measures(), "loss"));
-    assertThat(result.evaluation().classes()).extracting(ClassOutcome::output).containsExactly("main");
+    assertThat(result.evaluation().classes())
+        .extracting(ClassOutcome::output)
+        .containsExactly("main");
     assertThat(result.evaluation().classes().get(0).confusion().classNames())
         .containsExactly("ant", "bee", "cat");
     assertThat(PlainJson.object(Files.readString(out.resolve("evaluation.json"))))
         .containsKey("outputs");
     assertThat(out.resolve("confusion.csv")).doesNotExist();
-    assertThat(Files.readString(out.resolve("report.html"))).contains("Classes of main", "aux_loss");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Classes of main", "aux_loss");
     assertThat(PlainJson.object(Files.readString(out.resolve("manifest.json"))).get("model"))
         .hasToString(
             "{input_shapes={pos=[2], extra=[1]}, output_shapes={main=[3], aux=[1]},"
