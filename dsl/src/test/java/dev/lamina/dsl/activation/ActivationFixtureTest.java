@@ -3,6 +3,7 @@ package dev.lamina.dsl.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
@@ -11,10 +12,12 @@ import dev.lamina.dsl.testing.Tolerance;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values and gradients of every activation against Keras's. */
+@ExtendWith(FixtureCount.class)
 class ActivationFixtureTest {
 
   private static final Tolerance VALUES = new Tolerance(1e-5, 2e-6);

@@ -9,6 +9,7 @@ import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.layer.ShapeException;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Layers with math of their own compute what Keras computes, and its gradients; no engine needed.
  */
+@ExtendWith(FixtureCount.class)
 class LayerMathFixturesTest {
 
   private static final Tolerance LOOSE = new Tolerance(1e-5, 1e-5);

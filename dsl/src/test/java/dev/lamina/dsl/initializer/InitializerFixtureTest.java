@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fans, bounds and deviations of what is drawn, against Keras's. */
+@ExtendWith(FixtureCount.class)
 class InitializerFixtureTest {
 
   private static final int DRAWS = 100_000;

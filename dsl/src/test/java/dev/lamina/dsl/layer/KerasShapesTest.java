@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.KerasFixtures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Output shapes, weights and their shapes as in Keras, for every recorded case of our layers. */
+@ExtendWith(FixtureCount.class)
 class KerasShapesTest {
 
   private static final Family<Layer> LAYERS = Family.of(Layer.class);

@@ -16,6 +16,7 @@ import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
 import dev.lamina.dsl.spec.ModelSpec;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.KerasModel;
 import dev.lamina.dsl.testing.Models;
@@ -24,10 +25,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** From a model to its summary: shapes and counts ours, the text byte for byte Keras's. */
+@ExtendWith(FixtureCount.class)
 class KerasSummaryTest {
 
   private static final ModelGraph LENET5 =

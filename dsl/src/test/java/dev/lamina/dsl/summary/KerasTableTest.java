@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.summary.CellText.Align;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.KerasFixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * Columns, line breaks, cuts and totals as in Keras's own output: the cells are taken from a
  * fixture's table (names from its model, since the table cuts them) and drawn again.
  */
+@ExtendWith(FixtureCount.class)
 class KerasTableTest {
 
   private static final ColumnPlan BRANCHED =

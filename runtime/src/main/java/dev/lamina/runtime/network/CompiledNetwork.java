@@ -1,5 +1,6 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
@@ -13,8 +14,11 @@ import java.util.SortedMap;
 /** A DL4J network whose steps the compiled engine computes, over the memory of its weights. */
 final class CompiledNetwork implements Network {
 
-  /** Examples of the first plan; others are made when they come. */
+  /** Examples of the first plan at most, Keras's usual batch; others are made when they come. */
   private static final int FIRST_ROWS = 32;
+
+  /** Numbers that the layers of the first plan give at most, so that a large network fits. */
+  private static final long FIRST_NUMBERS = 50_000_000;
 
   private final Dl4jNetwork network;
   private final Dl4jMemory memory;
@@ -32,13 +36,18 @@ final class CompiledNetwork implements Network {
     this.network = network;
     this.memory = network.memory();
     this.threads = threads;
-    this.engine = new CompiledEngine(network.graph(), compile, memory, seed, threads, FIRST_ROWS);
+    this.engine = new CompiledEngine(network.graph(), compile, memory, seed, threads, firstRows(network.graph()));
     try {
       memory.readState(engine.slots());
     } catch (RuntimeException | Error e) {
       engine.close();
       throw e;
     }
+  }
+
+  private static int firstRows(ModelGraph graph) {
+    long each = graph.layers().stream().mapToLong(LayerNode::activations).sum();
+    return (int) Math.max(1, Math.min(FIRST_ROWS, FIRST_NUMBERS / Math.max(1, each)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.Goal;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * weights, examples that count by their class or their own weight. Outputs are those of the weights
  * that Keras had before the step; nothing is trained here.
  */
+@ExtendWith(FixtureCount.class)
 class MeasuresFixtureTest {
 
   private static final Tolerance STEPS = new Tolerance(1e-4, 1e-5);

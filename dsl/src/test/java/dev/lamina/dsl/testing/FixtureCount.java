@@ -1,0 +1,49 @@
+package dev.lamina.dsl.testing;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Prints, when all tests of a module have run, how many of Keras's cases passed and failed. */
+public final class FixtureCount implements TestWatcher {
+
+  @Override
+  public void testSuccessful(ExtensionContext test) {
+    count(test).passed.incrementAndGet();
+  }
+
+  @Override
+  public void testFailed(ExtensionContext test, Throwable cause) {
+    count(test).failed.incrementAndGet();
+  }
+
+  @Override
+  public void testAborted(ExtensionContext test, Throwable cause) {
+    count(test).skipped.incrementAndGet();
+  }
+
+  @Override
+  public void testDisabled(ExtensionContext test, Optional<String> reason) {
+    count(test).skipped.incrementAndGet();
+  }
+
+  private static Count count(ExtensionContext test) {
+    return test.getRoot()
+        .getStore(Namespace.create(FixtureCount.class))
+        .getOrComputeIfAbsent("count", key -> new Count(), Count.class);
+  }
+
+  /** Closed by JUnit at the very end. */
+  private static final class Count implements AutoCloseable {
+    private final AtomicInteger passed = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger skipped = new AtomicInteger();
+
+    @Override
+    public void close() {
+      System.out.printf("Keras's fixtures: %s passed, %s failed, %s skipped%n", passed, failed, skipped);
+    }
+  }
+}
