@@ -3,8 +3,8 @@ package dev.lamina.dsl.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

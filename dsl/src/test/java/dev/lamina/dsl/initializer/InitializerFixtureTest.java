@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.random.RandomSource;
-import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;

@@ -1,8 +1,8 @@
 package dev.lamina.dsl.schedule;
 
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureCase;
+import dev.lamina.dsl.testing.FixtureCount;
 import dev.lamina.dsl.testing.FixtureKinds;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;

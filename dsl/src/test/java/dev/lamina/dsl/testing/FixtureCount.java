@@ -43,7 +43,8 @@ public final class FixtureCount implements TestWatcher {
 
     @Override
     public void close() {
-      System.out.printf("Keras's fixtures: %s passed, %s failed, %s skipped%n", passed, failed, skipped);
+      System.out.printf(
+          "Keras's fixtures: %s passed, %s failed, %s skipped%n", passed, failed, skipped);
     }
   }
 }

@@ -36,7 +36,9 @@ final class CompiledNetwork implements Network {
     this.network = network;
     this.memory = network.memory();
     this.threads = threads;
-    this.engine = new CompiledEngine(network.graph(), compile, memory, seed, threads, firstRows(network.graph()));
+    this.engine =
+        new CompiledEngine(
+            network.graph(), compile, memory, seed, threads, firstRows(network.graph()));
     try {
       memory.readState(engine.slots());
     } catch (RuntimeException | Error e) {
