@@ -39,6 +39,8 @@ run = task["run"]
 optimizer = dict(run["compile"]["optimizer"])
 if optimizer.pop("type") != "adam":
     raise ValueError("only adam is compared")
+if optimizer.pop("exclude_from_weight_decay"):
+    raise ValueError("Keras's constructor does not take exclude_from_weight_decay")
 keras.utils.set_random_seed(run["seed"])
 x, y = examples("train")
 model = networks.keras_model(run, logits=False)
