@@ -77,13 +77,13 @@ public record Bidirectional(
 
   private static boolean mirrors(RecurrentLayer there, RecurrentLayer back) {
     return there.units() == back.units()
-        && there.returnSequences() == back.returnSequences()
-        && there.goBackwards() != back.goBackwards()
+        && there.options().returnSequences() == back.options().returnSequences()
+        && there.options().goBackwards() != back.options().goBackwards()
         && there.activityPenalty().equals(back.activityPenalty());
   }
 
   private boolean penalised() {
-    return there().activityRegularizer() != null;
+    return there().options().activityRegularizer() != null;
   }
 
   private RecurrentLayer there() {
@@ -134,8 +134,8 @@ public record Bidirectional(
 
   @Override
   public Optional<LayerMath> math(Shape input) {
-    boolean sequences = there().returnSequences();
-    boolean backwards = there().goBackwards();
+    boolean sequences = there().options().returnSequences();
+    boolean backwards = there().options().goBackwards();
     return Optional.of(
         new BothWays(
             there().math(input, backwards, sequences),

@@ -6,10 +6,8 @@ import dev.lamina.dsl.catalog.Names;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Recurrent;
 import dev.lamina.dsl.compute.RecurrentCell;
-import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.FirstValues;
-import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
@@ -22,59 +20,11 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   /** Numbers of the state. */
   int units();
 
-  /** Whether there is a bias. */
-  boolean useBias();
+  /** Which there are, and their first values. */
+  RecurrentWeights weights();
 
-  /** First values of the input's kernel. */
-  Initializer kernelInitializer();
-
-  /** First values of the state's kernel. */
-  Initializer recurrentInitializer();
-
-  /** Penalty on the input's kernel; null for none. */
-  Regularizer kernelRegularizer();
-
-  /** Penalty on the state's kernel; null for none. */
-  Regularizer recurrentRegularizer();
-
-  /** Penalty on the bias; null for none. */
-  Regularizer biasRegularizer();
-
-  /** Penalty on the output; null for none. */
-  Regularizer activityRegularizer();
-
-  /** What holds for the input's kernel; null for nothing. */
-  Constraint kernelConstraint();
-
-  /** What holds for the state's kernel; null for nothing. */
-  Constraint recurrentConstraint();
-
-  /** What holds for the bias; null for nothing. */
-  Constraint biasConstraint();
-
-  /** Share of the input's features dropped. */
-  double dropout();
-
-  /** Share of the state dropped. */
-  double recurrentDropout();
-
-  /** Of the masks; null for the run's. */
-  Long seed();
-
-  /** Whether every step's output is given. */
-  boolean returnSequences();
-
-  /** Whether the state is given too. */
-  boolean returnState();
-
-  /** Whether the last step is read first. */
-  boolean goBackwards();
-
-  /** Whether the state goes over to the next batch. */
-  boolean stateful();
-
-  /** Whether Keras would compute the steps one by one; of no consequence here. */
-  boolean unroll();
+  /** Penalties, constraints, dropout, and how a sequence is read. */
+  RecurrentOptions options();
 
   /** Whether steps that do not count give zeros. */
   boolean zeroOutputForMask();
@@ -94,20 +44,20 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   @Override
   default Shape outputShape(Shape input) throws ShapeException {
     Sequences.check(input);
-    return returnSequences() ? Shape.of(input.dim(0), units()) : Shape.of(units());
+    return options().returnSequences() ? Shape.of(input.dim(0), units()) : Shape.of(units());
   }
 
   @Override
   default List<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
-    if (returnState()) {
+    if (options().returnState()) {
       refusals.add(
           Refusal.unsupported(
               "return_state",
               "return_state gives several outputs, but a layer of a chain has one",
               "leave return_state out"));
     }
-    if (stateful()) {
+    if (options().stateful()) {
       refusals.add(
           Refusal.unsupported(
               "stateful",
@@ -115,7 +65,7 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
                   + " batches, so the next one does not continue this one",
               "leave stateful out, and give whole sequences"));
     }
-    if (unroll() && zeroOutputForMask()) {
+    if (options().unroll() && zeroOutputForMask()) {
       refusals.add(
           Refusal.unsupported(
               "zero_output_for_mask",
@@ -147,21 +97,26 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
             "kernel",
             Shape.of(input.channels(), columns),
             true,
-            kernelInitializer(),
-            kernelRegularizer(),
-            kernelConstraint()));
+            weights().kernelInitializer(),
+            options().kernelRegularizer(),
+            options().kernelConstraint()));
     parameters.add(
         Parameter.own(
             "recurrent_kernel",
             Shape.of(units(), columns),
             true,
-            recurrentInitializer(),
-            recurrentRegularizer(),
-            recurrentConstraint()));
-    if (useBias()) {
+            weights().recurrentInitializer(),
+            options().recurrentRegularizer(),
+            options().recurrentConstraint()));
+    if (weights().useBias()) {
       parameters.add(
           Parameter.own(
-              "bias", biasShape(), true, biasFirst(), biasRegularizer(), biasConstraint()));
+              "bias",
+              biasShape(),
+              true,
+              biasFirst(),
+              options().biasRegularizer(),
+              options().biasConstraint()));
     }
     return parameters.stream().map(parameter -> parameter.inside(cell)).toList();
   }
@@ -178,12 +133,12 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
 
   @Override
   default Optional<Regularizer> activityPenalty() {
-    return Optional.ofNullable(activityRegularizer());
+    return Optional.ofNullable(options().activityRegularizer());
   }
 
   @Override
   default Optional<LayerMath> math(Shape input) {
-    return Optional.of(math(input, goBackwards(), zeroOutputForMask()));
+    return Optional.of(math(input, options().goBackwards(), zeroOutputForMask()));
   }
 
   /** The layer's computation, read from the end that {@code backwards} says. */
@@ -194,12 +149,17 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
         input.dim(0),
         input.channels(),
         new Recurrent.Reading(
-            returnSequences(), backwards, zeroOutput, dropout(), recurrentDropout(), seed()));
+            options().returnSequences(),
+            backwards,
+            zeroOutput,
+            options().dropout(),
+            options().recurrentDropout(),
+            options().seed()));
   }
 
   @Override
   default MaskUse masks() {
-    return returnSequences() ? MaskUse.READS : MaskUse.ENDS;
+    return options().returnSequences() ? MaskUse.READS : MaskUse.ENDS;
   }
 
   @Override
