@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which class an output means. */
-final class Classes {
+public final class Classes {
 
   private Classes() {}
 
   /** The index of the greatest of {@code size} numbers, the first of equals. */
-  static int greatest(float[] numbers, int at, int size) {
+  public static int greatest(float[] numbers, int at, int size) {
     int best = 0;
     for (int i = 1; i < size; i++) {
       if (numbers[at + i] > numbers[at + best]) {

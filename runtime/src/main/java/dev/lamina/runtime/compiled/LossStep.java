@@ -31,6 +31,8 @@ final class LossStep {
   private double value;
   private double penalized;
   private Share share;
+  // How much each of the batch's losses counts; null where all count alike.
+  private double[] scales;
 
   /**
    * What of a batch is this worker's.
@@ -95,8 +97,8 @@ final class LossStep {
   /** Computes outputs and loss of this share of a batch. */
   void evaluate(Share given) {
     share = given;
+    scales = scales();
     activate();
-    double[] scales = scales();
     double even = even();
     value = 0;
     for (int unit = 0; unit < units(); unit++) {
@@ -122,7 +124,6 @@ final class LossStep {
     return loss.reduction().factor(count, count);
   }
 
-  /** How much each of the batch's losses counts; null where all count alike. */
   private double[] scales() {
     return share.weights() == null && !loss.ignoresSome()
         ? null
@@ -131,7 +132,6 @@ final class LossStep {
 
   /** The gradient of the batch's loss, times the goal's weight, after {@link #evaluate}. */
   float[] gradient() {
-    double[] scales = scales();
     float even = (float) (even() * goal.weight());
     boolean fused = loss.fusesWith(activation);
     for (int unit = 0; unit < units(); unit++) {

@@ -43,11 +43,11 @@ record ArrangedExamples(Examples all, List<Integer> inputs, List<Targets> target
 
   @Override
   public void features(int index, float[] features, int at) {
-    List<Shape> shapes = all.shapes();
     if (isInOrder()) {
       all.features(index, features, at);
       return;
     }
+    List<Shape> shapes = all.shapes();
     float[] raw = new float[all.featureSize()];
     all.features(index, raw, 0);
     int to = at;

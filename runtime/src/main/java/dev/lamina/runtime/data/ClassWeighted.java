@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.metric.Classes;
 import java.util.Map;
 
 /**
@@ -31,13 +32,8 @@ record ClassWeighted(Examples all, Map<Integer, Float> byClass) implements Examp
   }
 
   private static int classOf(float[] target) {
-    if (target.length == 1) {
-      return (int) Math.rint(target[0]);
-    }
-    int greatest = 0;
-    for (int i = 1; i < target.length; i++) {
-      greatest = target[i] > target[greatest] ? i : greatest;
-    }
-    return greatest;
+    return target.length == 1
+        ? (int) Math.rint(target[0])
+        : Classes.greatest(target, 0, target.length);
   }
 }
