@@ -9,7 +9,6 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
@@ -107,16 +106,13 @@ class EveryKindTrainsTest {
       from.add(name);
       // Numbers as they come, such as the words of an embedding, and otherwise.
       String function = i == 0 ? "linear" : "tanh";
-      layers.add(node(name, Models.layer("activation", "activation", function), "x"));
+      layers.add(Models.node(name, Models.layer("activation", "activation", function), "x"));
     }
-    layers.add(node("layer", layer, from.toArray(String[]::new)));
-    layers.add(node("flat", Models.layer("flatten"), "layer"));
-    layers.add(node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "flat"));
+    layers.add(Models.node("layer", layer, from.toArray(String[]::new)));
+    layers.add(Models.node("flat", Models.layer("flatten"), "layer"));
+    layers.add(
+        Models.node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "flat"));
     return new ModelSpec("model", List.of(new InputSpec("x", input)), layers, List.of());
-  }
-
-  private static LayerSpec node(String name, Layer layer, String... from) {
-    return new LayerSpec(name, layer, List.of(from), true, KeyPath.of("layers"));
   }
 
   /** Examples of merging layers name layers that are not here. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
@@ -24,24 +23,20 @@ class MaskedAttentionTest {
   private static final float[] SHORT = {3, 4, 2, 5, 1, 3};
   private static final float[] TARGETS = {1, 0, 0, 1};
 
-  private static LayerSpec node(String name, Layer layer, String... from) {
-    return new LayerSpec(name, layer, List.of(from), true, KeyPath.of("layers"));
-  }
-
   private static ModelGraph graph(int steps, boolean masked) {
     Layer embedding =
         Models.layer("embedding", "input_dim", 6, "output_dim", 4, "mask_zero", masked);
     Layer attention = Models.layer("multi_head_attention", "num_heads", 2, "key_dim", 3);
     List<LayerSpec> layers =
         List.of(
-            node("words", embedding, "x"),
-            node("attention", attention, "words", "words"),
-            node("add", Models.layer("add"), "words", "attention"),
-            node("norm", Models.layer("layer_normalization"), "add"),
-            node("again", attention, "norm", "norm", "norm"),
-            node("both", Models.layer("add"), "norm", "again"),
-            node("mean", Models.layer("global_average_pooling1d"), "both"),
-            node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "mean"));
+            Models.node("words", embedding, "x"),
+            Models.node("attention", attention, "words", "words"),
+            Models.node("add", Models.layer("add"), "words", "attention"),
+            Models.node("norm", Models.layer("layer_normalization"), "add"),
+            Models.node("again", attention, "norm", "norm", "norm"),
+            Models.node("both", Models.layer("add"), "norm", "again"),
+            Models.node("mean", Models.layer("global_average_pooling1d"), "both"),
+            Models.node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "mean"));
     List<InputSpec> inputs = List.of(new InputSpec("x", Shape.of(steps)));
     return Models.graph(new ModelSpec("model", inputs, layers, List.of()));
   }

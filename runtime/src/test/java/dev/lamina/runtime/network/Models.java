@@ -47,6 +47,11 @@ final class Models {
     return Kinds.read(Family.of(Layer.class), plain);
   }
 
+  /** A layer that gets these outputs. */
+  static LayerSpec node(String name, Layer layer, String... from) {
+    return new LayerSpec(name, layer, List.of(from), true, KeyPath.of("layers"));
+  }
+
   /** A model of layers named layer0, layer1 and so on. */
   static ModelGraph graph(Shape input, Layer... layers) {
     List<LayerSpec> specs = new ArrayList<>();
