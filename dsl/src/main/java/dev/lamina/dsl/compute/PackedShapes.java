@@ -39,12 +39,7 @@ public record PackedShapes(List<Integer> starts, int size) {
 
   /** One input of all examples, by itself: a copy. */
   float[] part(float[] packed, int input, int rows) {
-    int length = size(input);
-    float[] part = new float[rows * length];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(packed, at(row, input), part, row * length, length);
-    }
-    return part;
+    return Packing.copy(packed, starts.get(input), size, size(input), rows);
   }
 
   /** Adds one input's numbers to those of all inputs. */

@@ -1,5 +1,8 @@
 package dev.lamina.dsl.dl4j;
 
+import dev.lamina.dsl.compute.Packing;
+import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -106,20 +109,9 @@ public final class Packed extends GraphVertex {
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
       int rows = Math.toIntExact(inputs[0].size(0));
-      int size = 0;
-      for (INDArray input : inputs) {
-        size += Math.toIntExact(input.length() / rows);
-      }
-      float[] all = new float[rows * size];
-      int at = 0;
-      for (INDArray input : inputs) {
-        float[] values = Floats.channelsLast(input);
-        int own = values.length / rows;
-        for (int row = 0; row < rows; row++) {
-          System.arraycopy(values, row * own, all, row * size + at, own);
-        }
-        at += own;
-      }
+      List<float[]> parts = Arrays.stream(inputs).map(Floats::channelsLast).toList();
+      float[] all = Packing.pack(parts, rows);
+      int size = all.length / rows;
       INDArray packed =
           workspaces.createUninitialized(
               ArrayType.ACTIVATIONS, dataType, new long[] {rows, size}, 'c');
@@ -136,10 +128,7 @@ public final class Packed extends GraphVertex {
       int at = 0;
       for (int i = 0; i < gradients.length; i++) {
         int own = Math.toIntExact(inputs[i].length() / rows);
-        float[] values = new float[rows * own];
-        for (int row = 0; row < rows; row++) {
-          System.arraycopy(all, row * size + at, values, row * own, own);
-        }
+        float[] values = Packing.copy(all, at, size, own, rows);
         at += own;
         gradients[i] =
             workspaces.createUninitialized(

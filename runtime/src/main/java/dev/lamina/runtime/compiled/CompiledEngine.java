@@ -2,11 +2,13 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.Arena.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
@@ -29,9 +31,9 @@ public final class CompiledEngine implements AutoCloseable {
   private final List<WorkerPlans> plans = new ArrayList<>();
   private final UpdateStep update;
   private final Inference inference;
-  private final ModelGraph graph;
   private final List<Goal> goals;
   private final int featureSize;
+  private final int[] targetSizes;
   private final int targetSize;
   private final int outputSize;
   private boolean closed;
@@ -51,10 +53,11 @@ public final class CompiledEngine implements AutoCloseable {
     refuseWholeBatchPenalties(graph);
     this.featureSize = Math.toIntExact(graph.inputSize());
     this.outputSize = Math.toIntExact(graph.outputSize());
-    this.graph = graph;
     this.goals = compile.goals();
-    this.targetSize =
-        Judgement.targetSizes(graph, goals).stream().mapToInt(Integer::intValue).sum();
+    List<Shape> outputs = graph.outputShapes();
+    this.targetSizes = new int[outputs.size()];
+    Arrays.setAll(targetSizes, i -> goals.get(i).targetSize(outputs.get(i)));
+    this.targetSize = Arrays.stream(targetSizes).sum();
     NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
     this.caller = new OpenMpThreads(natives, 1);
     this.meeting = new Meeting(threads);
@@ -124,7 +127,7 @@ public final class CompiledEngine implements AutoCloseable {
     checkTargets(targets, rows);
     int before = caller.enter();
     try {
-      return step(features, Judgement.of(graph, goals, targets, weights, rows), iteration);
+      return step(features, Judgement.of(goals, targetSizes, targets, weights, rows), iteration);
     } finally {
       caller.leave(before);
     }
@@ -186,7 +189,7 @@ public final class CompiledEngine implements AutoCloseable {
   public StepResult score(float[] features, float[] targets, float[] weights, int rows) {
     checkTargets(targets, rows);
     float[] outputs = new float[rows * outputSize];
-    Judgement judgement = Judgement.of(graph, goals, targets, weights, rows);
+    Judgement judgement = Judgement.of(goals, targetSizes, targets, weights, rows);
     Inference.Found found = infer(features, Optional.of(judgement), rows, outputs);
     return judgement.result(found.losses(), found.penalties(), update.penalty(), outputs);
   }

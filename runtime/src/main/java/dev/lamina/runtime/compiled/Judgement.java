@@ -1,9 +1,10 @@
 package dev.lamina.runtime.compiled;
 
-import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.StepResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,42 +20,21 @@ record Judgement(List<Goal> goals, List<float[]> targets, List<float[]> weights,
   /**
    * Takes packed arrays apart.
    *
+   * @param sizes how many target numbers an example has for each output
    * @param targets of each example those of all outputs
    * @param weights of each example one for each output; null for 1 each
    */
-  static Judgement of(
-      ModelGraph graph, List<Goal> goals, float[] targets, float[] weights, int rows) {
-    List<Integer> sizes = targetSizes(graph, goals);
-    int all = sizes.stream().mapToInt(Integer::intValue).sum();
+  static Judgement of(List<Goal> goals, int[] sizes, float[] targets, float[] weights, int rows) {
+    int all = Arrays.stream(sizes).sum();
     List<float[]> own = new ArrayList<>();
     List<float[]> counts = new ArrayList<>();
-    int at = 0;
-    for (int i = 0; i < sizes.size(); i++) {
-      own.add(slice(targets, rows, all, at, sizes.get(i)));
-      counts.add(weights == null ? null : slice(weights, rows, goals.size(), i, 1));
-      at += sizes.get(i);
+    int from = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      own.add(Packing.part(targets, from, all, sizes[i], rows));
+      counts.add(weights == null ? null : Packing.part(weights, i, sizes.length, 1, rows));
+      from += sizes[i];
     }
     return new Judgement(goals, own, counts, rows);
-  }
-
-  /** How many target numbers an example has for each output. */
-  static List<Integer> targetSizes(ModelGraph graph, List<Goal> goals) {
-    List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < goals.size(); i++) {
-      sizes.add(goals.get(i).targetSize(graph.outputShapes().get(i)));
-    }
-    return sizes;
-  }
-
-  private static float[] slice(float[] packed, int rows, int size, int at, int own) {
-    if (own == size) {
-      return packed;
-    }
-    float[] slice = new float[rows * own];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(packed, row * size + at, slice, row * own, own);
-    }
-    return slice;
   }
 
   /** The shares of the examples from {@code first} on, one for each output. */

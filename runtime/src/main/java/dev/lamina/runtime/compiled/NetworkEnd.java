@@ -2,6 +2,7 @@ package dev.lamina.runtime.compiled;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
@@ -81,14 +82,10 @@ final class NetworkEnd {
 
   /** Puts the outputs, packed, in their place among those of all examples. */
   void copyOutputs(float[] all, int example) {
-    int at = 0;
+    int from = example * outputSize;
     for (LossStep end : ends) {
-      float[] outputs = end.outputs();
-      int own = outputs.length / rows;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(outputs, row * own, all, (example + row) * outputSize + at, own);
-      }
-      at += own;
+      Packing.put(end.outputs(), rows, all, from, outputSize);
+      from += end.outputs().length / rows;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.compiled;
 
+import dev.lamina.dsl.compute.Packing;
 import java.util.List;
 
 /**
@@ -29,11 +30,6 @@ final class PackedTensors {
     return rows * size;
   }
 
-  /** Numbers of an example, all tensors together. */
-  int size() {
-    return size;
-  }
-
   /** Copies the tensors to {@code packed}. */
   void get(float[] packed) {
     if (rooms.length == 1) {
@@ -42,12 +38,9 @@ final class PackedTensors {
     }
     int at = 0;
     for (int i = 0; i < rooms.length; i++) {
-      int own = rooms[i].length / rows;
       tensors.get(i).data().get(rooms[i]);
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(rooms[i], row * own, packed, row * size + at, own);
-      }
-      at += own;
+      Packing.put(rooms[i], rows, packed, at, size);
+      at += rooms[i].length / rows;
     }
   }
 
@@ -59,12 +52,9 @@ final class PackedTensors {
     }
     int at = from;
     for (int i = 0; i < rooms.length; i++) {
-      int own = rooms[i].length / rows;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(packed, row * size + at, rooms[i], row * own, own);
-      }
+      Packing.get(packed, at, size, rooms[i], rows);
       tensors.get(i).data().put(rooms[i]);
-      at += own;
+      at += rooms[i].length / rows;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.evaluation;
 
+import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
@@ -57,31 +58,19 @@ record OutputSlices(
 
   /** Its targets, one example after another. */
   float[] targets(Batch batch) {
-    return rows(batch.targets(), batch.rows(), targetSize, targetOffset, targetsSize);
+    return Packing.part(batch.targets(), targetOffset, targetsSize, targetSize, batch.rows());
   }
 
   /** Its outputs. */
   float[] outputs(Batch batch, StepResult result) {
-    return rows(result.outputs(), batch.rows(), size, offset, outputSize);
+    return Packing.part(result.outputs(), offset, outputSize, size, batch.rows());
   }
 
   /** Its examples' weights; null for 1 each. */
   float[] weights(Batch batch) {
     return batch
         .weights()
-        .map(weights -> rows(weights, batch.rows(), 1, output, outputs))
+        .map(weights -> Packing.part(weights, output, outputs, 1, batch.rows()))
         .orElse(null);
-  }
-
-  /** The array itself where it holds nothing else. */
-  private static float[] rows(float[] all, int rows, int size, int offset, int step) {
-    if (size == step) {
-      return all;
-    }
-    float[] own = new float[rows * size];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(all, row * step + offset, own, row * size, size);
-    }
-    return own;
   }
 }

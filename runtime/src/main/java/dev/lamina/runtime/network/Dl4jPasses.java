@@ -1,5 +1,6 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.dl4j.KerasLoss;
 import dev.lamina.dsl.graph.InputNode;
@@ -119,7 +120,8 @@ final class Dl4jPasses {
         dims[axis + 2] = shape.dim(axis);
       }
       arrays[i] = Nd4j.createUninitialized(DataType.FLOAT, dims, 'c');
-      Floats.setChannelsLast(arrays[i], Packing.slice(features, part, size, at, own));
+      Floats.setChannelsLast(
+          arrays[i], Packing.copy(features, part.first() * size + at, size, own, part.rows()));
       at += own;
     }
     return new NativeArrays(arrays);
@@ -138,7 +140,9 @@ final class Dl4jPasses {
     for (int i = 0; i < arrays.length; i++) {
       long[] dims = {part.rows(), targetSizes[i]};
       arrays[i] = Nd4j.createUninitialized(DataType.FLOAT, dims, 'c');
-      Floats.setMemory(arrays[i], Packing.slice(targets, part, size, at, targetSizes[i]));
+      Floats.setMemory(
+          arrays[i],
+          Packing.copy(targets, part.first() * size + at, size, targetSizes[i], part.rows()));
       losses.get(i).weigh(multipliers(batch, part, i, size, at));
       at += targetSizes[i];
     }
@@ -154,17 +158,12 @@ final class Dl4jPasses {
     if (batch.weights().isEmpty() && !loss.ignoresSome()) {
       return null;
     }
-    Part whole = Part.whole(part.of());
-    float[] targets = Packing.slice(batch.targets(), whole, size, at, targetSizes[output]);
+    float[] targets = Packing.part(batch.targets(), at, size, targetSizes[output], part.of());
     float[] weights =
         batch
             .weights()
             // A single output's may be as many as its positions.
-            .map(
-                all ->
-                    outputs.size() == 1
-                        ? all
-                        : Packing.slice(all, whole, outputs.size(), output, 1))
+            .map(all -> Packing.part(all, output, outputs.size(), 1, part.of()))
             .orElse(null);
     Shape shape = outputs.get(output);
     int positions = Math.toIntExact(shape.size() / shape.channels());

@@ -3,6 +3,7 @@ package dev.lamina.runtime.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
@@ -135,7 +136,7 @@ class MeasuresFixtureTest {
       Shape own = shapes.get(output);
       int at = Math.toIntExact(shapes.stream().limit(output).mapToLong(Shape::size).sum());
       int size = Math.toIntExact(own.size());
-      float[] mine = Packing.slice(outputs, Part.whole(rows), (int) graph.outputSize(), at, size);
+      float[] mine = Packing.part(outputs, at, (int) graph.outputSize(), size, rows);
       int[] shape =
           IntStream.concat(IntStream.of(rows), own.dims().stream().mapToInt(d -> d)).toArray();
       Loss loss = compile.goals().get(output).loss();
