@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The summary with what Keras's does not tell: multiply-accumulates, memory of the activations and
- * receptive field of each layer, and an estimate of what training takes.
+ * The summary with what Keras's does not tell: multiply-accumulates, activations to be kept
+ * (numbers, as textbooks count memory) and receptive field of each layer, and an estimate of what
+ * training takes.
  *
  * @param columns of the console; counts are shortened (48.7k) where it is too narrow for them
  * @param memory the estimate, at its batch size
@@ -23,8 +24,7 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
   public static final int FEWEST_COLUMNS = 72;
 
   private static final List<String> TITLES =
-      List.of(
-          "Layer (type)", "Output Shape", "Params", "MACs", "Activation Memory", "Receptive Field");
+      List.of("Layer (type)", "Output Shape", "Params", "MACs", "Activations", "Receptive Field");
   private static final int LAYER = 0;
   private static final int SHAPE = 1;
   private static final int NARROWEST = 8;
@@ -63,14 +63,18 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
   }
 
   private static List<String> row(LayerNode layer, boolean exact) {
-    long bytes = TrainingMemory.NUMBER * layer.activations();
     return List.of(
         layer.name() + " (" + layer.type() + ")",
         exact ? layer.output().batched() : layer.output().tuple(),
         KerasSummary.grouped(layer.params()),
-        exact ? KerasSummary.grouped(layer.macs()) : Amount.text(layer.macs()),
-        bytes == 0 ? "-" : ByteSize.text(bytes),
+        count(layer.macs(), exact),
+        layer.activations() == 0 ? "-" : count(layer.activations(), exact),
         layer.receptiveField().toString());
+  }
+
+  /** In full or in three digits: 3,211,264 or 3.21M. */
+  private static String count(long numbers, boolean exact) {
+    return exact ? KerasSummary.grouped(numbers) : Amount.text(numbers);
   }
 
   /** What is left of the line; negative if the table is too wide. */
@@ -109,6 +113,8 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
     lines.add(params("Trainable params", graph.trainableParams()));
     lines.add(params("Non-trainable params", graph.nonTrainableParams()));
     lines.add(List.of("MACs per example", KerasSummary.grouped(graph.macs())));
+    lines.add(
+        params("Activations", graph.layers().stream().mapToLong(LayerNode::activations).sum()));
     lines.add(
         List.of("Training memory", "about " + ByteSize.text(memory.total()) + " at " + atBatch()));
     lines.add(part("weights", memory.weights()));
