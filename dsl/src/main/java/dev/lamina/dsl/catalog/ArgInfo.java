@@ -163,11 +163,6 @@ public record ArgInfo(
     return all;
   }
 
-  /** Whether this is its name or one of its aliases. */
-  boolean answersTo(String spelling) {
-    return name.equals(spelling) || aliases.contains(spelling);
-  }
-
   /** Its value in {@code kind}. */
   public Object valueIn(Object kind) {
     Object value = kind;

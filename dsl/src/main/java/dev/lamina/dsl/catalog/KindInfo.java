@@ -37,7 +37,7 @@ public record KindInfo<T>(
     boolean open,
     Set<String> extras,
     Map<String, String> later,
-    Supplier<List<ArgInfo>> arguments) {
+    Supplier<Arguments> arguments) {
 
   /** The key of a kind's name in the canonical form. */
   public static final String TYPE = "type";
@@ -69,7 +69,7 @@ public record KindInfo<T>(
         kind.open(),
         Set.copyOf(extras),
         later(record),
-        new Once<>(() -> args(record, extras)));
+        Arguments.of(record, extras));
   }
 
   /** A section of a file: a record with {@link Arg}s that is no kind ({@code FitSpec} is fit). */
@@ -86,7 +86,7 @@ public record KindInfo<T>(
         false,
         Set.of(),
         later(record),
-        new Once<>(() -> args(record, Set.of())));
+        Arguments.of(record, Set.of()));
   }
 
   /** The same under another name, for messages. */
@@ -123,21 +123,9 @@ public record KindInfo<T>(
                     .findFirst());
   }
 
-  private static List<ArgInfo> args(Class<?> record, Set<String> extras) {
-    List<ArgInfo> args = List.copyOf(ArgInfo.of(record));
-    List<String> spellings = args.stream().flatMap(a -> a.spellings().stream()).toList();
-    if (Set.copyOf(spellings).size() != spellings.size()) {
-      throw new IllegalStateException(record + " has two arguments of one name: " + spellings);
-    }
-    if (spellings.stream().anyMatch(extras::contains)) {
-      throw new IllegalStateException(record + " has an argument named as one of " + extras);
-    }
-    return args;
-  }
-
   /** Its arguments in the order of the record's components. */
   public List<ArgInfo> args() {
-    return arguments.get();
+    return arguments.get().all();
   }
 
   /** Its name, its Keras class name and its aliases, each once. */
@@ -155,15 +143,12 @@ public record KindInfo<T>(
 
   /** The argument with this name or alias. */
   public Optional<ArgInfo> arg(String spelling) {
-    return args().stream().filter(arg -> arg.answersTo(spelling)).findFirst();
+    return Optional.ofNullable(arguments.get().bySpelling().get(spelling));
   }
 
   /** The arguments with a place in the shorthand, in order of place. */
   public List<ArgInfo> places() {
-    return args().stream()
-        .filter(a -> a.place() >= 0)
-        .sorted((a, b) -> Integer.compare(a.place(), b.place()))
-        .toList();
+    return arguments.get().places();
   }
 
   /**

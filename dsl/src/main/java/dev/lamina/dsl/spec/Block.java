@@ -1,6 +1,7 @@
 package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.ArgInfo;
+import dev.lamina.dsl.catalog.Arguments;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
@@ -37,6 +38,7 @@ record Block(
     for (Entry param : params.entries()) {
       args.add(ArgInfo.declared(param.name(), isRequired(param.value()), args.size()));
     }
+    Arguments arguments = Arguments.declared(args);
     return new KindInfo<>(
         Block.class,
         name.text(),
@@ -48,7 +50,7 @@ record Block(
         false,
         extras,
         Map.of(),
-        () -> args);
+        () -> arguments);
   }
 
   /** The params that have a default. */

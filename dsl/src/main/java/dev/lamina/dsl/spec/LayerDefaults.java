@@ -53,7 +53,7 @@ final class LayerDefaults {
     return layers.stream()
         // A layer that could not be made out may have been meant.
         .map(layer -> layer.map(l -> Expander.kindOf(LAYERS, l).arg(argument).isPresent()))
-        .anyMatch(has -> has.orElse(anyKindHas(argument)));
+        .anyMatch(has -> has.orElseGet(() -> anyKindHas(argument)));
   }
 
   private static boolean anyKindHas(String argument) {
