@@ -30,6 +30,7 @@ public final class Rehearsal {
           List.of("check", "mnist-strided"),
           List.of("check", "mnist-strided", "--format", "json"),
           List.of("summary", "vgg16"),
+          List.of("summary", "resnet18"),
           List.of("summary", "lenet5", "--wide"),
           List.of("summary", "lenet5", "--format", "json"),
           List.of("render", "lenet5"),

@@ -32,7 +32,13 @@ public record MappingNode(Span span, List<Entry> entries) implements SourceNode 
 
   /** The entry with this key, if there is one. */
   public Optional<Entry> entry(String key) {
-    return entries.stream().filter(e -> e.name().equals(key)).findFirst();
+    // Asked for every key of every layer, before anything is compiled: a loop, no stream.
+    for (Entry entry : entries) {
+      if (entry.name().equals(key)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of this key, if there is one. */

@@ -3,6 +3,7 @@ package dev.lamina.dsl.spec;
 import dev.lamina.dsl.catalog.Expander;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Names;
+import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.expression.Scope;
 import dev.lamina.dsl.layer.Placement;
 import dev.lamina.dsl.source.MappingNode;
@@ -10,7 +11,9 @@ import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes blocks and repetitions out: from the list of a file to all layers in one row. */
@@ -30,6 +33,8 @@ final class Expansion {
   private final Blocks blocks;
   private final Scope params;
   private final List<Planned> planned = new ArrayList<>();
+  // A block is used again and again: what an item of it comes to is worked out once.
+  private final Map<SourceNode, MappingNode> expanded = new HashMap<>();
   // Which item of the model's own list is at hand.
   private int item;
   private int steps;
@@ -103,7 +108,7 @@ final class Expansion {
     if (blocks.isBroken(Item.word(filled))) {
       return broken(filled, frame);
     }
-    Optional<MappingNode> canonical = Expander.expand(blocks, filled, frame.problems());
+    Optional<MappingNode> canonical = expand(filled, frame.problems());
     if (canonical.isEmpty()) {
       return broken(filled, frame);
     }
@@ -113,6 +118,20 @@ final class Expansion {
     return block.isPresent()
         ? block(block.get(), canonical.get(), type, use, frame, above)
         : layer(filled, canonical.get(), type, use, frame, above);
+  }
+
+  private Optional<MappingNode> expand(SourceNode filled, Problems problems) {
+    MappingNode known = expanded.get(filled);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    int before = problems.errorCount();
+    Optional<MappingNode> canonical = Expander.expand(blocks, filled, problems);
+    // What is wrong with an item is told for each of its uses.
+    if (problems.errorCount() == before) {
+      canonical.ifPresent(mapping -> expanded.put(filled, mapping));
+    }
+    return canonical;
   }
 
   private Source broken(SourceNode written, Frame frame) {

@@ -2,7 +2,6 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.Binder;
 import dev.lamina.dsl.catalog.Expander;
-import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.source.KeyPath;
@@ -131,6 +130,7 @@ record LayerList(
     private final String first;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final Map<KeyPath, List<Span>> uses = new HashMap<>();
+    private final Map<MappingNode, Layer> bound = new HashMap<>();
 
     Making(
         List<Planned> planned,
@@ -192,10 +192,7 @@ record LayerList(
         return Optional.empty();
       }
       boolean usual = from.equals(List.of(above));
-      KindInfo<? extends Layer> kind = Expander.kindOf(Blocks.LAYERS, layers.get(i).get());
-      Problems here =
-          plan.uses().isEmpty() ? problems : problems.noting(LayerParts.notes(plan.uses()));
-      return Binder.bind(kind, layers.get(i).get(), path, here)
+      return bind(layers.get(i).get(), plan, path)
           .map(
               layer ->
                   new LayerSpec(
@@ -204,6 +201,23 @@ record LayerList(
                       usual ? List.of() : from,
                       plan.trainable() && !frozen.contains(names.get(i)),
                       path));
+    }
+
+    /** A layer of a block that is used again is the same value. */
+    private Optional<? extends Layer> bind(MappingNode layer, Planned plan, KeyPath path) {
+      Layer known = bound.get(layer);
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Problems here =
+          plan.uses().isEmpty() ? problems : problems.noting(LayerParts.notes(plan.uses()));
+      int before = here.errorCount();
+      Optional<? extends Layer> made =
+          Binder.bind(Expander.kindOf(Blocks.LAYERS, layer), layer, path, here);
+      if (here.errorCount() == before) {
+        made.ifPresent(value -> bound.put(layer, value));
+      }
+      return made;
     }
   }
 }
