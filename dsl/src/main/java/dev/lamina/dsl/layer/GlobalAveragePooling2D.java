@@ -2,10 +2,14 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MeanOfWindows;
+import dev.lamina.dsl.compute.Windows;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
@@ -39,6 +43,11 @@ public record GlobalAveragePooling2D(
   @Override
   public Window window(Shape input) {
     return Window.GLOBAL;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(new MeanOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
   }
 
   @Override

@@ -208,6 +208,14 @@ public sealed interface Layer
     return Optional.empty();
   }
 
+  /**
+   * How many of {@code inputs}, from the first on, bring the masks that the layer looks at; those
+   * behind are no data but what Keras takes as arguments of a call (states, masks).
+   */
+  default int maskedInputs(int inputs) {
+    return inputs;
+  }
+
   /** What the layer does with the mask that comes with its input. */
   default MaskUse masks() {
     return MaskUse.DROPS;
