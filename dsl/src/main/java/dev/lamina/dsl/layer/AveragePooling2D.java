@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The mean of each window of an image. */
 @Kind(
-    aliases = {"avgpool", "avg_pool", "avg_pool2d"},
+    aliases = {"avgpool", "avg_pool", "avg_pool2d", "AvgPool2D"},
     doc = "Keeps the mean of each window and channel; zeros added at the edges do not count.",
     source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",
     example = "avgpool 2")

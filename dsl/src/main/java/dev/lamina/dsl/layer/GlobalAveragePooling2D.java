@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /** The mean of each channel over the whole image. */
 @Kind(
-    aliases = {"gap", "global_avg_pool", "global_average_pool2d"},
+    aliases = {"gap", "global_avg_pool", "global_average_pool2d", "GlobalAvgPool2D"},
     doc = "The mean of each channel over the whole image: a short way from an image to a vector.",
     source = "https://keras.io/api/layers/pooling_layers/global_average_pooling2d/",
     example = "gap")

@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /** The greatest number of each channel over the whole image. */
 @Kind(
-    aliases = {"gmp", "global_max_pool", "global_max_pool2d"},
+    aliases = {"gmp", "global_max_pool", "global_max_pool2d", "GlobalMaxPool2D"},
     doc = "The greatest number of each channel over the whole image.",
     source = "https://keras.io/api/layers/pooling_layers/global_max_pooling2d/",
     example = "gmp")

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The greatest number of each window of an image. */
 @Kind(
-    aliases = {"maxpool", "max_pool", "max_pool2d"},
+    aliases = {"maxpool", "max_pool", "max_pool2d", "MaxPool2D"},
     doc =
         "Keeps the greatest number of each window and channel: smaller images, small shifts forgiven.",
     source = "https://keras.io/api/layers/pooling_layers/max_pooling2d/",

@@ -63,7 +63,7 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
         throw new ShapeException(
             "shapes-do-not-merge",
             Placement.FROM,
-            "needs a first state of (" + units() + "), one number for each unit",
+            "needs a first state of " + Shape.of(units()).tuple() + ", one number for each unit",
             "add `- dense " + units() + "` before the state");
       }
     }

@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Output shapes, weights and their shapes as in Keras, for every recorded case of our layers. */
 @ExtendWith(FixtureCount.class)
 class KerasShapesTest {
 
-  @TestFactory
-  Stream<DynamicTest> aLayerHasTheShapesAndWeightsItHasInKeras() {
+  static Stream<FixtureCase> layers() {
     return KerasFixtures.files("layers", ".json").stream()
         .map(file -> "layers/" + file.getFileName())
         .distinct()
-        .flatMap(KerasFixtures::cases)
-        .map(given -> DynamicTest.dynamicTest(given.name(), () -> holds(given)));
+        .flatMap(KerasFixtures::cases);
   }
 
-  private static void holds(FixtureCase given) throws ShapeException {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void aLayerHasTheShapesAndWeightsItHasInKeras(FixtureCase given) throws ShapeException {
     FixtureGaps.reason("layers", given).ifPresent(Assumptions::abort);
     String kind = given.text("layer");
     assumeTrue(Family.of(Layer.class).find(kind).isPresent(), "no layer " + kind);

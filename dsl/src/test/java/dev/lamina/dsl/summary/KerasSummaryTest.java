@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From a model to its summary: shapes and counts ours, the text byte for byte Keras's. */
 @ExtendWith(FixtureCount.class)
@@ -94,15 +94,15 @@ class KerasSummaryTest {
         .contains("│ conv2d");
   }
 
-  @TestFactory
-  Stream<DynamicTest> aModelOfKerassHasKerassSummary() {
+  static Stream<Path> models() {
     // The length of lines follows from the console here; given, it is KerasTableTest's.
     return KerasFixtures.files("summaries", ".json").stream()
-        .filter(file -> !facts(file).contains("line_length"))
-        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> holds(file)));
+        .filter(file -> !facts(file).contains("line_length"));
   }
 
-  private static void holds(Path file) {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void aModelOfKerassHasKerassSummary(Path file) {
     FixtureGaps.reason("summaries/" + file.getFileName(), KerasFixtures.json(file))
         .ifPresent(Assumptions::abort);
     ModelSpec model = KerasModel.of(KerasFixtures.json(file));

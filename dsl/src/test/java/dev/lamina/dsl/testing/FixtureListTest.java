@@ -2,7 +2,21 @@ package dev.lamina.dsl.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.graph.GraphBuilder;
+import dev.lamina.dsl.layer.Masking;
+import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.Position;
+import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SourceMap;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.source.Span;
+import dev.lamina.dsl.spec.InputSpec;
+import dev.lamina.dsl.spec.LayerSpec;
+import dev.lamina.dsl.spec.ModelSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +84,45 @@ class FixtureListTest {
             .allMatch(given -> LayerCase.isChain(given) || LayerCase.of(given).computes());
       }
     }
+  }
+
+  /** What the list says is refused, is: no case of it is computed otherwise than Keras does. */
+  @Test
+  void whatIsOnTheListIsRefused() {
+    for (Path file : KerasFixtures.files("layers", ".json")) {
+      for (FixtureCase given : FixtureCase.in(file)) {
+        if (FixtureGaps.reason("layers", given).filter(r -> r.contains("Refused")).isPresent()) {
+          assertThat(isRefused(given)).as(given.name()).isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean isRefused(FixtureCase given) {
+    LayerCase made;
+    try {
+      made = LayerCase.of(given);
+    } catch (IllegalArgumentException notRead) {
+      return true;
+    }
+    List<InputSpec> inputs = new ArrayList<>();
+    List<LayerSpec> layers = new ArrayList<>();
+    List<String> from = new ArrayList<>();
+    for (Shape shape : made.shapes()) {
+      inputs.add(new InputSpec("input" + inputs.size(), shape));
+      from.add(inputs.get(inputs.size() - 1).name());
+    }
+    if (given.has("mask")) {
+      layers.add(new LayerSpec("masks", new Masking(0), from, true, KeyPath.ROOT));
+      from = List.of("masks");
+    }
+    layers.add(new LayerSpec("layer", made.layer(), from, true, KeyPath.ROOT));
+    Problems problems = new Problems();
+    SourceText none = new SourceText("fixture", "");
+    Span nowhere = new Span(none, new Position(1, 1), new Position(1, 1));
+    ModelSpec model = new ModelSpec("model", inputs, layers, List.of("layer"));
+    return GraphBuilder.build(model, new SourceMap(new ScalarNode(nowhere, "", false)), problems)
+        .isEmpty();
   }
 
   private static String row(String file, int[] count) {
