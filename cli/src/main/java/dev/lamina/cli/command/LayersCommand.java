@@ -2,7 +2,6 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.Reference;
 import dev.lamina.cli.terminal.Console;
-import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +67,12 @@ final class LayersCommand implements Callable<Integer>, JsonCapable {
       reference.list(all);
       return Exit.DONE.code();
     }
-    List<KindInfo<?>> found = reference.find(kind);
+    List<Reference.Found> found = reference.find(kind);
     if (found.isEmpty()) {
+      Optional<String> absent = reference.absent(kind);
+      if (absent.isPresent()) {
+        throw new ParameterException(spec.commandLine(), absent.get());
+      }
       Optional<String> nearest = DidYouMean.nearest(kind, reference.words());
       throw new ParameterException(
           spec.commandLine(),

@@ -124,7 +124,10 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   void wrongType(ArgInfo arg, SourceNode value, BadValue bad) {
     if (value instanceof MappingNode && !arg.later().isEmpty()) {
       later(
-          value.span(), arg.later() + " as `" + arg.name() + "`", "give " + arg.type().describe());
+          value.span(),
+          arg.later() + " as `" + arg.name() + "`",
+          "",
+          "give " + arg.type().describe());
     } else if (!bad.isReported()) {
       problems.error(
           "wrong-type",
@@ -162,7 +165,9 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   /** Keras's own configurations write out every default: what changes nothing is accepted. */
   void later(Entry entry) {
     if (!says(entry.value(), kind.later().get(entry.name()))) {
-      later(entry.key().span(), "`" + entry.name() + "`", kind.instead(entry.name()));
+      Later.Argument argument = kind.laterArgument(entry.name());
+      String because = argument.because().isEmpty() ? "" : ": " + argument.because();
+      later(entry.key().span(), "`" + entry.name() + "`", because, argument.instead());
     }
   }
 
@@ -184,11 +189,15 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
     }
   }
 
-  private void later(Span span, String what, String hint) {
+  private void later(Span span, String what, String because, String hint) {
     problems.error(
         "not-in-this-version",
         span,
-        what + " of " + kind.name() + " is part of Keras but not of this version of Lamina",
+        what
+            + " of "
+            + kind.name()
+            + " is part of Keras but not of this version of Lamina"
+            + because,
         hint);
   }
 

@@ -107,6 +107,8 @@ public final class Expander {
     return Optional.empty();
   }
 
+  private static final int AT_A_GLANCE = 20;
+
   private boolean startsWithKind(ScalarNode key) {
     List<ScalarNode> words = Shorthand.split(key);
     return !words.isEmpty() && family.find(words.get(0).text()).isPresent();
@@ -211,15 +213,41 @@ public final class Expander {
   private Optional<? extends KindInfo<?>> find(ScalarNode type) {
     Optional<? extends KindInfo<?>> kind = family.find(type.text());
     if (kind.isEmpty()) {
-      problems.error(
-          "unknown-kind",
-          type.span(),
-          "unknown " + family.noun() + " `" + type.text() + "`",
-          DidYouMean.nearest(type.text(), family.words())
-              .map(word -> "did you mean `" + word + "`?")
-              .orElse("there are " + String.join(", ", family.names())));
+      unknown(type);
     }
     return kind;
+  }
+
+  private void unknown(ScalarNode type) {
+    Optional<Absent.Kinds> absent = family.absent(type.text());
+    if (absent.isPresent()) {
+      problems.error(
+          "not-in-this-version",
+          type.span(),
+          "the "
+              + family.noun()
+              + " `"
+              + type.text()
+              + "` is part of Keras but not of this version of Lamina: "
+              + absent.get().because(),
+          absent.get().instead());
+      return;
+    }
+    problems.error(
+        "unknown-kind",
+        type.span(),
+        "unknown " + family.noun() + " `" + type.text() + "`",
+        DidYouMean.nearest(type.text(), family.words())
+            .map(word -> "did you mean `" + word + "`?")
+            .orElseGet(this::known));
+  }
+
+  /** All names where they can be read at a glance. */
+  private String known() {
+    List<String> names = family.names();
+    return names.size() <= AT_A_GLANCE
+        ? "there are " + String.join(", ", names)
+        : "there are " + names.size() + " of them: `lamina layers --all` lists them";
   }
 
   private Optional<MappingNode> refuse(Span span, String message) {

@@ -28,6 +28,7 @@ public final class Family<T> implements Lexicon {
   private final List<ArgInfo> placement;
   private final List<KindInfo<? extends T>> kinds = new ArrayList<>();
   private final Map<String, KindInfo<? extends T>> bySpelling = new LinkedHashMap<>();
+  private final Map<String, Absent.Kinds> absent = new LinkedHashMap<>();
 
   private Family(Class<T> type) {
     this.type = type;
@@ -42,6 +43,13 @@ public final class Family<T> implements Lexicon {
             ? List.of()
             : KindInfo.section(vocabulary.placement()).args();
     addPermitted(type);
+    Absent not = type.getAnnotation(Absent.class);
+    for (Absent.Kinds kinds : not == null ? new Absent.Kinds[0] : not.value()) {
+      for (String name : kinds.names()) {
+        absent.put(key(name), kinds);
+        absent.put(key(Names.snakeCase(name)), kinds);
+      }
+    }
   }
 
   /**
@@ -106,6 +114,18 @@ public final class Family<T> implements Lexicon {
   @Override
   public Optional<KindInfo<? extends T>> find(String spelling) {
     return Optional.ofNullable(bySpelling.get(key(spelling)));
+  }
+
+  @Override
+  public Optional<Absent.Kinds> absent(String spelling) {
+    return find(spelling).isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(absent.get(key(spelling)));
+  }
+
+  /** What Keras has and the family does not. */
+  public List<Absent.Kinds> absent() {
+    return absent.values().stream().distinct().toList();
   }
 
   /** The kind that {@code value} is of. */

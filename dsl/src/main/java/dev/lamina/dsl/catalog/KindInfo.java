@@ -105,21 +105,20 @@ public record KindInfo<T>(
     return later;
   }
 
-  /** What to do instead of giving {@code name}, one of {@link #later}. */
-  String instead(String name) {
-    return instead(type, name).orElseThrow();
+  /** What is said of {@code name}, one of {@link #later}. */
+  public Later.Argument laterArgument(String name) {
+    return laterArgument(type, name).orElseThrow();
   }
 
-  private static Optional<String> instead(Class<?> type, String name) {
+  private static Optional<Later.Argument> laterArgument(Class<?> type, String name) {
     Later here = type.getAnnotation(Later.class);
     return Stream.of(here == null ? new Later.Argument[0] : here.value())
         .filter(argument -> argument.name().equals(name))
-        .map(Later.Argument::instead)
         .findFirst()
         .or(
             () ->
                 Arrays.stream(type.getInterfaces())
-                    .flatMap(above -> instead(above, name).stream())
+                    .flatMap(above -> laterArgument(above, name).stream())
                     .findFirst());
   }
 

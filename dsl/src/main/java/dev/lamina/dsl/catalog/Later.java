@@ -29,6 +29,9 @@ public @interface Later {
     /** Keras's default, as it would be written in a file. */
     String def() default Arg.NONE;
 
+    /** Why it is not there, as the end of a sentence; empty if this version has just not got it. */
+    String because() default "";
+
     /** What to do instead of giving it. */
     String instead() default "leave it out";
   }

@@ -12,6 +12,9 @@ public interface Lexicon {
   /** The kind that may be written by its arguments alone. */
   Optional<? extends KindInfo<?>> open();
 
+  /** Why Keras's kind of this name is not among them; empty if Keras has none, or they have it. */
+  Optional<Absent.Kinds> absent(String spelling);
+
   /** What one of its kinds is called in messages: "layer", "initializer". */
   String noun();
 

@@ -12,8 +12,8 @@ public final class Reference {
 
   private Reference() {}
 
-  /** A kind as plain data. */
-  public static Map<String, Object> view(KindInfo<?> kind) {
+  /** A kind of a family as plain data. */
+  public static Map<String, Object> view(Family<?> family, KindInfo<?> kind) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", kind.name());
     view.put("keras", kind.kerasName());
@@ -22,6 +22,24 @@ public final class Reference {
     view.put("source", kind.source());
     view.put("example", kind.example());
     view.put("arguments", kind.args().stream().map(Reference::view).toList());
+    view.put("placement", family.placement().stream().map(Reference::view).toList());
+    view.put("refused", refused(kind).stream().map(Reference::view).toList());
+    return view;
+  }
+
+  /** The arguments that Keras has and Lamina refuses, with what is said of them. */
+  public static List<Later.Argument> refused(KindInfo<?> kind) {
+    return kind.later().keySet().stream()
+        .filter(name -> kind.arg(name).isEmpty())
+        .map(kind::laterArgument)
+        .toList();
+  }
+
+  private static Map<String, Object> view(Later.Argument argument) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", argument.name());
+    view.put("because", argument.because());
+    view.put("instead", argument.instead());
     return view;
   }
 
@@ -56,9 +74,23 @@ public final class Reference {
         page.append("\nBeside its own arguments each of them may carry these:\n\n").append(HEAD);
         family.placement().forEach(arg -> page.append(row(arg)));
       }
+      absent(family, page);
       family.kinds().forEach(kind -> kind(kind, page));
     }
     return page.toString();
+  }
+
+  /** What Keras has besides, and why Lamina does not. */
+  private static void absent(Family<?> family, StringBuilder page) {
+    if (!family.absent().isEmpty()) {
+      page.append("\nOf Keras's, these are not there, and are refused with the reason:\n\n");
+      page.append("| Keras | reason | instead |\n|---|---|---|\n");
+    }
+    for (Absent.Kinds kinds : family.absent()) {
+      String names = "`" + String.join("`, `", kinds.names()) + "`";
+      String cells = String.join(" | ", names, kinds.because(), kinds.instead());
+      page.append("| ").append(cells).append(" |\n");
+    }
   }
 
   private static String title(Family<?> family) {
@@ -83,6 +115,12 @@ public final class Reference {
     if (!kind.args().isEmpty()) {
       page.append('\n').append(HEAD);
       kind.args().forEach(arg -> page.append(row(arg)));
+    }
+    List<String> refused =
+        refused(kind).stream().map(arg -> "`" + arg.name() + "` (" + arg.because() + ")").toList();
+    if (!refused.isEmpty()) {
+      page.append("\nOf Keras's arguments, refused: ").append(String.join("; ", refused));
+      page.append(".\n");
     }
   }
 

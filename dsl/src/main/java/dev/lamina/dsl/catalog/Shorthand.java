@@ -63,6 +63,8 @@ final class Shorthand {
       Optional<ArgInfo> named = kind.arg(word.text());
       if (named.isEmpty()) {
         bare.add(word);
+        // A misspelt name takes its value with it: one mistake, one message.
+        i += isMisspeltName(word) && i + 1 < words.size() ? 1 : 0;
       } else if (i + 1 < words.size()) {
         give(named.get(), word, words.get(++i));
       } else if (places().stream().anyMatch(arg -> arg.type().takes(word.text()))) {
@@ -77,6 +79,12 @@ final class Shorthand {
     }
     bare.forEach(this::place);
     return given;
+  }
+
+  private boolean isMisspeltName(ScalarNode word) {
+    List<String> names = kind.args().stream().flatMap(arg -> arg.spellings().stream()).toList();
+    return places().stream().noneMatch(arg -> arg.type().takes(word.text()))
+        && DidYouMean.nearest(word.text(), candidates()).filter(names::contains).isPresent();
   }
 
   private List<ArgInfo> places() {
@@ -108,10 +116,14 @@ final class Shorthand {
     }
   }
 
-  private void reportUnknown(ScalarNode word) {
+  private List<String> candidates() {
     List<String> candidates = new ArrayList<>();
     kind.args().forEach(arg -> candidates.addAll(arg.spellings()));
     places().forEach(arg -> candidates.addAll(arg.type().words()));
+    return candidates;
+  }
+
+  private void reportUnknown(ScalarNode word) {
     List<String> places =
         places().stream()
             .map(arg -> "`" + arg.name() + "` (" + arg.type().describe() + ")")
@@ -120,7 +132,7 @@ final class Shorthand {
         "unknown-word",
         word.span(),
         kind.name() + " does not take `" + word.text() + "`",
-        DidYouMean.nearest(word.text(), candidates)
+        DidYouMean.nearest(word.text(), candidates())
             .map(near -> "did you mean `" + near + "`?")
             .orElse(
                 places.isEmpty()

@@ -14,6 +14,7 @@ public final class AttentionMath implements LayerMath {
   private final boolean ownKeys;
   private final AttentionHead head;
   private final PackedShapes inputs;
+  private final boolean causal;
   private final Long seed;
   private float[][] shares = {};
   private float[][] parts = {};
@@ -23,16 +24,19 @@ public final class AttentionMath implements LayerMath {
    *
    * @param shapes of query, value and perhaps keys: (steps, features)
    * @param scores for so many queries and keys
+   * @param causal whether a query sees no key behind its own place
    * @param rate of dropout
    * @param seed of dropout; null for the run's
    */
-  public AttentionMath(List<Shape> shapes, AttentionScores scores, double rate, Long seed) {
+  public AttentionMath(
+      List<Shape> shapes, AttentionScores scores, boolean causal, double rate, Long seed) {
     Shape query = shapes.get(0);
     Shape value = shapes.get(1);
     this.width = query.channels();
     this.ownKeys = shapes.size() > 2;
     this.head = new AttentionHead(query.dim(0), value.dim(0), value.channels(), scores, rate);
     this.inputs = PackedShapes.of(shapes);
+    this.causal = causal;
     this.seed = seed;
   }
 
@@ -67,9 +71,9 @@ public final class AttentionMath implements LayerMath {
     return Arrays.copyOfRange(all, row * size, (row + 1) * size);
   }
 
-  private static AttentionHead.Sight sight(Batch batch, int row) {
+  private AttentionHead.Sight sight(Batch batch, int row) {
     Mask mask = batch.mask();
-    return mask == null ? (query, key) -> true : (query, key) -> mask.keeps(row, key);
+    return (query, key) -> (!causal || key <= query) && (mask == null || mask.keeps(row, key));
   }
 
   private float[] factors(Batch batch, int row) {

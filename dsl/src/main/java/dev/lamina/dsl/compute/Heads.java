@@ -10,12 +10,26 @@ final class Heads {
   private final HeadVectors values;
   private final HeadVectors found;
   private final AttentionHead head;
-  private final int window;
+  private final Reach reach;
   private final Long seed;
   private float[] q = {};
   private float[] k = {};
   private float[] v = {};
+  private float[] allowed;
   private float[][] shares = {};
+
+  /**
+   * What a query sees whatever the example.
+   *
+   * @param window how far a query looks, itself counted; 0 for everywhere
+   * @param causal whether it sees no key behind its own place
+   */
+  record Reach(int window, boolean causal) {
+
+    boolean takes(int query, int key) {
+      return (window == 0 || Math.abs(query - key) < window) && (!causal || key <= query);
+    }
+  }
 
   /**
    * Heads.
@@ -23,7 +37,7 @@ final class Heads {
    * @param queries how queries are split
    * @param keys how keys are split
    * @param values how values are split
-   * @param window how far a query looks, itself counted; 0 for everywhere
+   * @param reach what a query sees
    * @param rate of dropout
    * @param seed of dropout; null for the run's
    */
@@ -31,7 +45,7 @@ final class Heads {
       HeadVectors queries,
       HeadVectors keys,
       HeadVectors values,
-      int window,
+      Reach reach,
       double rate,
       Long seed) {
     this.queries = queries;
@@ -39,7 +53,7 @@ final class Heads {
     this.values = values;
     this.found =
         new HeadVectors(queries.vectors(), queries.heads(), values.width(), queries.sequences());
-    this.window = window;
+    this.reach = reach;
     this.seed = seed;
     int length = queries.sequences()[0].length;
     int others = keys.sequences()[0].length;
@@ -80,13 +94,21 @@ final class Heads {
 
   private AttentionHead.Sight sight(Batch batch, int row) {
     Mask mask = batch.mask();
+    int first = row * head.shares();
     return (query, key) ->
-        (window == 0 || Math.abs(query - key) < window)
+        reach.takes(query, key)
+            && (allowed == null || allowed[first + query * head.keys() + key] != 0)
             && (mask == null || mask.keeps(row, query) && mask.keeps(row, key));
   }
 
-  /** What the heads find for each query; keeps what {@link #backward} needs. */
-  float[] forward(Batch batch, float[] q, float[] k, float[] v) {
+  /**
+   * What the heads find for each query; keeps what {@link #backward} needs.
+   *
+   * @param allowed for each query and key of each example 0 if the one must not see the other; null
+   *     if all may
+   */
+  float[] forward(Batch batch, float[] q, float[] k, float[] v, float[] allowed) {
+    this.allowed = allowed;
     this.q = q;
     this.k = k;
     this.v = v;

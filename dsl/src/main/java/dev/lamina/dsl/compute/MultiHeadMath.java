@@ -23,6 +23,7 @@ public final class MultiHeadMath implements LayerMath {
    * @param bias whether projections have biases
    * @param gate whether a sigmoid of the query's projection scales what the heads find
    * @param window how far a query looks, itself counted; 0 for everywhere
+   * @param causal whether a query sees no key behind its own place
    * @param rate of dropout
    * @param seed of dropout; null for the run's
    */
@@ -34,6 +35,7 @@ public final class MultiHeadMath implements LayerMath {
       boolean bias,
       boolean gate,
       int window,
+      boolean causal,
       double rate,
       Long seed) {}
 
@@ -78,11 +80,13 @@ public final class MultiHeadMath implements LayerMath {
    * For inputs of one size.
    *
    * @param sides query, value and, where the value is not the keys too, keys
+   * @param inputs these, and perhaps a mask behind them: for each query and key of an example
+   *     whether the one may see the other, not 0 for yes
    */
-  public MultiHeadMath(Settings settings, List<Side> sides) {
+  public MultiHeadMath(Settings settings, List<Side> sides, PackedShapes inputs) {
     this.gated = settings.gate();
     this.key = sides.size() - 1;
-    this.inputs = PackedShapes.of(sides.stream().map(Side::shape).toList());
+    this.inputs = inputs;
     Side query = sides.get(QUERY);
     Side value = sides.get(VALUE);
     Side keys = sides.get(key);
@@ -92,7 +96,7 @@ public final class MultiHeadMath implements LayerMath {
             query.split(count, settings.keyWidth()),
             keys.split(count, settings.keyWidth()),
             value.split(count, settings.valueWidth()),
-            settings.window(),
+            new Heads.Reach(settings.window(), settings.causal()),
             settings.rate(),
             settings.seed());
     int forScores = count * settings.keyWidth();
@@ -122,7 +126,9 @@ public final class MultiHeadMath implements LayerMath {
     projections.forward(Part.QUERY, batch, parts[QUERY], weights, q);
     projections.forward(Part.KEY, batch, parts[key], weights, k);
     projections.forward(Part.VALUE, batch, parts[VALUE], weights, v);
-    sums = heads.forward(batch, q, k, v);
+    boolean masked = inputs.count() > parts.length;
+    float[] allowed = masked ? inputs.part(input, parts.length, rows) : null;
+    sums = heads.forward(batch, q, k, v, allowed);
     if (gated) {
       gate = new float[sums.length];
       projections.forward(Part.GATE, batch, parts[QUERY], weights, gate);

@@ -16,8 +16,32 @@ public final class Noise implements LayerMath {
     float at(long key, long place);
   }
 
+  /**
+   * The random places of an example.
+   *
+   * @param count how many
+   * @param of for each of its numbers the place it takes; null where they follow each other, over
+   *     and over
+   * @param shared whether all examples have the same random numbers
+   */
+  public record Places(int count, int[] of, boolean shared) {
+
+    /** So many, one after another, over and over: as many as numbers, or as channels. */
+    public static Places of(int count) {
+      return new Places(count, null, false);
+    }
+
+    /** The place of a number, if the one before it took the place {@code last}. */
+    private int after(int last, int number) {
+      if (of != null) {
+        return of[number];
+      }
+      return last + 1 == count ? 0 : last + 1; // much faster than a division
+    }
+  }
+
   private final int size;
-  private final int places;
+  private final Places places;
   private final Long seed;
   private final String purpose;
   private final Field factor;
@@ -26,14 +50,14 @@ public final class Noise implements LayerMath {
   /**
    * For examples of {@code size} numbers.
    *
-   * @param places how many random places an example has: {@code size}, or its channels where all
-   *     numbers of a channel share one
+   * @param places its random ones: {@code size}, or its channels where all numbers of a channel
+   *     share one
    * @param seed the layer's own; null for the run's
    * @param purpose tells its numbers from others of the layer
    * @param factor of each number
    * @param shift of each number
    */
-  public Noise(int size, int places, Long seed, String purpose, Field factor, Field shift) {
+  public Noise(int size, Places places, Long seed, String purpose, Field factor, Field shift) {
     this.size = size;
     this.places = places;
     this.seed = seed;
@@ -49,22 +73,22 @@ public final class Noise implements LayerMath {
       return;
     }
     long key = batch.key(seed, purpose);
-    float[] factors = new float[places];
-    float[] shifts = new float[places];
+    float[] factors = new float[places.count()];
+    float[] shifts = new float[places.count()];
     for (int row = 0; row < batch.rows(); row++) {
       draw(factor, batch, key, row, factors);
       draw(shift, batch, key, row, shifts);
-      for (int from = row * size; from < (row + 1) * size; from += places) {
-        for (int i = 0; i < places; i++) {
-          output[from + i] = input[from + i] * factors[i] + shifts[i];
-        }
+      int place = -1;
+      for (int i = 0; i < size; i++) {
+        place = places.after(place, i);
+        output[row * size + i] = input[row * size + i] * factors[place] + shifts[place];
       }
     }
   }
 
   private void draw(Field field, Batch batch, long key, int row, float[] numbers) {
-    long first = (long) (batch.firstRow() + row) * places;
-    for (int i = 0; i < places; i++) {
+    long first = places.shared() ? 0 : (long) (batch.firstRow() + row) * numbers.length;
+    for (int i = 0; i < numbers.length; i++) {
       numbers[i] = field.at(key, first + i);
     }
   }
@@ -79,17 +103,17 @@ public final class Noise implements LayerMath {
       float[] inputGradient,
       float[][] weightGradients) {
     long key = batch.key(seed, purpose);
-    float[] factors = new float[places];
+    float[] factors = new float[places.count()];
     for (int row = 0; row < batch.rows(); row++) {
       if (batch.training()) {
         draw(factor, batch, key, row, factors);
       } else {
         Arrays.fill(factors, 1);
       }
-      for (int from = row * size; from < (row + 1) * size; from += places) {
-        for (int i = 0; i < places; i++) {
-          inputGradient[from + i] += outputGradient[from + i] * factors[i];
-        }
+      int place = -1;
+      for (int i = 0; i < size; i++) {
+        place = places.after(place, i);
+        inputGradient[row * size + i] += outputGradient[row * size + i] * factors[place];
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.lamina.dsl.compute;
 
+import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A cell over the steps of sequences, and back through time. Weights: kernel, recurrent kernel and,
@@ -30,6 +32,7 @@ public final class Recurrent implements LayerMath {
   private final int units;
   private final int count;
   private final int features;
+  private final PackedShapes packed;
   private final Reading reading;
   private final ColumnBlocks inputBlocks;
   private final ColumnBlocks recurrentBlocks;
@@ -40,12 +43,17 @@ public final class Recurrent implements LayerMath {
   private float[][] inputMasks;
   private float[][] inputs;
 
-  /** For sequences of {@code count} steps of {@code features} numbers. */
-  public Recurrent(RecurrentCell cell, int units, int count, int features, Reading reading) {
+  /**
+   * For sequences.
+   *
+   * @param shapes of the sequence, (steps, features), and of the first states if they come in
+   */
+  public Recurrent(RecurrentCell cell, int units, List<Shape> shapes, Reading reading) {
     this.cell = cell;
     this.units = units;
-    this.count = count;
-    this.features = features;
+    this.count = shapes.get(0).dim(0);
+    this.features = shapes.get(0).channels();
+    this.packed = PackedShapes.of(shapes);
     this.reading = reading;
     this.inputBlocks = new ColumnBlocks(features, units, cell.gates());
     this.recurrentBlocks = new ColumnBlocks(units, units, cell.gates());
@@ -69,9 +77,13 @@ public final class Recurrent implements LayerMath {
             recurrentBlocks.split(weights[1], 0),
             twoBiases(weights) ? biasBlocks.split(weights[2], biasBlocks.size()) : null,
             dropout.recurrent(units));
+    for (int state = 0; hasFirstState() && state < cell.states(); state++) {
+      tape.states[state][0] = packed.part(input, state + 1, rows);
+    }
+    float[] sequences = hasFirstState() ? packed.part(input, 0, rows) : input;
     inputs = new float[count][];
     for (int t = 0; t < count; t++) {
-      inputs[t] = steps.read(input, t);
+      inputs[t] = steps.read(sequences, t);
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] linear = tape.linear[gate][t];
         if (bias != null) {
@@ -87,6 +99,10 @@ public final class Recurrent implements LayerMath {
       }
       steps.give(tape.states[0][t + 1], t, output);
     }
+  }
+
+  private boolean hasFirstState() {
+    return packed.count() > 1;
   }
 
   private boolean twoBiases(float[][] weights) {
@@ -117,6 +133,7 @@ public final class Recurrent implements LayerMath {
     float[][] biasGradients = new float[cell.gates()][units];
     float[][] transposed = new float[cell.gates()][];
     Arrays.setAll(transposed, gate -> Matrix.transposed(kernels[gate], features, units));
+    float[] dSequences = hasFirstState() ? new float[rows * count * features] : inputGradient;
     for (int t = count - 1; t >= 0; t--) {
       steps.addGiven(outputGradient, t, tape.stateGradients[0]);
       float[][] held = tape.takeHeld(steps, t);
@@ -130,7 +147,13 @@ public final class Recurrent implements LayerMath {
         float[] dx = new float[rows * features];
         Matrix.add(gradient, 0, transposed[gate], 0, dx, 0, rows, units, features);
         dx = inputMasks == null ? dx : RecurrentTape.times(dx, inputMasks[gate]);
-        steps.addRead(dx, t, inputGradient);
+        steps.addRead(dx, t, dSequences);
+      }
+    }
+    if (hasFirstState()) {
+      packed.add(dSequences, 0, inputGradient, rows);
+      for (int state = 0; state < cell.states(); state++) {
+        packed.add(tape.stateGradients[state], state + 1, inputGradient, rows);
       }
     }
     for (int gate = 0; gate < cell.gates(); gate++) {

@@ -3,6 +3,7 @@ package dev.lamina.dsl.dl4j;
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.regularizer.Regularizer;
+import java.util.Arrays;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -89,11 +90,11 @@ public final class KerasLoss implements ILossFunction {
       INDArray labels, INDArray in, IActivation activation, INDArray mask, boolean average) {
     Batch batch = new Batch(labels, in, activation, mask);
     double sum = 0;
-    for (int row = 0; row < batch.rows; row++) {
+    for (int row = 0; row < batch.units; row++) {
       double multiplier = multiplier(row);
-      int at = row * batch.size;
+      int at = row * batch.unit;
       if (multiplier != 0) {
-        sum += multiplier * kind.value(batch.targets, row * batch.step, batch.y, at, batch.size);
+        sum += multiplier * kind.value(batch.targets, row * batch.step, batch.y, at, batch.unit);
       }
     }
     sum /= batch.positions;
@@ -111,18 +112,18 @@ public final class KerasLoss implements ILossFunction {
     Batch batch = new Batch(labels, in, activation, mask);
     float[] gradient = new float[batch.y.length];
     boolean fused = kind.fusesWith(batch.activation);
-    for (int row = 0; row < batch.rows; row++) {
-      int at = row * batch.size;
+    for (int row = 0; row < batch.units; row++) {
+      int at = row * batch.unit;
       float factor = (float) (multiplier(row) * weight);
       if (factor == 0) {
         continue;
       }
       if (fused) {
-        kind.fusedGradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
+        kind.fusedGradient(batch.targets, row * batch.step, batch.y, at, batch.unit, gradient);
       } else {
-        kind.gradient(batch.targets, row * batch.step, batch.y, at, batch.size, gradient);
+        kind.gradient(batch.targets, row * batch.step, batch.y, at, batch.unit, gradient);
       }
-      for (int i = at; factor != 1 && i < at + batch.size; i++) {
+      for (int i = at; factor != 1 && i < at + batch.unit; i++) {
         gradient[i] *= factor;
       }
     }
@@ -198,6 +199,9 @@ public final class KerasLoss implements ILossFunction {
     final int[] shape;
     final int size;
     final int rows;
+    // Of a loss: as many numbers as an activation works on, or a whole example.
+    final int unit;
+    final int units;
     final int positions;
     final int step;
 
@@ -210,14 +214,16 @@ public final class KerasLoss implements ILossFunction {
       shape = Floats.channelsLastShape(in);
       size = shape[shape.length - 1];
       rows = x.length / size;
-      positions = rows / shape[0];
+      unit = kind.unitSize(Arrays.copyOfRange(shape, 1, shape.length));
+      units = x.length / unit;
+      positions = units / shape[0];
       y = new float[x.length];
       activation.forward(x, y, rows, size);
       targets = Floats.channelsLast(labels);
-      step = kind.sparse() ? 1 : size;
-      if (targets.length != rows * step) {
+      step = kind.sparse() ? 1 : unit;
+      if (targets.length != units * step) {
         throw new IllegalArgumentException(
-            rows * step + " numbers were expected as targets, got " + targets.length);
+            units * step + " numbers were expected as targets, got " + targets.length);
       }
       lastOutputs = y;
     }

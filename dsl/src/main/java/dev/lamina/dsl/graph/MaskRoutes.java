@@ -33,10 +33,11 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
     // What leaves the mask that goes with each output; nothing for one without.
     Map<String, String> given = new HashMap<>();
     for (LayerNode node : layers) {
+      List<String> from = node.from().subList(0, node.layer().maskedInputs(node.from().size()));
       List<String> masks =
-          node.from().stream().map(given::get).filter(Objects::nonNull).distinct().toList();
+          from.stream().map(given::get).filter(Objects::nonNull).distinct().toList();
       // Keras's merging layers drop the masks if one of their inputs has none.
-      boolean all = node.from().stream().allMatch(given::containsKey);
+      boolean all = from.stream().allMatch(given::containsKey);
       if (masks.size() > 1 && all
           || !masks.isEmpty() && (rearranges(node) || attendsTwice(node, all))) {
         failures.add(node.name());

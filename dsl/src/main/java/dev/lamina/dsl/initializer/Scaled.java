@@ -5,7 +5,10 @@ import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.random.RandomSource;
 
 /** Random numbers with variance scale / fan, so that signals keep their size through the layers. */
-@Later({@Argument(name = "input_axes"), @Argument(name = "output_axes")})
+@Later({
+  @Argument(name = "input_axes", because = "which axes are inputs follows from the layer"),
+  @Argument(name = "output_axes", because = "which axes are outputs follows from the layer")
+})
 public sealed interface Scaled extends Initializer
     permits GlorotNormal,
         GlorotUniform,

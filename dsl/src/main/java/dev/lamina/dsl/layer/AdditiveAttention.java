@@ -26,7 +26,13 @@ public record AdditiveAttention(
             below = true)
         double dropout,
     @Arg(doc = "Of the dropout masks; by default the run's seed decides.", def = Arg.NONE)
-        Long seed)
+        Long seed,
+    @Arg(
+            doc =
+                "Whether a step sees none that comes later than itself (an argument of the call in"
+                    + " Keras).",
+            def = "false")
+        boolean useCausalMask)
     implements SequenceAttention {
 
   @Override

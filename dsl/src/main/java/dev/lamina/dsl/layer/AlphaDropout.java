@@ -2,8 +2,6 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.catalog.Later;
-import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.Noise;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -19,10 +17,15 @@ import java.util.Optional;
             + " 2017); goes with selu. Does nothing afterwards.",
     source = "https://keras.io/api/layers/regularization_layers/alpha_dropout/",
     example = "alpha_dropout 0.1")
-@Later(@Argument(name = "noise_shape"))
 public record AlphaDropout(
     @Arg(doc = "Share of the numbers replaced.", min = 0, max = 1, below = true, place = 0)
         double rate,
+    @Arg(
+            doc =
+                "Where numbers share their fate: a size for each axis, the batch first, null for all"
+                    + " its places and 1 for one that all share.",
+            def = Arg.NONE)
+        NoiseShape noiseShape,
     @Arg(doc = "Of this layer's masks; by default the run's seed decides.", def = Arg.NONE)
         Long seed)
     implements Layer {
@@ -31,7 +34,10 @@ public record AlphaDropout(
   private static final double LOWEST = -1.6732632423543772 * 1.0507009873554805;
 
   @Override
-  public Shape outputShape(Shape input) {
+  public Shape outputShape(Shape input) throws ShapeException {
+    if (noiseShape != null) {
+      noiseShape.check(input);
+    }
     return input;
   }
 
@@ -47,7 +53,7 @@ public record AlphaDropout(
     return Optional.of(
         new Noise(
             size,
-            size,
+            noiseShape == null ? Noise.Places.of(size) : noiseShape.places(input),
             seed,
             "dropout",
             (key, place) -> RandomSource.at(key, place) < threshold ? 0 : scale,

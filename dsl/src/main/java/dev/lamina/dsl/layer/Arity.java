@@ -25,6 +25,15 @@ public record Arity(int fewest, int most) {
         : most == Integer.MAX_VALUE ? "at least " + count : fewest + " to " + most + " inputs";
   }
 
+  /** The refusal of a single input, where a layer inside another would get it. */
+  ShapeException alone(String from) {
+    return new ShapeException(
+        "wrong-number-of-inputs",
+        null,
+        "takes " + words(),
+        "use it as a layer of its own, with `from: " + from + "`");
+  }
+
   /** Whether so many will do. */
   public boolean allows(int count) {
     return count >= fewest && count <= most;

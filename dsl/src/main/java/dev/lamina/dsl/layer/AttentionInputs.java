@@ -29,13 +29,25 @@ final class AttentionInputs {
     return input.dims().subList(0, input.rank() - 1);
   }
 
-  /** The refusal of a single input, where a layer inside another would get it. */
-  static ShapeException several() {
-    return new ShapeException(
-        "wrong-number-of-inputs",
-        null,
-        "takes " + ARITY.words(),
-        "use it as a layer of its own, with `from: [query, value]`");
+  /** Refuses steps looked at under a rule about steps, where there are several axes of them. */
+  static void checkSteps(String argument, Shape query) throws ShapeException {
+    if (query.rank() != 2) {
+      throw new ShapeException(
+          "needs-sequence",
+          argument,
+          "needs sequences (steps, features) for its " + argument,
+          "leave " + argument + " out, or add `- reshape` to steps x features before it");
+    }
+  }
+
+  /** Refuses what does not say of each query and each key whether the one may see the other. */
+  static void checkMask(Shape mask, Shape query, Shape keys) throws ShapeException {
+    Shape wanted = Shape.of(query.dim(0), keys.dim(0));
+    if (!mask.equals(wanted)) {
+      throw mismatch(
+          "needs a mask of " + wanted.tuple() + ", queries by keys, as its last input",
+          "give an input of that shape, 1 where a query may look at a key and 0 where not");
+    }
   }
 
   /**

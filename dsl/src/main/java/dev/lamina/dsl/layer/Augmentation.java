@@ -11,7 +11,11 @@ import java.util.List;
  * Layers that change images at random while a network learns from them, so that it sees each image
  * in many ways; afterwards they leave them as they are.
  */
-@Later(@Argument(name = "bounding_box_format"))
+@Later(
+    @Argument(
+        name = "bounding_box_format",
+        because = "images have no boxes here",
+        instead = "leave it out"))
 public sealed interface Augmentation extends Layer
     permits RandomBrightness,
         RandomContrast,

@@ -2,6 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MeanOfWindows;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.dl4j.SlidingWindows;
 import dev.lamina.dsl.shape.DataFormat;
@@ -9,13 +11,14 @@ import dev.lamina.dsl.shape.Padding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size2D;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The mean of each window of an image. */
 @Kind(
-    aliases = {"avgpool", "avg_pool", "avg_pool2d"},
+    aliases = {"avgpool", "avg_pool", "avg_pool2d", "AvgPool2D"},
     doc = "Keeps the mean of each window and channel; zeros added at the edges do not count.",
     source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",
     example = "avgpool 2")
@@ -64,6 +67,11 @@ public record AveragePooling2D(
 
   private SlidingWindow sliding() {
     return new SlidingWindow(poolSize, stridesOrPool(), padding);
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(new MeanOfWindows(sliding().over(input), input.channels()));
   }
 
   @Override

@@ -22,10 +22,17 @@ import java.util.List;
     source = "https://keras.io/api/layers/normalization_layers/batch_normalization/",
     example = "bn")
 @Later({
-  @Argument(name = "synchronized", def = "false"),
-  @Argument(name = "renorm", def = "false"),
-  @Argument(name = "renorm_clipping"),
-  @Argument(name = "renorm_momentum", def = "0.99")
+  @Argument(
+      name = "synchronized",
+      def = "false",
+      because = "a batch is always normalised as a whole, however many threads share it"),
+  @Argument(
+      name = "renorm",
+      def = "false",
+      because = "a batch is normalised by its own statistics alone",
+      instead = "leave it out; for small batches use group_normalization"),
+  @Argument(name = "renorm_clipping", because = "there is no renorm"),
+  @Argument(name = "renorm_momentum", def = "0.99", because = "there is no renorm")
 })
 public record BatchNormalization(
     @Arg(doc = "The axis of the channels, the batch being axis 0; the last one only.", def = "-1")

@@ -21,7 +21,11 @@ import java.util.Optional;
             + " puts the two outputs together.",
     source = "https://keras.io/api/layers/recurrent_layers/bidirectional/",
     example = "bidirectional: {layer: lstm 64}")
-@Later(@Argument(name = "weights"))
+@Later(
+    @Argument(
+        name = "weights",
+        because = "a file holds no weights",
+        instead = "leave it out; first values come from initializers"))
 public record Bidirectional(
     @Arg(doc = "The recurrent layer.") Layer layer,
     @Arg(
@@ -69,6 +73,13 @@ public record Bidirectional(
               "bidirectional wraps a recurrent layer, not "
                   + Family.of(Layer.class).kindOf(inner).name(),
               "use simple_rnn, lstm or gru"));
+    }
+    if (((RecurrentLayer) inner).options().initialState()) {
+      return List.of(
+          Refusal.unsupported(
+              argument,
+              "a first state cannot come into a layer inside bidirectional",
+              "leave initial_state out, or use two layers, one with `go_backwards: true`"));
     }
     return inner.refusals().stream()
         .map(each -> new Refusal(each.code(), argument, each.message(), each.hint()))

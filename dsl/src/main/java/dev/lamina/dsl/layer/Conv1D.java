@@ -21,9 +21,9 @@ import dev.lamina.dsl.shape.Size1D;
     source = "https://keras.io/api/layers/convolution_layers/convolution1d/",
     example = "conv1d 64 5 relu")
 @Later({
-  @Argument(name = "lora_rank"),
-  @Argument(name = "lora_alpha"),
-  @Argument(name = "quantization_config")
+  @Argument(name = "lora_rank", because = "weights are trained whole"),
+  @Argument(name = "lora_alpha", because = "weights are trained whole"),
+  @Argument(name = "quantization_config", because = "numbers are 32-bit floats throughout")
 })
 public record Conv1D(
     @Arg(doc = "Number of output channels.", min = 1, place = 0) int filters,

@@ -29,9 +29,9 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
     source = "https://keras.io/api/layers/convolution_layers/convolution2d/",
     example = "conv 3x3 32 stride 2 relu")
 @Later({
-  @Argument(name = "lora_rank"),
-  @Argument(name = "lora_alpha"),
-  @Argument(name = "quantization_config")
+  @Argument(name = "lora_rank", because = "weights are trained whole"),
+  @Argument(name = "lora_alpha", because = "weights are trained whole"),
+  @Argument(name = "quantization_config", because = "numbers are 32-bit floats throughout")
 })
 public record Conv2D(
     @Arg(doc = "Number of output channels.", min = 1, place = 0) int filters,

@@ -23,9 +23,9 @@ import dev.lamina.dsl.shape.Size3D;
     source = "https://keras.io/api/layers/convolution_layers/convolution3d/",
     example = "conv3d 3x3x3 32 relu")
 @Later({
-  @Argument(name = "lora_rank"),
-  @Argument(name = "lora_alpha"),
-  @Argument(name = "quantization_config")
+  @Argument(name = "lora_rank", because = "weights are trained whole"),
+  @Argument(name = "lora_alpha", because = "weights are trained whole"),
+  @Argument(name = "quantization_config", because = "numbers are 32-bit floats throughout")
 })
 public record Conv3D(
     @Arg(doc = "Number of output channels.", min = 1, place = 0) int filters,

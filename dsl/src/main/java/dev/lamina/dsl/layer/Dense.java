@@ -24,9 +24,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
     source = "https://keras.io/api/layers/core_layers/dense/",
     example = "dense 10 softmax")
 @Later({
-  @Argument(name = "lora_rank"),
-  @Argument(name = "lora_alpha"),
-  @Argument(name = "quantization_config")
+  @Argument(name = "lora_rank", because = "weights are trained whole"),
+  @Argument(name = "lora_alpha", because = "weights are trained whole"),
+  @Argument(name = "quantization_config", because = "numbers are 32-bit floats throughout")
 })
 public record Dense(
     @Arg(doc = "Number of outputs.", min = 1, place = 0) int units,

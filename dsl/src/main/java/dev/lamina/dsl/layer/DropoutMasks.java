@@ -23,15 +23,15 @@ final class DropoutMasks {
 
   /** One factor for all numbers of a channel of an example. */
   static Noise math(Shape input, double rate, Long seed) {
-    return math(Math.toIntExact(input.size()), input.channels(), rate, seed);
+    return math(input, Noise.Places.of(input.channels()), rate, seed);
   }
 
-  /** A factor for each of an example's {@code places}, which its {@code size} numbers share. */
-  static Noise math(int size, int places, double rate, Long seed) {
+  /** A factor for each of an example's places, which its numbers share. */
+  static Noise math(Shape input, Noise.Places places, double rate, Long seed) {
     float threshold = (float) rate;
     float scale = (float) (1 / (1 - rate));
     return new Noise(
-        size,
+        Math.toIntExact(input.size()),
         places,
         seed,
         "dropout",

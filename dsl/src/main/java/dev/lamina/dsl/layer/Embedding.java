@@ -23,10 +23,13 @@ import java.util.Optional;
     source = "https://keras.io/api/layers/core_layers/embedding/",
     example = "embedding 10000 64")
 @Later({
-  @Argument(name = "weights"),
-  @Argument(name = "lora_rank"),
-  @Argument(name = "lora_alpha"),
-  @Argument(name = "quantization_config")
+  @Argument(
+      name = "weights",
+      because = "a file holds no weights",
+      instead = "leave it out; first values come from embeddings_initializer"),
+  @Argument(name = "lora_rank", because = "weights are trained whole"),
+  @Argument(name = "lora_alpha", because = "weights are trained whole"),
+  @Argument(name = "quantization_config", because = "numbers are 32-bit floats throughout")
 })
 public record Embedding(
     @Arg(

@@ -41,7 +41,7 @@ public record GaussianDropout(
     return Optional.of(
         new Noise(
             size,
-            size,
+            Noise.Places.of(size),
             seed,
             "noise",
             (key, place) -> 1 + deviation * RandomSource.normalAt(key, place),

@@ -34,7 +34,7 @@ public record GaussianNoise(
     return Optional.of(
         new Noise(
             size,
-            size,
+            Noise.Places.of(size),
             seed,
             "noise",
             (key, place) -> 1,

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The mean of each channel over the whole sequence. */
 @Kind(
-    aliases = {"gap1d", "global_avg_pool1d", "global_average_pool1d"},
+    aliases = {"gap1d", "global_avg_pool1d", "global_average_pool1d", "GlobalAvgPool1D"},
     doc = "The mean of each channel over the whole sequence; padding marked before it is left out.",
     source = "https://keras.io/api/layers/pooling_layers/global_average_pooling1d/",
     example = "gap1d")

@@ -2,16 +2,20 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MeanOfWindows;
+import dev.lamina.dsl.compute.Windows;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /** The mean of each channel over the whole image. */
 @Kind(
-    aliases = {"gap", "global_avg_pool", "global_average_pool2d"},
+    aliases = {"gap", "global_avg_pool", "global_average_pool2d", "GlobalAvgPool2D"},
     doc = "The mean of each channel over the whole image: a short way from an image to a vector.",
     source = "https://keras.io/api/layers/pooling_layers/global_average_pooling2d/",
     example = "gap")
@@ -39,6 +43,11 @@ public record GlobalAveragePooling2D(
   @Override
   public Window window(Shape input) {
     return Window.GLOBAL;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(new MeanOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The mean of each channel over the whole volume. */
 @Kind(
-    aliases = {"gap3d", "global_avg_pool3d", "global_average_pool3d"},
+    aliases = {"gap3d", "global_avg_pool3d", "global_average_pool3d", "GlobalAvgPool3D"},
     doc = "The mean of each channel over the whole volume.",
     source = "https://keras.io/api/layers/pooling_layers/global_average_pooling3d/",
     example = "gap3d")

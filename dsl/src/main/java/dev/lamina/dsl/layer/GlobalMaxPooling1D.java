@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The greatest number of each channel over the whole sequence. */
 @Kind(
-    aliases = {"gmp1d", "global_max_pool1d"},
+    aliases = {"gmp1d", "global_max_pool1d", "GlobalMaxPool1D"},
     doc = "The greatest number of each channel over the whole sequence.",
     source = "https://keras.io/api/layers/pooling_layers/global_max_pooling1d/",
     example = "gmp1d")

@@ -2,16 +2,20 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MaxOfWindows;
+import dev.lamina.dsl.compute.Windows;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /** The greatest number of each channel over the whole image. */
 @Kind(
-    aliases = {"gmp", "global_max_pool", "global_max_pool2d"},
+    aliases = {"gmp", "global_max_pool", "global_max_pool2d", "GlobalMaxPool2D"},
     doc = "The greatest number of each channel over the whole image.",
     source = "https://keras.io/api/layers/pooling_layers/global_max_pooling2d/",
     example = "gmp")
@@ -39,6 +43,11 @@ public record GlobalMaxPooling2D(
   @Override
   public Window window(Shape input) {
     return Window.GLOBAL;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(new MaxOfWindows(Windows.whole(Spatial.sizes(input)), input.channels()));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The greatest number of each channel over the whole volume. */
 @Kind(
-    aliases = {"gmp3d", "global_max_pool3d"},
+    aliases = {"gmp3d", "global_max_pool3d", "GlobalMaxPool3D"},
     doc = "The greatest number of each channel over the whole volume.",
     source = "https://keras.io/api/layers/pooling_layers/global_max_pooling3d/",
     example = "gmp3d")

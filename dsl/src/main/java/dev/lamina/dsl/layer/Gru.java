@@ -21,7 +21,10 @@ import java.util.List;
             + " 2014).",
     source = "https://keras.io/api/layers/recurrent_layers/gru/",
     example = "gru 64")
-@Later({@Argument(name = "use_cudnn", def = "auto"), @Argument(name = "implementation", def = "2")})
+@Later({
+  @Argument(name = "use_cudnn", def = "auto", because = "there is no GPU to use"),
+  @Argument(name = "implementation", def = "2", because = "there is one way to compute it")
+})
 public record Gru(
     @Arg(doc = "Numbers of the state and of the output.", min = 1, place = 0) int units,
     @Arg(doc = "Function of the news.", def = "tanh", place = 1) Activation activation,

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Absent;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
@@ -14,7 +15,117 @@ import java.util.Optional;
 
 /** A layer kind with its arguments: a plain value. */
 @Vocabulary(placement = Placement.class, such = "dense")
-@Later({@Argument(name = "dtype", def = "float32"), @Argument(name = "activity_regularizer")})
+@Later({
+  @Argument(
+      name = "dtype",
+      def = "float32",
+      because = "numbers are 32-bit floats throughout",
+      instead = "leave it out"),
+  @Argument(
+      name = "activity_regularizer",
+      because = "dense, convolutions and recurrent layers have one",
+      instead = "give it to one of those")
+})
+@Absent({
+  @Absent.Kinds(
+      names = {"InputLayer", "Input"},
+      because = "the input is no layer here",
+      instead = "write `input: 28x28x1`, or `inputs: {image: 28x28x1}`, above `layers:`"),
+  @Absent.Kinds(
+      names = {"Lambda", "Pipeline"},
+      because = "a file holds no code",
+      instead = "use activation, rescaling, or the layers that merge"),
+  @Absent.Kinds(
+      names = {"Identity"},
+      because = "it does nothing",
+      instead = "leave it out, or write `activation linear`"),
+  @Absent.Kinds(
+      names = {"ActivityRegularization"},
+      because = "a penalty belongs to the layer whose output it is on",
+      instead = "give the layer before it an `activity_regularizer`"),
+  @Absent.Kinds(
+      names = {"ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"},
+      because = "no recurrent layer has images for states",
+      instead = "use `time_distributed` with convolutions, then `lstm`"),
+  @Absent.Kinds(
+      names = {"RNN", "LSTMCell", "GRUCell", "SimpleRNNCell", "StackedRNNCells"},
+      because = "cells are for programs that bring their own",
+      instead = "use lstm, gru or simple_rnn, one behind the other for a stack"),
+  @Absent.Kinds(
+      names = {"EinsumDense"},
+      because = "no layer takes an equation",
+      instead = "use dense, which works on the last axis of any input"),
+  @Absent.Kinds(
+      names = {"GroupQueryAttention"},
+      because = "heads have keys and values of their own",
+      instead = "use multi_head_attention"),
+  @Absent.Kinds(
+      names = {"ReversibleEmbedding"},
+      because = "no weights serve two layers",
+      instead = "use embedding, and dense for the way back"),
+  @Absent.Kinds(
+      names = {"SpectralNormalization"},
+      because = "no layer changes another one's weights",
+      instead = "use a kernel_constraint such as unit_norm"),
+  @Absent.Kinds(
+      names = {
+        "AdaptiveAveragePooling1D",
+        "AdaptiveAveragePooling2D",
+        "AdaptiveAveragePooling3D",
+        "AdaptiveMaxPooling1D",
+        "AdaptiveMaxPooling2D",
+        "AdaptiveMaxPooling3D"
+      },
+      because = "sizes of images are known, so pools need not adapt",
+      instead = "use a pool of a size that fits, or a global one"),
+  @Absent.Kinds(
+      names = {
+        "CategoryEncoding",
+        "Discretization",
+        "HashedCrossing",
+        "Hashing",
+        "IntegerLookup",
+        "StringLookup",
+        "TextVectorization"
+      },
+      because = "a model gets numbers",
+      instead = "turn words and categories into numbers in the data (docs/data.md)"),
+  @Absent.Kinds(
+      names = {"MelSpectrogram", "STFTSpectrogram"},
+      because = "there are no transforms of sound",
+      instead = "compute spectrograms beforehand, and read them as images"),
+  @Absent.Kinds(
+      names = {
+        "AugMix",
+        "AutoContrast",
+        "ContrastLimitedAdaptiveHistogramEqualization",
+        "CutMix",
+        "Equalization",
+        "MaxNumBoundingBoxes",
+        "MixUp",
+        "RandAugment",
+        "RandomColorDegeneration",
+        "RandomColorJitter",
+        "RandomElasticTransform",
+        "RandomGaussianBlur",
+        "RandomGrayscale",
+        "RandomHue",
+        "RandomInvert",
+        "RandomPerspective",
+        "RandomPosterization",
+        "RandomSaturation",
+        "RandomSharpness",
+        "Solarization"
+      },
+      because = "it has other changes of images",
+      instead =
+          "use random_flip, random_rotation, random_zoom, random_translation, random_shear,"
+              + " random_crop, random_erasing, random_contrast or random_brightness"),
+  @Absent.Kinds(
+      names = {"FlaxLayer", "JaxLayer", "TFSMLayer", "TorchModuleWrapper"},
+      because = "it runs Python",
+      instead = "write the model's layers")
+})
 public sealed interface Layer
     permits ActivationLayer,
         AlphaDropout,
@@ -206,6 +317,14 @@ public sealed interface Layer
    */
   default Optional<String> marksPlaces() {
     return Optional.empty();
+  }
+
+  /**
+   * How many of {@code inputs}, from the first on, bring the masks that the layer looks at; those
+   * behind are no data but what Keras takes as arguments of a call (states, masks).
+   */
+  default int maskedInputs(int inputs) {
+    return inputs;
   }
 
   /** What the layer does with the mask that comes with its input. */

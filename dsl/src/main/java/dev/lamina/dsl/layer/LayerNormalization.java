@@ -23,7 +23,12 @@ import java.util.Optional;
             + " each example along the axes: the same while training and afterwards.",
     source = "https://keras.io/api/layers/normalization_layers/layer_normalization/",
     example = "layer_normalization")
-@Later(@Argument(name = "rms_scaling", def = "false"))
+@Later(
+    @Argument(
+        name = "rms_scaling",
+        def = "false",
+        because = "that is a layer of its own",
+        instead = "use rms_normalization"))
 public record LayerNormalization(
     @Arg(
             doc = "The axis or axes that are brought to mean 0 together, the batch being axis 0.",

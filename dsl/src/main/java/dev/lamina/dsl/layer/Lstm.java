@@ -22,7 +22,10 @@ import java.util.List;
             + " all of x and h (Hochreiter and Schmidhuber 1997).",
     source = "https://keras.io/api/layers/recurrent_layers/lstm/",
     example = "lstm 64")
-@Later({@Argument(name = "use_cudnn", def = "auto"), @Argument(name = "implementation", def = "2")})
+@Later({
+  @Argument(name = "use_cudnn", def = "auto", because = "there is no GPU to use"),
+  @Argument(name = "implementation", def = "2", because = "there is one way to compute it")
+})
 public record Lstm(
     @Arg(doc = "Numbers of the state and of the output.", min = 1, place = 0) int units,
     @Arg(doc = "Function of the news and of the carry.", def = "tanh", place = 1)

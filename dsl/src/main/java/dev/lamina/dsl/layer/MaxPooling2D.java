@@ -2,6 +2,8 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.MaxOfWindows;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.dl4j.SlidingWindows;
 import dev.lamina.dsl.shape.DataFormat;
@@ -9,13 +11,14 @@ import dev.lamina.dsl.shape.Padding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size2D;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The greatest number of each window of an image. */
 @Kind(
-    aliases = {"maxpool", "max_pool", "max_pool2d"},
+    aliases = {"maxpool", "max_pool", "max_pool2d", "MaxPool2D"},
     doc =
         "Keeps the greatest number of each window and channel: smaller images, small shifts forgiven.",
     source = "https://keras.io/api/layers/pooling_layers/max_pooling2d/",
@@ -66,6 +69,11 @@ public record MaxPooling2D(
 
   private SlidingWindow sliding() {
     return new SlidingWindow(poolSize, stridesOrPool(), padding);
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(new MaxOfWindows(sliding().over(input), input.channels()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.compute.MultiHeadMath;
+import dev.lamina.dsl.compute.PackedShapes;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.initializer.Initializer;
@@ -69,7 +70,19 @@ public record MultiHeadAttention(
             def = "false")
         boolean useGate,
     @Arg(doc = "Of the dropout masks; by default the run's seed decides.", def = Arg.NONE)
-        Long seed)
+        Long seed,
+    @Arg(
+            doc =
+                "Whether a step sees none that comes later than itself (an argument of the call in"
+                    + " Keras).",
+            def = "false")
+        boolean useCausalMask,
+    @Arg(
+            doc =
+                "Whether the last input is a mask, queries by keys: 1 where a query may look at a"
+                    + " key, 0 where not (an argument of the call in Keras).",
+            def = "false")
+        boolean attentionMask)
     implements Layer {
 
   /** Refuses flash attention with dropout, as Keras does. */
@@ -84,28 +97,43 @@ public record MultiHeadAttention(
 
   @Override
   public Arity arity() {
-    return AttentionInputs.ARITY;
+    Arity data = AttentionInputs.ARITY;
+    return attentionMask ? new Arity(data.fewest() + 1, data.most() + 1) : data;
   }
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    throw AttentionInputs.several();
+    throw arity().alone(attentionMask ? "[query, value, mask]" : "[query, value]");
   }
 
   @Override
   public Shape outputShape(List<Shape> inputs) throws ShapeException {
-    Shape query = inputs.get(0);
-    AttentionInputs.check(inputs, attentionAxes);
-    if (slidingWindow != null && query.rank() != 2) {
-      throw new ShapeException(
-          "needs-sequence",
-          "sliding_window",
-          "needs sequences (steps, features) for its sliding_window",
-          "leave sliding_window out, or add `- reshape` to steps x features before it");
+    List<Shape> data = data(inputs);
+    Shape query = data.get(0);
+    AttentionInputs.check(data, attentionAxes);
+    if (slidingWindow != null) {
+      AttentionInputs.checkSteps("sliding_window", query);
+    }
+    if (useCausalMask) {
+      AttentionInputs.checkSteps("use_causal_mask", query);
+    }
+    if (attentionMask) {
+      AttentionInputs.checkSteps("attention_mask", query);
+      AttentionInputs.checkMask(inputs.get(data.size()), query, data.get(1));
     }
     List<Integer> sizes = new ArrayList<>(AttentionInputs.steps(query));
     sizes.addAll(outputs(query).dims());
     return new Shape(sizes);
+  }
+
+  /** The inputs without the mask. */
+  private List<Shape> data(List<Shape> inputs) {
+    return inputs.subList(0, maskedInputs(inputs.size()));
+  }
+
+  @Override
+  public int maskedInputs(int inputs) {
+    return attentionMask ? inputs - 1 : inputs;
   }
 
   /** What each step gives. */
@@ -122,7 +150,7 @@ public record MultiHeadAttention(
     Shape query = inputs.get(0);
     List<Parameter> parameters = new ArrayList<>();
     add(parameters, "query", Shape.of(query.channels()), Shape.of(numHeads, keyDim));
-    Shape keys = AttentionInputs.keys(inputs);
+    Shape keys = AttentionInputs.keys(data(inputs));
     add(parameters, "key", Shape.of(keys.channels()), Shape.of(numHeads, keyDim));
     Shape found = Shape.of(numHeads, valueWidth());
     if (useGate) {
@@ -184,12 +212,14 @@ public record MultiHeadAttention(
             useBias,
             useGate,
             slidingWindow == null ? 0 : slidingWindow,
+            useCausalMask,
             dropout,
             seed);
     return Optional.of(
         new MultiHeadMath(
             settings,
-            inputs.stream().map(input -> AttentionInputs.side(input, attentionAxes)).toList()));
+            data(inputs).stream().map(one -> AttentionInputs.side(one, attentionAxes)).toList(),
+            PackedShapes.of(inputs)));
   }
 
   @Override

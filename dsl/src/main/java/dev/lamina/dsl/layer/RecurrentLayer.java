@@ -42,7 +42,35 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
   List<Activation> functions();
 
   @Override
+  default Arity arity() {
+    int inputs = options().initialState() ? 1 + cell().states() : 1;
+    return new Arity(inputs, inputs);
+  }
+
+  @Override
   default Shape outputShape(Shape input) throws ShapeException {
+    if (options().initialState()) {
+      throw arity().alone("[sequence, state]");
+    }
+    return output(input);
+  }
+
+  @Override
+  default Shape outputShape(List<Shape> inputs) throws ShapeException {
+    Shape output = output(inputs.get(0));
+    for (Shape state : inputs.subList(1, inputs.size())) {
+      if (!state.equals(Shape.of(units()))) {
+        throw new ShapeException(
+            "shapes-do-not-merge",
+            Placement.FROM,
+            "needs a first state of " + Shape.of(units()).tuple() + ", one number for each unit",
+            "add `- dense " + units() + "` before the state");
+      }
+    }
+    return output;
+  }
+
+  private Shape output(Shape input) throws ShapeException {
     Sequences.check(input);
     return options().returnSequences() ? Shape.of(input.dim(0), units()) : Shape.of(units());
   }
@@ -141,13 +169,28 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
     return Optional.of(math(input, options().goBackwards(), zeroOutputForMask()));
   }
 
+  @Override
+  default Optional<LayerMath> math(List<Shape> inputs) {
+    return inputs.size() == 1
+        ? math(inputs.get(0))
+        : Optional.of(math(inputs, options().goBackwards(), zeroOutputForMask()));
+  }
+
+  @Override
+  default int maskedInputs(int inputs) {
+    return 1;
+  }
+
   /** The layer's computation, read from the end that {@code backwards} says. */
   default LayerMath math(Shape input, boolean backwards, boolean zeroOutput) {
+    return math(List.of(input), backwards, zeroOutput);
+  }
+
+  private LayerMath math(List<Shape> inputs, boolean backwards, boolean zeroOutput) {
     return new Recurrent(
         cell(),
         units(),
-        input.dim(0),
-        input.channels(),
+        inputs,
         new Recurrent.Reading(
             options().returnSequences(),
             backwards,

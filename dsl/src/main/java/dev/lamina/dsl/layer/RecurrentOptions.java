@@ -22,6 +22,7 @@ import dev.lamina.dsl.regularizer.Regularizer;
  * @param goBackwards whether the last step is read first
  * @param stateful whether the state goes over to the next batch
  * @param unroll whether Keras would compute the steps one by one; of no consequence here
+ * @param initialState whether the first state comes in too
  */
 public record RecurrentOptions(
     @Arg(doc = "Penalty on the input's kernel.", def = Arg.NONE) Regularizer kernelRegularizer,
@@ -60,5 +61,10 @@ public record RecurrentOptions(
         boolean goBackwards,
     @Arg(doc = "Whether the state goes over to the next batch; not in Lamina.", def = "false")
         boolean stateful,
-    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false")
-        boolean unroll) {}
+    @Arg(doc = "Keras's way of computing; changes no result here.", def = "false") boolean unroll,
+    @Arg(
+            doc =
+                "Whether the inputs behind the sequence are the state before the first step, of"
+                    + " lstm h and c; by default zeros (an argument of the call in Keras).",
+            def = "false")
+        boolean initialState) {}

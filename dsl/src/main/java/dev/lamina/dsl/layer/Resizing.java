@@ -21,7 +21,12 @@ import java.util.Optional;
     doc = "Brings images to a size: stretched, or cropped or padded to the proportions wanted.",
     source = "https://keras.io/api/layers/preprocessing_layers/image_preprocessing/resizing/",
     example = "resize 32 32")
-@Later(@Argument(name = "fill_mode", def = "constant"))
+@Later(
+    @Argument(
+        name = "fill_mode",
+        def = "constant",
+        because = "what is added has one value, as in Keras",
+        instead = "leave it out, and give fill_value"))
 public record Resizing(
     @Arg(doc = "Rows of the output.", min = 1, place = 0) int height,
     @Arg(doc = "Columns of the output.", min = 1, place = 1) int width,

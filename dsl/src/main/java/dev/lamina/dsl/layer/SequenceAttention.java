@@ -17,6 +17,9 @@ public sealed interface SequenceAttention extends Layer permits AdditiveAttentio
   /** Of the dropout masks; null for the run's. */
   Long seed();
 
+  /** Whether a query sees no key that comes later. */
+  boolean useCausalMask();
+
   /** The scores of so many queries and keys, of {@code width} features. */
   AttentionScores scores(int queries, int keys, int width);
 
@@ -27,7 +30,7 @@ public sealed interface SequenceAttention extends Layer permits AdditiveAttentio
 
   @Override
   default Shape outputShape(Shape input) throws ShapeException {
-    throw AttentionInputs.several();
+    throw arity().alone("[query, value]");
   }
 
   @Override
@@ -58,7 +61,11 @@ public sealed interface SequenceAttention extends Layer permits AdditiveAttentio
     Shape value = inputs.get(1);
     return Optional.of(
         new AttentionMath(
-            inputs, scores(query.dim(0), value.dim(0), query.channels()), dropout(), seed()));
+            inputs,
+            scores(query.dim(0), value.dim(0), query.channels()),
+            useCausalMask(),
+            dropout(),
+            seed()));
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.lamina.dsl.layer;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
+import dev.lamina.dsl.compute.LayerMath;
 import dev.lamina.dsl.dl4j.Lowering;
 import dev.lamina.dsl.shape.DataFormat;
 import dev.lamina.dsl.shape.Edges2D;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
@@ -37,6 +39,11 @@ public record ZeroPadding2D(
   @Override
   public List<Refusal> refusals() {
     return Refusal.of(dataFormat).stream().toList();
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(EdgeAxes.pad(input, padding));
   }
 
   @Override

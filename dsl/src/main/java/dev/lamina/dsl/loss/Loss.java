@@ -1,6 +1,7 @@
 package dev.lamina.dsl.loss;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.catalog.Absent;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
@@ -10,7 +11,25 @@ import dev.lamina.dsl.catalog.Vocabulary;
  * its vectors: of flat outputs an example is one, of others each position. Targets and outputs of a
  * vector are slices of larger arrays.
  */
-@Later({@Argument(name = "name"), @Argument(name = "dtype"), @Argument(name = "axis", def = "-1")})
+@Later({
+  @Argument(name = "name", because = "reports call a loss by its kind"),
+  @Argument(name = "dtype", because = "numbers are 32-bit floats throughout"),
+  @Argument(
+      name = "axis",
+      def = "-1",
+      because = "what an output says of an example is its last axis",
+      instead = "leave it out, or put `permute` before the output")
+})
+@Absent({
+  @Absent.Kinds(
+      names = {"CTC"},
+      because = "targets have one length, that of the outputs",
+      instead = "use sparse_categorical_crossentropy on each step"),
+  @Absent.Kinds(
+      names = {"Circle", "CircleLoss"},
+      because = "the loss of an example would depend on all others of its batch",
+      instead = "use categorical_crossentropy, or cosine_similarity")
+})
 @Vocabulary(such = "categorical_crossentropy")
 public sealed interface Loss
     permits BinaryCrossentropy,
@@ -65,6 +84,26 @@ public sealed interface Loss
   /** Whether there may be such targets. */
   default boolean ignoresSome() {
     return false;
+  }
+
+  /**
+   * How many numbers of an example's output one loss is of; they follow each other. Those of its
+   * last axis, unless the kind says otherwise.
+   *
+   * @param output sizes of an example's output, channels last
+   */
+  default int unitSize(int[] output) {
+    return output[output.length - 1];
+  }
+
+  /**
+   * Why no run can compute the losses of such outputs, in a sentence for the user that ends with
+   * what to do; empty if one can.
+   *
+   * @param output sizes of an example's output, channels last
+   */
+  default String refusesShape(int[] output) {
+    return "";
   }
 
   /**

@@ -1,16 +1,19 @@
 package dev.lamina.dsl.loss;
 
-import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.constraint.Axes;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A loss of how much two regions overlap: a function of three sums over some axes. Keras's default
  * is all axes, so that one number is the loss of the whole batch.
  *
- * <p>Engines compute a batch's vectors apart, some on other threads. They can honour the last axis,
- * and that through {@link #value}; other axes need {@link #values} and {@link #gradients}, and
- * until an engine calls those, a run with other axes is refused.
+ * <p>Engines compute the examples of a batch apart, some on other threads. They can honour axes
+ * that leave the batch apart: the last one, or all of an example, so that each image has a loss of
+ * its own. A run with other axes is refused.
  */
 public sealed interface RegionLoss extends Loss permits Dice, Tversky {
 
@@ -46,7 +49,6 @@ public sealed interface RegionLoss extends Loss permits Dice, Tversky {
 
   @Override
   default double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
-    requireLastAxis();
     return value(
         Vectors.dot(target, targetAt, output, outputAt, size),
         Vectors.sum(target, targetAt, size),
@@ -56,7 +58,6 @@ public sealed interface RegionLoss extends Loss permits Dice, Tversky {
   @Override
   default void gradient(
       float[] target, int targetAt, float[] output, int outputAt, int size, float[] gradient) {
-    requireLastAxis();
     double both = Vectors.dot(target, targetAt, output, outputAt, size);
     double targets = Vectors.sum(target, targetAt, size);
     double outputs = Vectors.sum(output, outputAt, size);
@@ -68,24 +69,39 @@ public sealed interface RegionLoss extends Loss permits Dice, Tversky {
   }
 
   @Override
-  default String refuses(Activation activation, int width) {
-    String always = LastLayer.refuses(activation, width);
-    return always.isEmpty() ? otherAxes() : always;
+  default int unitSize(int[] output) {
+    int last = output[output.length - 1];
+    return sums(output, true) ? Arrays.stream(output).reduce(1, Math::multiplyExact) : last;
   }
 
-  /** Why a run cannot honour the axes; empty for the last one. */
-  private String otherAxes() {
-    return axis() != null && axis().indices().equals(List.of(-1))
-        ? ""
-        : "a run computes the outputs of a batch apart, so that a loss over "
-            + (axis() == null ? "the whole batch" : "axis " + axis().indices())
-            + " is not of this version: write axis: -1, the outputs of each example by themselves";
-  }
-
-  private void requireLastAxis() {
-    String reason = otherAxes();
-    if (!reason.isEmpty()) {
-      throw new IllegalStateException(this + ": " + reason);
+  @Override
+  default String refusesShape(int[] output) {
+    if (sums(output, true) || sums(output, false)) {
+      return "";
     }
+    String all =
+        IntStream.rangeClosed(1, output.length)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", ", "[", "]"));
+    return "a run computes examples apart, so that a loss over "
+        + (axis() == null ? "the whole batch" : "axis " + axis().indices() + " of such outputs")
+        + " is not of this version: write axis: "
+        + all
+        + ", each example by itself, or axis: -1, each of its places by itself";
+  }
+
+  /** Whether the axes are all of an example's, or else the last one alone. */
+  private boolean sums(int[] output, boolean all) {
+    if (axis() == null) {
+      return false;
+    }
+    int batch = output.length + 1;
+    Set<Integer> found = new TreeSet<>();
+    for (int index : axis().indices()) {
+      found.add(index < 0 ? index + batch : index);
+    }
+    int first = all ? 1 : output.length;
+    return found.equals(
+        IntStream.rangeClosed(first, output.length).boxed().collect(Collectors.toSet()));
   }
 }

@@ -24,7 +24,8 @@ public record Tversky(
     @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction,
     @Arg(
             doc =
-                "Axes that are summed over, the batch being 0; none for all. A run takes -1 only.",
+                "Axes that are summed over, the batch being 0; none for all. A run takes all axes of an"
+                    + " example, such as [1, 2, 3], or -1.",
             def = Arg.NONE)
         Axes axis)
     implements RegionLoss {

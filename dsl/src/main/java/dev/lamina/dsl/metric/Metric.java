@@ -1,12 +1,26 @@
 package dev.lamina.dsl.metric;
 
+import dev.lamina.dsl.catalog.Absent;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.catalog.Vocabulary;
 
 /** A measure of how good outputs are, accumulated over batches. */
-@Later({@Argument(name = "dtype"), @Argument(name = "name"), @Argument(name = "axis", def = "-1")})
+@Later({
+  @Argument(name = "dtype", because = "numbers are counted as 64-bit floats"),
+  @Argument(name = "name", because = "reports call a metric by its kind"),
+  @Argument(
+      name = "axis",
+      def = "-1",
+      because = "what an output says of an example is its last axis",
+      instead = "leave it out, or put `permute` before the output")
+})
+@Absent(
+    @Absent.Kinds(
+        names = {"Mean", "Sum"},
+        because = "it is of values that a program gives, not of outputs and targets",
+        instead = "name what shall be measured, such as mean_absolute_error"))
 @Vocabulary(such = "accuracy")
 public sealed interface Metric
     permits Accuracy,

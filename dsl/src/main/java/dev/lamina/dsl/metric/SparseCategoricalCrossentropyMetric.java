@@ -19,7 +19,11 @@ import dev.lamina.dsl.loss.SparseCategoricalCrossentropy;
     source =
         "https://keras.io/api/metrics/probabilistic_metrics/#sparsecategoricalcrossentropy-class",
     example = "metrics: [sparse_categorical_crossentropy]")
-@Later(@Argument(name = "ignore_class"))
+@Later(
+    @Argument(
+        name = "ignore_class",
+        because = "it is counted over all classes",
+        instead = "give ignore_class to the loss, and look at that"))
 public record SparseCategoricalCrossentropyMetric(
     @Arg(doc = "Outputs are logits: the last layer has no softmax.", def = "false")
         boolean fromLogits)

@@ -15,7 +15,11 @@ import dev.lamina.dsl.catalog.Later.Argument;
     doc = "Share of examples whose target index is among the k greatest outputs.",
     source = "https://keras.io/api/metrics/accuracy_metrics/#sparsetopkcategoricalaccuracy-class",
     example = "metrics: [{sparse_top_k_categorical_accuracy: 3}]")
-@Later(@Argument(name = "from_sorted_ids", def = "false"))
+@Later(
+    @Argument(
+        name = "from_sorted_ids",
+        def = "false",
+        because = "outputs are scores, not sorted classes"))
 public record SparseTopKCategoricalAccuracy(
     @Arg(doc = "How many places count as right.", def = "5", min = 1, place = 0) int k)
     implements Metric {

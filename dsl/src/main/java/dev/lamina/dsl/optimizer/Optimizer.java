@@ -1,5 +1,6 @@
 package dev.lamina.dsl.optimizer;
 
+import dev.lamina.dsl.catalog.Absent;
 import dev.lamina.dsl.catalog.Named;
 import dev.lamina.dsl.catalog.Vocabulary;
 import dev.lamina.dsl.schedule.LearningRate;
@@ -11,6 +12,16 @@ import java.util.Map;
 /**
  * Turns gradients into new weights. Slots (momenta and the like) are arrays as long as the weights.
  */
+@Absent({
+  @Absent.Kinds(
+      names = {"LossScaleOptimizer"},
+      because = "numbers are 32-bit floats, whose gradients do not vanish",
+      instead = "use the optimizer inside it; `loss_scale_factor` is an argument of each"),
+  @Absent.Kinds(
+      names = {"MultiOptimizer"},
+      because = "one optimizer trains the whole model",
+      instead = "use one, and `trainable: false` or `freeze:` for layers that shall rest")
+})
 @Vocabulary(placement = Named.class, such = "adam")
 public sealed interface Optimizer permits ElementwiseOptimizer, WeightwiseOptimizer {
 

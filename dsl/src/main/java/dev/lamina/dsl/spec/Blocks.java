@@ -1,5 +1,6 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.catalog.Absent;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Lexicon;
@@ -68,6 +69,11 @@ final class Blocks implements Lexicon {
   public Optional<? extends KindInfo<?>> find(String spelling) {
     KindInfo<Block> block = kinds.get(spelling);
     return block == null ? LAYERS.find(spelling) : Optional.of(block);
+  }
+
+  @Override
+  public Optional<Absent.Kinds> absent(String spelling) {
+    return kinds.containsKey(spelling) ? Optional.empty() : LAYERS.absent(spelling);
   }
 
   @Override

@@ -149,7 +149,7 @@ record OutputChecks(Output output, Optional<ModelGraph> graph, SourceMap map, Pr
   private boolean loss(Loss loss, Activation activation, int width, KeyPath path) {
     String refusal = loss.refuses(activation, width);
     if (refusal.isEmpty()) {
-      return true;
+      return shape(loss, path);
     }
     String[] parts = halves(refusal);
     problems.error(
@@ -159,6 +159,17 @@ record OutputChecks(Output output, Optional<ModelGraph> graph, SourceMap map, Pr
         parts[1],
         new Note(place(output.layer(), "activation"), theLayer()));
     return false;
+  }
+
+  private boolean shape(Loss loss, KeyPath path) {
+    LayerNode node =
+        graph.map(ModelGraph::layersByName).orElse(Map.of()).get(output.layer().name());
+    String refusal = node == null ? "" : loss.refusesShape(node.output().toArray());
+    if (!refusal.isEmpty()) {
+      String[] parts = halves(refusal);
+      problems.error("loss-does-not-fit-shape", map.value(path), parts[0], parts[1]);
+    }
+    return refusal.isEmpty();
   }
 
   private void metrics(String argument, int targetSize, int outputSize) {

@@ -26,12 +26,14 @@ class ReferenceTest {
   void tableRowsHaveAsManyCellsAsTheirHead() {
     assertThat(Reference.markdown(Vocabularies.all()).lines().filter(l -> l.startsWith("|")))
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.split("\\|", -1)).hasSize(7));
+        // Of arguments, and of what Keras has besides.
+        .allSatisfy(row -> assertThat(row.split("\\|", -1).length).isIn(7, 5));
   }
 
   @Test
   void aKindAsDataHasItsDefaultsAsValues() {
-    Map<String, Object> dense = Reference.view(Family.of(Layer.class).find("dense").orElseThrow());
+    Family<Layer> layers = Family.of(Layer.class);
+    Map<String, Object> dense = Reference.view(layers, layers.find("dense").orElseThrow());
     assertThat(dense).containsEntry("name", "dense").containsEntry("keras", "Dense");
     assertThat((List<?>) dense.get("arguments"))
         .anySatisfy(
@@ -46,5 +48,9 @@ class ReferenceTest {
                             "value", "true or false",
                             "range", "",
                             "doc", "Whether to add a bias.")));
+    assertThat(dense.get("placement").toString())
+        .contains("name=name", "name=from", "name=trainable", "name=repeat");
+    assertThat(dense.get("refused").toString())
+        .contains("{name=lora_rank, because=weights are trained whole, instead=leave it out}");
   }
 }

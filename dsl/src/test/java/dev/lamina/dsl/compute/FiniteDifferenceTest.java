@@ -11,6 +11,7 @@ import dev.lamina.dsl.layer.ShapeException;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -68,6 +69,43 @@ class FiniteDifferenceTest {
   void attentionHasGradientsThatAreSlopes(String text) throws ShapeException {
     check(text, Shape.of(3, 4), Shape.of(5, 4));
     check(text, Shape.of(3, 4), Shape.of(5, 2), Shape.of(5, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multi_head_attention: {num_heads: 2, key_dim: 3, ", "attention: {"})
+  void attentionToThePastHasGradientsThatAreSlopes(String text) throws ShapeException {
+    check(text + "use_causal_mask: true, dropout: 0.3}", Shape.of(4, 3), Shape.of(4, 3));
+    check(text + "use_causal_mask: true}", Shape.of(2, 3), Shape.of(4, 3), Shape.of(4, 3));
+  }
+
+  @Test
+  void masksThatComeInHaveNoGradient() throws ShapeException {
+    String heads = "multi_head_attention: {num_heads: 2, key_dim: 3, attention_mask: true}";
+    check(heads, Shape.of(4, 3), Shape.of(5, 2), Shape.of(4, 5));
+    check(heads, Shape.of(4, 3), Shape.of(5, 2), Shape.of(5, 3), Shape.of(4, 5));
+  }
+
+  @Test
+  void firstStatesHaveGradientsThatAreSlopes() throws ShapeException {
+    Shape state = Shape.of(5);
+    String also = " 5: {initial_state: true, ";
+    check("lstm" + also + "return_sequences: true}", INPUT, state, state);
+    check("lstm" + also + "go_backwards: true, recurrent_dropout: 0.3}", INPUT, state, state);
+    check("gru" + also + "reset_after: false}", INPUT, state);
+    check("gru" + also + "dropout: 0.3}", INPUT, state);
+    check("simple_rnn" + also + "return_sequences: true}", INPUT, state);
+  }
+
+  @Test
+  void sharedNoiseHasGradientsThatAreSlopes() throws ShapeException {
+    check("dropout 0.4: {noise_shape: [null, 1, null]}", INPUT);
+    check("alpha_dropout 0.4: {noise_shape: [1, null, null]}", INPUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"maxpool 2", "avgpool 2 same", "gap", "gmp: {keepdims: true}", "pad 1"})
+  void layersForImagesHaveGradientsThatAreSlopes(String text) throws ShapeException {
+    check(text, Shape.of(5, 4, 2));
   }
 
   @ParameterizedTest

@@ -11,14 +11,14 @@ import dev.lamina.dsl.layer.ShapeException;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureCount;
-import dev.lamina.dsl.testing.FixtureKinds;
+import dev.lamina.dsl.testing.FixtureGaps;
 import dev.lamina.dsl.testing.KerasFixtures;
+import dev.lamina.dsl.testing.LayerCase;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +45,9 @@ class LayerMathFixturesTest {
     return KerasFixtures.files(folder, ".json").stream()
         .map(file -> folder + "/" + file.getFileName())
         .distinct()
-        .flatMap(KerasFixtures::cases);
+        .flatMap(KerasFixtures::cases)
+        // Layers that only engines compute are LayerFixturesTest's in runtime.
+        .filter(given -> !LayerCase.isOurs(given) || LayerCase.of(given).computes());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,10 +74,13 @@ class LayerMathFixturesTest {
     float[] dy = made.beforeActivation(output, Tensor.floats(given.get("output_gradient")));
     made.math.backward(made.batch, made.x, made.weightArrays(), output, dy, dx, gradients);
     if (given.has("input_gradient")) {
-      LOOSE.check("input gradient", dx, Tensor.floats(given.get("input_gradient")));
+      Tensor expected = Tensor.of(given.get("input_shape"), given.get("input_gradient"));
+      List<Tensor> inputs = LayerCase.of(given).inputs();
+      LOOSE.check("input gradient", dx, packed(withMasks(List.of(expected), inputs)));
     }
     if (given.has("input_gradients")) {
-      List<Tensor> expected = tensors(given.get("input_gradients"));
+      List<Tensor> inputs = LayerCase.of(given).inputs();
+      List<Tensor> expected = withMasks(tensors(given.get("input_gradients")), inputs);
       LOOSE.check("input gradients", dx, packed(expected));
     }
     // Names as in Keras, so that each gradient finds its weight.
@@ -85,6 +90,15 @@ class LayerMathFixturesTest {
       assertThat(names).contains(name);
       LOOSE.check(name, gradients[names.indexOf(name)], Tensor.of(expected).values());
     }
+  }
+
+  /** Gradients of all inputs: those that Keras gives, and zeros for the masks behind. */
+  private static List<Tensor> withMasks(List<Tensor> gradients, List<Tensor> inputs) {
+    List<Tensor> all = new ArrayList<>(gradients);
+    for (Tensor mask : inputs.subList(gradients.size(), inputs.size())) {
+      all.add(new Tensor(mask.shape(), new float[mask.values().length]));
+    }
+    return all;
   }
 
   static Stream<FixtureCase> adaptations() {
@@ -155,36 +169,23 @@ class LayerMathFixturesTest {
       List<float[]> weights) {
 
     static Made of(FixtureCase given) {
-      Assumptions.assumeFalse(given.has("outputs"), "several outputs");
-      Assumptions.assumeFalse(given.has("initial_state"), "an initial state is another input");
-      Assumptions.assumeFalse(
-          given.has("mask") && given.text("layer").equals("Softmax")
-              || given.has("attention_mask")
-              || given.has("use_causal_mask"),
-          "an argument of the call");
-      Layer layer = FixtureKinds.make(Family.of(Layer.class), given.text("layer"), given.args());
-      List<Tensor> tensors =
-          given.has("inputs")
-              ? tensors(given.get("inputs"))
-              : List.of(Tensor.of(given.get("input_shape"), given.get("input")));
+      FixtureGaps.reason("layers", given).ifPresent(Assumptions::abort);
       Assumptions.assumeTrue(
-          tensors.stream().allMatch(tensor -> tensor.rank() > 1), "no examples without an axis");
-      Assumptions.assumeTrue(layer.refusals().isEmpty(), layer.refusals().toString());
-      Assumptions.assumeTrue(
-          layer.arity().allows(tensors.size()), "inputs that come one after the other");
-      List<Shape> inputs =
-          tensors.stream()
-              .map(tensor -> Shape.of(Arrays.copyOfRange(tensor.shape(), 1, tensor.rank())))
-              .toList();
-      Optional<LayerMath> math =
-          layer.activationOnly() ? Optional.of(identity(inputs.get(0))) : layer.math(inputs);
-      Assumptions.assumeTrue(math.isPresent(), "computed by engines only");
+          Family.of(Layer.class).find(given.text("layer")).isPresent(), "no such layer");
+      LayerCase made = LayerCase.of(given);
+      Layer layer = made.layer();
+      List<Shape> inputs = made.shapes();
+      assertThat(layer.refusals()).isEmpty();
+      assertThat(layer.arity().allows(inputs.size())).isTrue();
+      LayerMath math =
+          layer.activationOnly() ? identity(inputs.get(0)) : layer.math(inputs).orElseThrow();
       List<float[]> weights = new ArrayList<>();
       given.get("weights").forEach(weight -> weights.add(Tensor.of(weight).values()));
-      Mask mask = given.has("mask") ? mask(given.get("mask")) : null;
-      int rows = tensors.get(0).shape()[0];
+      JsonNode keeps = LayerCase.mask(given);
+      Mask mask = keeps == null ? null : mask(keeps);
+      int rows = made.inputs().get(0).shape()[0];
       Batch batch = new Batch(rows, 0, given.has("training"), 1, "layer", 0, mask);
-      return new Made(layer, math.get(), inputs, batch, packed(tensors), weights);
+      return new Made(layer, math, inputs, batch, packed(made.inputs()), weights);
     }
 
     /** What a layer that is nothing but its activation computes in front of that. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Noise has the mean and variance it should, is repeatable, and rests outside training. */
 class NoiseTest {
@@ -20,7 +21,8 @@ class NoiseTest {
   private static final int ROWS = 20;
 
   private static Layer layer(String words) {
-    return Kinds.read(Family.of(Layer.class), words);
+    Object plain = new Yaml().load(words);
+    return Kinds.read(Family.of(Layer.class), plain);
   }
 
   private static Batch batch(int rows, int firstRow, boolean training, long iteration) {
@@ -99,6 +101,29 @@ class NoiseTest {
       }
     }
     assertThat((double) dropped / (ROWS * channels)).isCloseTo(0.5, within(0.06));
+  }
+
+  @Test
+  void numbersAlongAnAxisOfSizeOneShareTheirNoise() {
+    String steps = "dropout: {rate: 0.5, noise_shape: [null, 1, 40]}";
+    String channels = "dropout: {rate: 0.5, noise_shape: [null, null, 1]}";
+    String examples = "dropout: {rate: 0.5, noise_shape: [1, null, null]}";
+    int size = Math.toIntExact(INPUT.size());
+    float[] alongSteps = run(steps, batch(ROWS, 3, true, 0), 1);
+    float[] alongChannels = run(channels, batch(ROWS, 3, true, 0), 1);
+    float[] alongExamples = run(examples, batch(ROWS, 3, true, 0), 1);
+    for (int i = 0; i < alongSteps.length; i++) {
+      int row = i / size * size;
+      assertThat(alongSteps[i]).isEqualTo(alongSteps[row + i % INPUT.channels()]);
+      int step = i - i % INPUT.channels();
+      assertThat(alongChannels[i]).isEqualTo(alongChannels[step]);
+      assertThat(alongExamples[i]).isEqualTo(alongExamples[i % size]);
+    }
+    assertThat(alongSteps).contains(0f, 2f);
+    assertThat(alongSteps[0] + alongSteps[1] + alongSteps[2] + alongSteps[3]).isBetween(1f, 7f);
+    assertThat(mean(alongExamples)).isCloseTo(1, within(0.1));
+    assertThat(run(examples, batch(ROWS, 0, true, 0), 1)).isEqualTo(alongExamples);
+    assertThat(run(steps, batch(ROWS, 0, true, 0), 1)).isNotEqualTo(alongSteps);
   }
 
   @ParameterizedTest

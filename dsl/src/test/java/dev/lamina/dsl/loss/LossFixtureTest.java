@@ -1,6 +1,5 @@
 package dev.lamina.dsl.loss;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureCount;
+import dev.lamina.dsl.testing.FixtureGaps;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
@@ -29,19 +29,6 @@ class LossFixtureTest {
 
   private static final Family<Loss> FAMILY = Family.of(Loss.class);
 
-  /** Kinds of Keras's that no run could use, and why. */
-  private static final Map<String, String> NO_KIND =
-      Map.of(
-          "CTC",
-          "targets are sequences of another length than the outputs, which no data set has",
-          "Circle",
-          "outputs are embeddings of as many numbers as one likes, and targets name identities;"
-              + " the loss of an example depends on all others of its batch");
-
-  /** Arguments that are refused, and why. */
-  private static final Map<String, String> NO_ARGUMENT =
-      Map.of("axis", "the classes of an output are its last axis");
-
   static Stream<FixtureCase> cases() {
     return KerasFixtures.cases("losses.json");
   }
@@ -53,7 +40,7 @@ class LossFixtureTest {
       sumOfOutputs(each);
       return;
     }
-    Optional<String> reason = whyNot(each);
+    Optional<String> reason = FixtureGaps.reason("losses.json", each);
     if (reason.isPresent()) {
       assertThatThrownBy(() -> loss(each)).isInstanceOf(IllegalArgumentException.class);
       Assumptions.abort(reason.get());
@@ -100,18 +87,6 @@ class LossFixtureTest {
 
   private static double[] values(Loss loss, Tensor target, Tensor output) {
     return loss.values(target.values(), output.values(), output.shape());
-  }
-
-  private static Optional<String> whyNot(FixtureCase each) {
-    String reason = NO_KIND.get(each.text("loss"));
-    Optional<KindInfo<? extends Loss>> kind = FAMILY.find(each.text("loss"));
-    for (String name : each.args().keySet()) {
-      if (kind.isPresent() && kind.get().arg(name).isEmpty()) {
-        reason = NO_ARGUMENT.get(name);
-        assertThat(reason).as("why " + name + " is refused").isNotNull();
-      }
-    }
-    return Optional.ofNullable(reason);
   }
 
   private static Loss loss(FixtureCase each) {

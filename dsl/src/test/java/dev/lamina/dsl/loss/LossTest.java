@@ -198,7 +198,6 @@ class LossTest {
             + " softmax",
         "categorical_generalized_cross_entropy | linear | 10 | any numbers: end with softmax",
         "categorical_generalized_cross_entropy | sigmoid | 1 | one unit per class",
-        "dice | sigmoid | 4 | write axis: -1",
       })
   void whatCannotLearnIsRefusedWithAdvice(
       String loss, String activation, int width, String advice) {

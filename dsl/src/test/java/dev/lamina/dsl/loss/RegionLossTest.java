@@ -3,7 +3,6 @@ package dev.lamina.dsl.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lamina.dsl.activation.Sigmoid;
 import dev.lamina.dsl.constraint.Axes;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.testing.Tolerance;
@@ -70,16 +69,21 @@ class RegionLossTest {
   }
 
   @Test
-  void aRunTakesTheLastAxisOnly() {
-    float[] one = {1, 0};
-    for (Axes axes : new Axes[] {null, new Axes(List.of(1)), new Axes(List.of(0, -1))}) {
-      assertThat(dice(axes).refuses(new Sigmoid(), 2)).contains("write axis: -1");
-      assertThatThrownBy(() -> dice(axes).value(one, 0, one, 0, 2))
-          .hasMessageContaining("write axis: -1");
-      assertThatThrownBy(() -> dice(axes).gradient(one, 0, one, 0, 2, new float[2]))
-          .hasMessageContaining("write axis: -1");
+  void aRunTakesTheLastAxisOrAllOfAnExample() {
+    int[] image = {4, 3, 2};
+    for (List<Integer> all : List.of(List.of(1, 2, 3), List.of(-1, -3, -2), List.of(3, 1, -2))) {
+      assertThat(dice(new Axes(all)).refusesShape(image)).isEmpty();
+      assertThat(dice(new Axes(all)).unitSize(image)).isEqualTo(24);
     }
-    assertThat(dice(new Axes(List.of(-1))).refuses(new Sigmoid(), 2)).isEmpty();
+    for (int last : new int[] {-1, 3}) {
+      assertThat(dice(new Axes(List.of(last))).refusesShape(image)).isEmpty();
+      assertThat(dice(new Axes(List.of(last))).unitSize(image)).isEqualTo(2);
+    }
+    assertThat(dice(null).refusesShape(image)).contains("the whole batch", "axis: [1, 2, 3]");
+    for (List<Integer> other : List.of(List.of(0, 1, 2, 3), List.of(1, 2), List.of(0))) {
+      assertThat(dice(new Axes(other)).refusesShape(image)).contains("write axis: [1, 2, 3]");
+    }
+    assertThat(dice(new Axes(List.of(1))).refusesShape(new int[] {5})).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureCount;
+import dev.lamina.dsl.testing.FixtureGaps;
 import dev.lamina.dsl.testing.KerasFixtures;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
@@ -26,12 +27,6 @@ class MetricFixtureTest {
 
   private static final Family<Metric> FAMILY = Family.of(Metric.class);
 
-  /** Classes of Keras's that are no metrics of a run, and why. */
-  private static final Map<String, String> NO_KIND =
-      Map.of(
-          "Sum", "a sum of given values: it holds no outputs against targets",
-          "Mean", "a mean of given values; what most metrics are made of, and tested as that");
-
   static Stream<FixtureCase> cases() {
     return Stream.of("metrics.json", "metrics_threshold.json").flatMap(KerasFixtures::cases);
   }
@@ -40,14 +35,7 @@ class MetricFixtureTest {
   @MethodSource("cases")
   void resultsAreKerass(FixtureCase each) {
     String name = each.text("metric");
-    if (NO_KIND.containsKey(name)) {
-      assertThat(FAMILY.find(name)).isEmpty();
-      Assumptions.abort(NO_KIND.get(name));
-    }
-    // Keras has a class Accuracy, the share of outputs equal to targets, but means by the word, in
-    // capitals or not, the accuracy that goes with the targets. So do we, and for that class there
-    // is no word.
-    Assumptions.assumeFalse(name.equals("Accuracy"), "the word means another metric, in Keras too");
+    FixtureGaps.reason("metrics.json", each).ifPresent(Assumptions::abort);
     Metric metric =
         name.equals("compile")
             ? Kinds.byName(FAMILY, each.get("args").get("metrics").get(0).asText())

@@ -48,7 +48,8 @@ public record KerasFixtures(Path root) {
     return found;
   }
 
-  private List<Path> in(String folder, String suffix) {
+  /** Its files of a folder, by name. */
+  List<Path> in(String folder, String suffix) {
     Path directory = root.resolve(folder);
     if (!Files.isDirectory(directory)) {
       return List.of();

@@ -15,18 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * A model of Keras's {@code to_json()}, as far as this version has its layers.
- *
- * @param spec the model; null where it is refused
- * @param refused why it is not to be had; empty where it is
- */
-public record KerasModel(ModelSpec spec, String refused) {
+/** A model of Keras's {@code to_json()}, of layers that Lamina has. */
+public final class KerasModel {
 
   private static final Family<Layer> LAYERS = Family.of(Layer.class);
 
+  private KerasModel() {}
+
   /** Reads a model. */
-  public static KerasModel of(JsonNode json) {
+  public static ModelSpec of(JsonNode json) {
     JsonNode config = json.get("config");
     boolean functional = json.get("class_name").asText().equals("Functional");
     List<InputSpec> inputs = new ArrayList<>();
@@ -36,24 +33,13 @@ public record KerasModel(ModelSpec spec, String refused) {
       String name = layer.get("config").get("name").asText();
       if (kind.equals("InputLayer")) {
         JsonNode dims = layer.get("config").get("batch_shape");
-        if (dims.size() < 2 || dims.get(1).isNull()) {
-          return refusal("open sizes are not of this version");
-        }
         inputs.add(functional ? new InputSpec(name, shape(dims)) : InputSpec.unnamed(shape(dims)));
-      } else if (LAYERS.find(kind).isEmpty()) {
-        return refusal(kind + " is not part of this version");
-      } else if (layer.path("inbound_nodes").size() > 1) {
-        return refusal("layers that are used twice are not part of this version");
       } else {
         layers.add(layer(layer, name));
       }
     }
     List<String> outputs = functional ? histories(config.get("output_layers")) : List.of();
-    return new KerasModel(new ModelSpec(config.get("name").asText(), inputs, layers, outputs), "");
-  }
-
-  private static KerasModel refusal(String reason) {
-    return new KerasModel(null, reason);
+    return new ModelSpec(config.get("name").asText(), inputs, layers, outputs);
   }
 
   private static LayerSpec layer(JsonNode layer, String name) {

@@ -30,6 +30,9 @@ final class DropoutStage implements Stage {
     if (!plan.training || layer.rate() == 0) {
       return Flow.of(input, gradient -> gradient);
     }
+    if (layer.noiseShape() != null) {
+      return OwnStage.activated(plan, node, input, inputGradient, activation);
+    }
     Tensor mask = plan.tensor(input.desc(), input.dims());
     plan.forward.add(DropoutMask.step(plan, node, layer, mask));
     Tensor output = multiply(plan, node, input, mask, plan.forward);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The end of one output for one worker's examples: the last activation, the loss with the penalty
  * on the outputs, and the gradient with respect to what the plan computed. An output with several
- * positions (an image, a sequence) has a loss for each.
+ * positions (an image, a sequence) has a loss for each of its units: its positions, as a rule.
  */
 final class LossStep {
 
@@ -24,6 +24,8 @@ final class LossStep {
   private final int rows;
   private final int positions;
   private final int size;
+  private final int unitSize;
+  private final int unitsPerExample;
   private final float[] raw;
   private final float[] outputs;
   private final float[] gradient;
@@ -54,6 +56,8 @@ final class LossStep {
     this.rows = rows;
     this.size = output.channels();
     this.positions = Math.toIntExact(output.size() / size);
+    this.unitSize = loss.unitSize(output.toArray());
+    this.unitsPerExample = Math.toIntExact(output.size() / unitSize);
     int length = rows * positions * size;
     this.raw = new float[length];
     this.outputs = new float[length];
@@ -82,7 +86,7 @@ final class LossStep {
   }
 
   private int units() {
-    return rows * positions;
+    return rows * unitsPerExample;
   }
 
   private int[] shape() {
@@ -91,7 +95,7 @@ final class LossStep {
 
   /** Computes outputs only. */
   void activate() {
-    activation.forward(raw, outputs, units(), size);
+    activation.forward(raw, outputs, rows * positions, size);
   }
 
   /** Computes outputs and loss of this share of a batch. */
@@ -104,30 +108,31 @@ final class LossStep {
     for (int unit = 0; unit < units(); unit++) {
       double scale = scales == null ? even : scales[first() + unit];
       if (scale != 0) {
-        value += scale * loss.value(share.targets(), target(unit), outputs, unit * size, size);
+        value +=
+            scale * loss.value(share.targets(), target(unit), outputs, unit * unitSize, unitSize);
       }
     }
     penalized = penalty.map(p -> p.penalty(outputs, shape())).orElse(0.0);
   }
 
   private int first() {
-    return share.first() * positions;
+    return share.first() * unitsPerExample;
   }
 
   private int target(int unit) {
-    return (first() + unit) * (loss.sparse() ? 1 : size);
+    return (first() + unit) * (loss.sparse() ? 1 : unitSize);
   }
 
   /** How much each loss counts where all count alike. */
   private double even() {
-    long count = (long) share.rows() * positions;
+    long count = (long) share.rows() * unitsPerExample;
     return loss.reduction().factor(count, count);
   }
 
   private double[] scales() {
     return share.weights() == null && !loss.ignoresSome()
         ? null
-        : LossScales.of(loss, share.targets(), share.weights(), share.rows() * positions);
+        : LossScales.of(loss, share.targets(), share.weights(), share.rows() * unitsPerExample);
   }
 
   /** The gradient of the batch's loss, times the goal's weight, after {@link #evaluate}. */
@@ -136,17 +141,17 @@ final class LossStep {
     boolean fused = loss.fusesWith(activation);
     for (int unit = 0; unit < units(); unit++) {
       float scale = scales == null ? even : (float) (scales[first() + unit] * goal.weight());
-      int from = unit * size;
+      int from = unit * unitSize;
       if (scale == 0) {
-        Arrays.fill(gradient, from, from + size, 0);
+        Arrays.fill(gradient, from, from + unitSize, 0);
         continue;
       }
       if (fused) {
-        loss.fusedGradient(share.targets(), target(unit), outputs, from, size, gradient);
+        loss.fusedGradient(share.targets(), target(unit), outputs, from, unitSize, gradient);
       } else {
-        loss.gradient(share.targets(), target(unit), outputs, from, size, gradient);
+        loss.gradient(share.targets(), target(unit), outputs, from, unitSize, gradient);
       }
-      for (int i = from; i < from + size; i++) {
+      for (int i = from; i < from + unitSize; i++) {
         gradient[i] *= scale;
       }
     }
@@ -154,7 +159,7 @@ final class LossStep {
       addPenalty(fused, 1f / share.rows());
     }
     if (!fused && !(activation instanceof Linear)) {
-      activation.backward(raw, outputs, gradient, gradient, units(), size);
+      activation.backward(raw, outputs, gradient, gradient, rows * positions, size);
     }
     return gradient;
   }
@@ -170,7 +175,7 @@ final class LossStep {
     }
     Arrays.fill(extra, 0);
     penalty.orElseThrow().addGradient(outputs, shape(), scale, extra);
-    activation.backward(raw, outputs, extra, extra, units(), size);
+    activation.backward(raw, outputs, extra, extra, rows * positions, size);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += extra[i];
     }

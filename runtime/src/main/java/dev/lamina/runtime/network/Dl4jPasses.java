@@ -166,7 +166,7 @@ final class Dl4jPasses {
             .map(all -> Packing.part(all, output, outputs.size(), 1, part.of()))
             .orElse(null);
     Shape shape = outputs.get(output);
-    int positions = Math.toIntExact(shape.size() / shape.channels());
+    int positions = Math.toIntExact(shape.size() / loss.unitSize(shape.toArray()));
     double[] all = LossScales.of(loss, targets, weights, part.of() * positions);
     int first = part.first() * positions;
     double[] own = Arrays.copyOfRange(all, first, first + part.rows() * positions);

@@ -3,6 +3,7 @@ package dev.lamina.runtime.network;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.KerasFixtures;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -12,10 +13,15 @@ final class Fixtures {
   private Fixtures() {}
 
   static Stream<Arguments> onEveryEngine(String folder) {
+    return onEveryEngine(folder, each -> true);
+  }
+
+  static Stream<Arguments> onEveryEngine(String folder, Predicate<FixtureCase> which) {
     return KerasFixtures.files(folder, ".json").stream()
         .map(file -> folder + "/" + file.getFileName())
         .distinct()
         .flatMap(KerasFixtures::cases)
+        .filter(which)
         .flatMap(Fixtures::onEveryEngine);
   }
 

@@ -9,13 +9,15 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.testing.FixtureCase;
 import dev.lamina.dsl.testing.FixtureCount;
-import dev.lamina.dsl.testing.FixtureKinds;
+import dev.lamina.dsl.testing.FixtureGaps;
+import dev.lamina.dsl.testing.LayerCase;
 import dev.lamina.dsl.testing.Tensor;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,18 +34,21 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Every layer computes what Keras computes, forwards and backwards, in the network DL4J builds. */
+/**
+ * Every layer computes what Keras computes, forwards and backwards, in the network DL4J builds.
+ * Cases with several inputs or a mask are {@code LayerMathFixturesTest}'s in dsl.
+ */
 @ExtendWith(FixtureCount.class)
 class LayerFixturesTest {
 
   private static final Tolerance GRADIENTS = new Tolerance(1e-5, 1e-5);
 
   static Stream<Arguments> layers() {
-    return Fixtures.onEveryEngine("layers");
+    return Fixtures.onEveryEngine("layers", LayerCase::isChain);
   }
 
   static Stream<Arguments> gradients() {
-    return Fixtures.onEveryEngine("gradients");
+    return Fixtures.onEveryEngine("gradients", LayerCase::isChain);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -86,17 +91,18 @@ class LayerFixturesTest {
   }
 
   private static Built build(FixtureCase given, EngineKind engine) {
-    Assumptions.assumeFalse(
-        given.has("inputs") || given.has("mask") || given.has("initial_state"),
-        "a chain of one layer has one input, and no mask comes with it");
-    Assumptions.assumeFalse(given.has("outputs"), "several outputs");
-    Assumptions.assumeFalse(
-        given.args().containsKey("trainable"), "frozen layers learn in TrainingFixturesTest");
-    Layer layer = FixtureKinds.make(Family.of(Layer.class), given.text("layer"), given.args());
+    FixtureGaps.reason("layers", given).ifPresent(Assumptions::abort);
+    Assumptions.assumeTrue(
+        Family.of(Layer.class).find(given.text("layer")).isPresent(), "no such layer");
+    LayerCase made = LayerCase.of(given);
+    Shape input = made.shapes().get(0);
+    ModelGraph graph =
+        Models.graph(
+            input,
+            List.of(
+                new LayerSpec(
+                    "layer0", made.layer(), List.of(), made.trainable(), KeyPath.of("layers"))));
     int[] batch = Tensor.ints(given.get("input_shape"));
-    Assumptions.assumeTrue(batch.length > 1, "no examples without an axis");
-    Shape input = Shape.of(Arrays.copyOfRange(batch, 1, batch.length));
-    ModelGraph graph = Models.graphOrSkip(input, layer);
     MultiLayerNetwork network =
         new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.empty(), 1));
     network.init();

@@ -2,7 +2,6 @@ package dev.lamina.runtime.network;
 
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.Kinds;
-import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.GraphBuilder;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -24,16 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Assumptions;
 
 /** Small models for tests. */
 final class Models {
-
-  /** What Keras takes and this version refuses with a reason. */
-  private static final Set<String> NOT_YET = Set.of("unsupported-argument", "unsupported-axis");
 
   private Models() {}
 
@@ -70,19 +64,6 @@ final class Models {
     Problems problems = new Problems();
     return GraphBuilder.build(model, nowhere(), problems)
         .orElseThrow(() -> new AssertionError(problems.all()));
-  }
-
-  /** The model of a fixture; the test is skipped where this version says that it cannot yet. */
-  static ModelGraph graphOrSkip(Shape input, Layer layer) {
-    Problems problems = new Problems();
-    ModelSpec spec =
-        new ModelSpec(
-            "model", input, List.of(new LayerSpec("layer0", layer, KeyPath.of("layers"))));
-    Optional<ModelGraph> graph = GraphBuilder.build(spec, nowhere(), problems);
-    for (Diagnostic problem : problems.all()) {
-      Assumptions.assumeFalse(NOT_YET.contains(problem.code()), problem.message());
-    }
-    return graph.orElseThrow(() -> new AssertionError(problems.all()));
   }
 
   /** The model of one layer, if it takes such an input. */
