@@ -60,6 +60,11 @@ public record LayerNode(
     return parameters.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum();
   }
 
+  /** Whether an optimizer changes any of its weights. */
+  public boolean learns() {
+    return parameters.stream().anyMatch(Parameter::trainable);
+  }
+
   /** Whether the penalty on its output compares examples, so that it needs the whole batch. */
   public boolean comparesExamples() {
     return layer.activityPenalty().filter(penalty -> !penalty.elementwise()).isPresent();

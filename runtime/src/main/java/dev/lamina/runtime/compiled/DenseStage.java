@@ -136,7 +136,9 @@ final class DenseStage implements Stage {
           output,
           activation,
           gradient -> {
-            backwardWeights(gradient);
+            if (node.learns()) {
+              backwardWeights(gradient);
+            }
             return inputGradient ? backwardData(gradient) : null;
           });
     }

@@ -157,7 +157,9 @@ final class OneDnnConvolution {
   }
 
   private Tensor backward(Tensor input, Tensor source, Tensor gradient) throws UnsupportedByOneDnn {
-    backwardWeights(input, source, gradient);
+    if (node.learns()) {
+      backwardWeights(input, source, gradient);
+    }
     return inputGradient ? backwardData(gradient) : null;
   }
 

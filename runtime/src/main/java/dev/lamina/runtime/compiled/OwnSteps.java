@@ -75,14 +75,16 @@ final class OwnSteps {
     output.data().put(y);
   }
 
-  /** Makes room for the way back. */
+  /** Makes room for the way back; what is frozen delivers no gradients. */
   void prepareGradients() {
-    places = new Tensor[kept.length];
+    places = new Tensor[node.learns() ? kept.length : 0];
     gradients = new float[kept.length][];
     for (int i = 0; i < kept.length; i++) {
+      gradients[i] = new float[weights[i].length];
+    }
+    for (int i = 0; i < places.length; i++) {
       int size = weights[i].length;
       places[i] = plan.gradient(node, parameters.get(i).name(), plan.channelsLast(size), size);
-      gradients[i] = new float[size];
     }
     dy = new float[y.length];
     dx = new float[x.length];

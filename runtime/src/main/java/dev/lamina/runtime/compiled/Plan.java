@@ -1,6 +1,9 @@
 package dev.lamina.runtime.compiled;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A network for one number of examples, ready to run: a flat list of steps forward and one
@@ -61,6 +64,15 @@ final class Plan implements AutoCloseable {
     for (Step step : backward) {
       step.run();
     }
+  }
+
+  /** Its steps, a line each: which layer, which way, and by what code. */
+  @Override
+  public String toString() {
+    return Stream.of(forward, backward)
+        .flatMap(Arrays::stream)
+        .map(Step::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

@@ -144,7 +144,9 @@ final class TransposedConvolutionStage implements Stage {
       return Flow.of(
           output,
           gradient -> {
-            backwardWeights(source, gradient);
+            if (node.learns()) {
+              backwardWeights(source, gradient);
+            }
             return inputGradient ? backwardData(gradient) : null;
           });
     }

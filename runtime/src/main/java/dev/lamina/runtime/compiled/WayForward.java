@@ -4,7 +4,6 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,7 +92,7 @@ final class WayForward {
       throws UnsupportedByOneDnn {
     Optional<Eltwise> fused = activation.flatMap(Eltwise::of).filter(fusing(node));
     boolean below = sources.stream().anyMatch(this::learns);
-    boolean learns = below || node.parameters().stream().anyMatch(Parameter::trainable);
+    boolean learns = below || node.learns();
     if (node.inputs().size() > 1) {
       List<Tensor> given = new ArrayList<>();
       for (String from : node.from()) {

@@ -2,29 +2,21 @@ package dev.lamina.runtime.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
-import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
-import dev.lamina.dsl.spec.InputSpec;
-import dev.lamina.dsl.spec.LayerSpec;
-import dev.lamina.dsl.spec.ModelSpec;
 import dev.lamina.dsl.testing.Tolerance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * Every kind of layer, as its example has it, learns: the engines agree on a step, and what is
@@ -47,7 +39,7 @@ class EveryKindTrainsTest {
   private static final int ROWS = 5;
 
   static Stream<KindInfo<? extends Layer>> kinds() {
-    return Family.of(Layer.class).kinds().stream();
+    return EveryKind.all();
   }
 
   @ParameterizedTest
@@ -88,36 +80,8 @@ class EveryKindTrainsTest {
     }
   }
 
-  /** The layer, with inputs that it takes, and what makes two classes of its output. */
   private static ModelGraph model(KindInfo<? extends Layer> kind) {
-    Layer layer = Kinds.read(Family.of(Layer.class), new Yaml().load(withoutPlace(kind)));
-    return INPUTS.stream()
-        .map(input -> Models.ifFits(around(layer, input)))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(kind.example() + " fits none of " + INPUTS));
-  }
-
-  private static ModelSpec around(Layer layer, Shape input) {
-    List<LayerSpec> layers = new ArrayList<>();
-    List<String> from = new ArrayList<>();
-    for (int i = 0; i < layer.arity().fewest(); i++) {
-      String name = "way" + i;
-      from.add(name);
-      // Numbers as they come, such as the words of an embedding, and otherwise.
-      String function = i == 0 ? "linear" : "tanh";
-      layers.add(Models.node(name, Models.layer("activation", "activation", function), "x"));
-    }
-    layers.add(Models.node("layer", layer, from.toArray(String[]::new)));
-    layers.add(Models.node("flat", Models.layer("flatten"), "layer"));
-    layers.add(
-        Models.node("end", Models.layer("dense", "units", 2, "activation", "softmax"), "flat"));
-    return new ModelSpec("model", List.of(new InputSpec("x", input)), layers, List.of());
-  }
-
-  /** Examples of merging layers name layers that are not here. */
-  private static String withoutPlace(KindInfo<?> kind) {
-    return kind.example().replaceAll(":? *\\{from: .*\\}", "");
+    return EveryKind.classifier(EveryKind.example(kind), INPUTS);
   }
 
   private static float[] features(ModelGraph graph) {

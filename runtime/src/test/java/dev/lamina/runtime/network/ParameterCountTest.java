@@ -2,9 +2,7 @@ package dev.lamina.runtime.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
-import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.dl4j.NetworkCompiler;
@@ -26,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.yaml.snakeyaml.Yaml;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Our counts, shapes and memory layouts are those of the network that DL4J builds. */
 class ParameterCountTest {
@@ -42,25 +42,13 @@ class ParameterCountTest {
       List.of(Shape.of(28, 28, 1), Shape.of(784), Shape.of(12, 6), Shape.of(4, 4, 4, 2));
 
   static Stream<KindInfo<? extends Layer>> kinds() {
-    // What takes several inputs stands in no chain.
-    return Family.of(Layer.class).kinds().stream().filter(kind -> example(kind).arity().allows(1));
-  }
-
-  private static Layer example(KindInfo<? extends Layer> kind) {
-    Object example = new Yaml().load(kind.example());
-    return Kinds.read(Family.of(Layer.class), example);
+    return EveryKind.all();
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
   void everyKindOfLayerIsBuiltAsItIsCounted(KindInfo<? extends Layer> kind) {
-    Layer layer = example(kind);
-    ModelGraph graph =
-        INPUTS.stream()
-            .flatMap(input -> Models.ifFits(input, layer).stream())
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(kind.example() + " fits none of " + INPUTS));
-    check(graph);
+    EveryKind.alone(EveryKind.example(kind), INPUTS).forEach(ParameterCountTest::check);
   }
 
   static Stream<Path> files() throws IOException {
@@ -101,15 +89,44 @@ class ParameterCountTest {
 
   /** Compares a model with what DL4J makes of it. */
   private static void check(ModelGraph graph) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.empty(), 1));
-    network.init();
-    assertThat(network.numParams()).isEqualTo(graph.totalParams());
+    INDArray[] inputs =
+        graph.inputs().stream().map(x -> Nd4j.zeros(inDl4j(x.shape()))).toArray(INDArray[]::new);
+    if (graph.isChain()) {
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(NetworkCompiler.compile(graph, Optional.empty(), 1));
+      network.init();
+      check(graph, network.numParams(), network::getLayer, network.output(inputs[0]));
+    } else {
+      ComputationGraph network =
+          new ComputationGraph(NetworkCompiler.compileGraph(graph, Optional.empty(), 1, () -> 0));
+      network.init();
+      check(graph, network.numParams(), network::getLayer, network.output(inputs)[0]);
+    }
+  }
+
+  private static void check(
+      ModelGraph graph,
+      long counted,
+      Function<String, org.deeplearning4j.nn.api.Layer> layers,
+      INDArray output) {
+    assertThat(counted).isEqualTo(graph.totalParams());
+    assertThat(output.shape()).isEqualTo(inDl4j(graph.output()));
     for (LayerNode node : graph.layers()) {
       for (Parameter parameter : node.parameters()) {
-        check(node, parameter, network.getLayer(node.name()).getParam(parameter.dl4jKey()));
+        check(node, parameter, layers.apply(node.name()).getParam(parameter.dl4jKey()));
       }
     }
+  }
+
+  /** One example: (1, channels, d1, d2, ...). */
+  private static long[] inDl4j(Shape shape) {
+    long[] dims = new long[shape.rank() + 1];
+    dims[0] = 1;
+    dims[1] = shape.channels();
+    for (int axis = 0; axis < shape.rank() - 1; axis++) {
+      dims[axis + 2] = shape.dim(axis);
+    }
+    return dims;
   }
 
   /** DL4J's array, walked along its own strides, has the numbers where the layout puts them. */
