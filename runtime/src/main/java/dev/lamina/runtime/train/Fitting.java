@@ -135,10 +135,11 @@ final class Fitting {
   /** Learns what is left of the epoch; returns the learning rate of its last update. */
   private double learn() {
     double rate = rate(Math.max(0, network.iteration() - 1));
-    // Epochs of an order count from 0.
+    // Orders and changes count epochs from 0.
     int[] order = Order.of(trainer.seed(), position.epochs(), train.size(), fit.shuffle());
     try (BatchReader reader =
-        BatchReader.inOrder(train, fit.batchSize(), order, position.batches())) {
+        BatchReader.inOrder(
+            train.forEpoch(position.epochs()), fit.batchSize(), order, position.batches())) {
       while (reader.hasNext()) {
         stopIfCancelled();
         rate = rate(network.iteration());

@@ -87,7 +87,7 @@ class TrainingRunTest {
     assertThat(csv).hasSize(5);
     assertThat(csv.get(0))
         .isEqualTo(
-            "epoch,loss,accuracy,val_loss,val_accuracy,seconds,validation_seconds,examples_per_second");
+            "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,validation_seconds,examples_per_second");
     List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
     assertThat(lines).hasSize(4);
     assertThat(PlainJson.object(lines.get(3)))
