@@ -40,13 +40,13 @@ record Measuring(Opened run, Network network) {
       String weightsSha256) {}
 
   Measured measure(TrainingResult trained) {
-    int epochs = trained.epochs().size();
+    int epochs = trained.epochs().stream().mapToInt(TrainingEvent.EpochEnd::epoch).max().orElse(0);
     Optional<TrainingEvent.EpochEnd> best =
         run.data().validation().isPresent() ? trained.best() : Optional.empty();
     String checkpoint = best.isPresent() ? RunFiles.BEST : RunFiles.LAST;
     int epoch = best.map(TrainingEvent.EpochEnd::epoch).orElse(epochs);
-    // The best epoch's weights were kept before they became their mean.
-    if (epoch == epochs && (best.isEmpty() || !trained.averaged())) {
+    // The best epoch's weights were kept before they were changed.
+    if (epoch == epochs && (best.isEmpty() || !trained.changed())) {
       Evaluation evaluation = evaluate(network);
       tell(evaluation, checkpoint, epoch);
       return new Measured(
