@@ -4,26 +4,23 @@ import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
-import java.io.ByteArrayInputStream;
+import dev.lamina.runtime.network.SavedParts;
+import dev.lamina.runtime.network.WeightName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A network in a file: DL4J's archive (configuration, weights, optimizer state), which plain DL4J
- * reads, with two entries of Lamina's own: the resolved specification, from which Lamina rebuilds
- * the network, and a description with the SHA-256 of every other entry. Nothing of the file is
- * deserialised into classes that the file names.
+ * reads, with entries of Lamina's own: the resolved specification, from which Lamina rebuilds the
+ * network, a description with the SHA-256 of every other entry, and what training needs to go on.
+ * Nothing of the file is deserialised into classes that the file names.
  *
  * @param file where it is
  * @param info what it is
@@ -31,39 +28,58 @@ import java.util.zip.ZipOutputStream;
  */
 public record ModelArchive(Path file, ArchiveInfo info, String spec) {
 
-  static final String SPEC = "lamina/resolved.yaml";
-  static final String DESCRIPTION = "lamina/model.json";
-  static final String FORMAT = "lamina-model-1";
+  private static final String OWN = "lamina/";
+  static final String SPEC = OWN + "resolved.yaml";
+  static final String DESCRIPTION = OWN + "model.json";
+  static final String TRAINING = OWN + "training.json";
+  private static final String WEIGHTS = ".weights";
 
-  /** No specification is longer; more is not read. */
-  static final int LONGEST_TEXT = 16 << 20;
+  /** All entries but {@link #weightsEntry sets of weights}. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "configuration.json",
+          "coefficients.bin",
+          "updaterState.bin",
+          "noParams.marker",
+          SPEC,
+          DESCRIPTION,
+          TRAINING);
 
-  /** The same bytes for the same network: entries carry no time of day. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** A million epochs with a few metrics each. */
+  private static final int LONGEST_TRAINING = 256 << 20;
+
+  /** Whether Lamina writes entries of this name. */
+  static boolean known(String name) {
+    return KNOWN.contains(name) || name.startsWith(OWN) && name.endsWith(WEIGHTS);
+  }
+
+  static String weightsEntry(String name) {
+    return OWN + name + WEIGHTS;
+  }
 
   /**
    * Writes a network, whole or not at all.
    *
-   * @throws dev.lamina.runtime.file.OutputException if the file cannot be written
+   * @param training for an archive from which training can go on
+   * @throws OutputException if the file cannot be written
    */
-  public static void write(Path file, Network network, ArchiveInfo info, String spec) {
-    write(file, network::save, info, spec);
+  public static void write(
+      Path file,
+      Network network,
+      ArchiveInfo info,
+      String spec,
+      Optional<TrainingPart> training) {
+    write(file, network::save, info, spec, training);
   }
 
   /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
-  public static void write(Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
-    Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
-    try {
-      WholeFile.write(plain, network);
-    } catch (OutputException e) {
-      // The user knows the archive, not what it is made from.
-      throw e.getCause() instanceof IOException cause ? WholeFile.unwritable(file, cause) : e;
-    }
-    try {
-      WholeFile.write(file, out -> complete(plain, info, spec, out));
-    } finally {
-      remove(plain);
-    }
+  public static void write(
+      Path file,
+      WholeFile.Content network,
+      ArchiveInfo info,
+      String spec,
+      Optional<TrainingPart> training) {
+    new ArchiveWriter(info, spec, training).write(file, network);
   }
 
   /**
@@ -75,45 +91,56 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
     return new ArchiveReader(file).read();
   }
 
-  private static void complete(Path plain, ArchiveInfo info, String spec, OutputStream out)
-      throws IOException {
-    Map<String, Object> hashes = new LinkedHashMap<>();
-    try (ZipFile entries = new ZipFile(plain.toFile());
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Enumeration<? extends ZipEntry> all = entries.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        try (InputStream content = entries.getInputStream(entry)) {
-          hashes.put(entry.getName(), add(zip, entry.getName(), content));
-        }
-      }
-      hashes.put(SPEC, add(zip, SPEC, bytes(spec)));
-      Map<String, Object> description = new LinkedHashMap<>();
-      description.put("format", FORMAT);
-      description.putAll(info.view());
-      description.put("sha256", hashes);
-      add(zip, DESCRIPTION, bytes(PlainJson.pretty(description)));
+  /** What its network is loaded from. */
+  public SavedParts network() {
+    return this::entry;
+  }
+
+  /**
+   * Where training stands, plain data.
+   *
+   * @return empty if it was not saved to go on from
+   * @throws ArchiveException if it cannot be read
+   */
+  public Optional<Map<String, Object>> training() {
+    Optional<String> text = new ArchiveReader(file).optionalText(TRAINING, LONGEST_TRAINING);
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  private static String add(ZipOutputStream zip, String name, InputStream content)
-      throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(NO_TIME);
-    zip.putNextEntry(entry);
-    String hash = Digest.of(content, zip);
-    zip.closeEntry();
-    return hash;
-  }
-
-  private static InputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void remove(Path part) {
     try {
-      Files.deleteIfExists(part);
+      return Optional.of(PlainJson.object(text.get()));
     } catch (IOException e) {
-      throw WholeFile.unwritable(part, e);
+      throw new ArchiveException(file + " is damaged: " + TRAINING + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A set of weights beside the network's own.
+   *
+   * @param name as in {@link TrainingPart#weights}
+   * @param like the network's weights, which it has names and sizes of
+   * @return empty if there is none
+   * @throws ArchiveException if it cannot be read
+   */
+  public Optional<SortedMap<WeightName, float[]>> weights(
+      String name, SortedMap<WeightName, float[]> like) {
+    try {
+      Optional<InputStream> found = entry(weightsEntry(name));
+      return found.isEmpty() ? Optional.empty() : Optional.of(FlatWeights.read(found.get(), like));
+    } catch (IOException e) {
+      throw new ArchiveException(
+          file + " is damaged: " + weightsEntry(name) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** An entry as a stream that closes the archive with itself. */
+  private Optional<InputStream> entry(String name) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      zip.close();
+      return Optional.empty();
+    }
+    return Optional.of(new EntryStream(zip, zip.getInputStream(entry)));
   }
 }
