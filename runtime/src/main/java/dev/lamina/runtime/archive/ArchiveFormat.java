@@ -1,5 +1,6 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.runtime.file.Plain;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,8 @@ package dev.lamina.runtime.archive;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.network.WeightName;
+import dev.lamina.runtime.train.KeptWeights;
+import dev.lamina.runtime.train.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -28,7 +28,7 @@ import java.util.zip.ZipOutputStream;
  * @param spec the resolved specification
  * @param training what training needs to go on from it
  */
-record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingPart> training) {
+record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> training) {
 
   /** The same bytes for the same network: entries carry no time of day. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -66,13 +66,12 @@ record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingPart> train
       }
       hashes.put(ModelArchive.SPEC, add(zip, ModelArchive.SPEC, bytes(spec)));
       if (training.isPresent()) {
-        String state = PlainJson.pretty(training.get().state());
+        String state = PlainJson.pretty(training.get().plain());
         hashes.put(ModelArchive.TRAINING, add(zip, ModelArchive.TRAINING, bytes(state)));
-        for (Map.Entry<String, SortedMap<WeightName, float[]>> set :
-            training.get().weights().entrySet()) {
-          String name = ModelArchive.weightsEntry(set.getKey());
-          byte[] weights = FlatWeights.bytes(set.getValue());
-          hashes.put(name, add(zip, name, new ByteArrayInputStream(weights)));
+        int index = 0;
+        for (KeptWeights kept : training.get().kept().values()) {
+          String name = ModelArchive.keptEntry(index++);
+          hashes.put(name, add(zip, name, new ByteArrayInputStream(kept.bytes())));
         }
       }
       Map<String, Object> description = new LinkedHashMap<>();

@@ -1,18 +1,22 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.file.OutputException;
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.SavedParts;
-import dev.lamina.runtime.network.WeightName;
+import dev.lamina.runtime.train.KeptWeights;
+import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -32,9 +36,10 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   static final String SPEC = OWN + "resolved.yaml";
   static final String DESCRIPTION = OWN + "model.json";
   static final String TRAINING = OWN + "training.json";
-  private static final String WEIGHTS = ".weights";
 
-  /** All entries but {@link #weightsEntry sets of weights}. */
+  private static final Pattern KEPT = Pattern.compile(OWN + "kept-\\d{1,4}\\.weights");
+
+  /** All entries but {@link #keptEntry weights that are remembered}. */
   private static final Set<String> KNOWN =
       Set.of(
           "configuration.json",
@@ -50,11 +55,12 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
 
   /** Whether Lamina writes entries of this name. */
   static boolean known(String name) {
-    return KNOWN.contains(name) || name.startsWith(OWN) && name.endsWith(WEIGHTS);
+    return KNOWN.contains(name) || KEPT.matcher(name).matches();
   }
 
-  static String weightsEntry(String name) {
-    return OWN + name + WEIGHTS;
+  /** The weights that training remembers, by their place among them. */
+  static String keptEntry(int index) {
+    return OWN + "kept-" + index + ".weights";
   }
 
   /**
@@ -68,7 +74,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
       Network network,
       ArchiveInfo info,
       String spec,
-      Optional<TrainingPart> training) {
+      Optional<TrainingState> training) {
     write(file, network::save, info, spec, training);
   }
 
@@ -78,7 +84,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
       WholeFile.Content network,
       ArchiveInfo info,
       String spec,
-      Optional<TrainingPart> training) {
+      Optional<TrainingState> training) {
     new ArchiveWriter(info, spec, training).write(file, network);
   }
 
@@ -97,39 +103,36 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   }
 
   /**
-   * Where training stands, plain data.
+   * Where training stands, so that it can go on from here.
    *
+   * @param graph the model, which tells how many weights there can be
    * @return empty if it was not saved to go on from
    * @throws ArchiveException if it cannot be read
    */
-  public Optional<Map<String, Object>> training() {
+  public Optional<TrainingState> training(ModelGraph graph) {
     Optional<String> text = new ArchiveReader(file).optionalText(TRAINING, LONGEST_TRAINING);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(PlainJson.object(text.get()));
-    } catch (IOException e) {
+      Map<String, Object> plain = PlainJson.object(text.get());
+      Map<String, byte[]> kept = new LinkedHashMap<>();
+      for (String name : TrainingState.keptNames(plain)) {
+        kept.put(name, kept(kept.size(), KeptWeights.mostBytes(graph)));
+      }
+      return Optional.of(TrainingState.from(plain, kept));
+    } catch (IOException | Plain.Problem e) {
       throw new ArchiveException(file + " is damaged: " + TRAINING + ": " + e.getMessage(), e);
     }
   }
 
-  /**
-   * A set of weights beside the network's own.
-   *
-   * @param name as in {@link TrainingPart#weights}
-   * @param like the network's weights, which it has names and sizes of
-   * @return empty if there is none
-   * @throws ArchiveException if it cannot be read
-   */
-  public Optional<SortedMap<WeightName, float[]>> weights(
-      String name, SortedMap<WeightName, float[]> like) {
-    try {
-      Optional<InputStream> found = entry(weightsEntry(name));
-      return found.isEmpty() ? Optional.empty() : Optional.of(FlatWeights.read(found.get(), like));
-    } catch (IOException e) {
-      throw new ArchiveException(
-          file + " is damaged: " + weightsEntry(name) + ": " + e.getMessage(), e);
+  private byte[] kept(int index, long most) throws IOException {
+    Optional<InputStream> found = entry(keptEntry(index));
+    if (found.isEmpty()) {
+      throw new IOException(keptEntry(index) + " is missing");
+    }
+    try (InputStream in = new Bounded(found.get(), most)) {
+      return in.readAllBytes();
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * An array in ND4J's format: the shape's numbers, then the array's, each behind how they are kept,
@@ -33,12 +32,12 @@ record SavedNumbers(String part, String what) {
   float[] read(InputStream in, int expected) throws IOException {
     DataInputStream data = new DataInputStream(in);
     try {
-      long shape = length(data, DataType.LONG);
+      long shape = length(data, "LONG");
       if (shape > LONGEST_SHAPE) {
         throw damaged(null);
       }
       data.skipNBytes(shape * Long.BYTES);
-      long length = length(data, DataType.FLOAT);
+      long length = length(data, "FLOAT");
       if (length != expected) {
         throw another(length, expected);
       }
@@ -52,13 +51,13 @@ record SavedNumbers(String part, String what) {
     }
   }
 
-  private long length(DataInputStream data, DataType expected) throws IOException {
+  private long length(DataInputStream data, String type) throws IOException {
     String mode = data.readUTF();
     if (!mode.equals(LONG_LENGTHS) && !mode.equals(LONG_SHAPE)) {
       throw damaged(null);
     }
     long length = data.readLong();
-    if (!data.readUTF().equals(expected.name())) {
+    if (!data.readUTF().equals(type)) {
       throw new IOException("the archive's " + part + " does not hold 32-bit floats");
     }
     if (length < 0) {

@@ -10,11 +10,11 @@ import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingResult;
+import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Training, measuring and saving in a folder that is there; whatever happens is written to it. */
@@ -22,22 +22,34 @@ final class Attempt {
 
   private final Opened run;
   private final Network network;
+  private final TrainingState from;
   private final Instant start;
   private final FolderKeeper keeper;
 
   /**
    * Before the first step.
    *
+   * @param from where training stands
    * @param start of the whole run, before the data was read
    */
-  Attempt(Opened run, Network network, Instant start) {
+  Attempt(Opened run, Network network, TrainingState from, Instant start) {
     this.run = run;
     this.network = network;
+    this.from = from;
     this.start = start;
-    this.keeper = new FolderKeeper(run, network);
+    this.keeper = new FolderKeeper(run, from);
   }
 
-  /** Does all of it, and leaves a status that says how it ended. */
+  /** Writes what a run's folder begins with. */
+  static void begin(Opened run, Network network, TrainingState from) {
+    run.folder().text(RunFiles.SPEC, run.request().text());
+    run.folder().text(RunFiles.RESOLVED, run.resolved());
+    run.folder().json(RunFiles.MANIFEST, run.manifest());
+    new FolderKeeper(run, from).begin(network, from);
+    run.status(RunState.RUNNING, from.position(), "");
+  }
+
+  /** Does all that is left, and leaves a status that says how it ended. */
   RunResult complete() {
     try {
       return trainAndMeasure();
@@ -58,10 +70,6 @@ final class Attempt {
   private RunResult trainAndMeasure() {
     RunSpec spec = run.request().spec();
     RunFolder folder = run.folder();
-    folder.text(RunFiles.SPEC, run.request().text());
-    folder.text(RunFiles.RESOLVED, run.resolved());
-    folder.json(RunFiles.MANIFEST, Manifest.view(run, network.engine(), Map.of()));
-    keeper.begin();
     run.tools().listener().begin(begin(spec.fit()));
     TrainingResult trained =
         new Trainer(
@@ -72,7 +80,7 @@ final class Attempt {
                 run.tools().cancellation(),
                 run.tools().listener(),
                 keeper)
-            .train(network, run.data().learned(), run.data().validation());
+            .train(network, run.data().learned(), run.data().validation(), from);
     Measuring.Measured measured = new Measuring(run, network).measure(trained);
     RunResult result =
         new RunResult(

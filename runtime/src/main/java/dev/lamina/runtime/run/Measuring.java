@@ -2,6 +2,7 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Measures;
@@ -84,7 +85,11 @@ record Measuring(Opened run, Network network) {
     RunSpec spec = run.request().spec();
     try {
       return Networks.load(
-          archive, run.request().graph(), spec.compile(), spec.seed(), run.request().engine());
+          ModelArchive.open(archive).network(),
+          run.request().graph(),
+          spec.compile(),
+          spec.seed(),
+          run.request().engine());
     } catch (IOException e) {
       throw new ArchiveException(archive + " cannot be read: " + e.getMessage(), e);
     }

@@ -11,9 +11,18 @@ final class RunFiles {
   static final String STATUS = "status.json";
   static final String METRICS_CSV = "metrics.csv";
   static final String METRICS_JSONL = "metrics.jsonl";
+  static final String TIMES = "times.csv";
+  static final String LOCK = ".lock";
   static final String CHECKPOINTS = "checkpoints";
   static final String BEST = "best";
   static final String LAST = "last";
+
+  /**
+   * The network after the last epoch as it was before the end of training changed its weights; only
+   * where it did.
+   */
+  static final String TRAINED = "trained";
+
   static final String ARCHIVE = ".zip";
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
@@ -28,9 +37,15 @@ final class RunFiles {
           STATUS,
           METRICS_CSV,
           METRICS_JSONL,
+          TIMES,
+          LOCK,
           EVALUATION,
           CONFUSION,
           REPORT);
+
+  /** The archives in the checkpoints' folder. */
+  static final Set<String> ARCHIVES =
+      Set.of(BEST + ARCHIVE, LAST + ARCHIVE, TRAINED + ARCHIVE);
 
   private RunFiles() {}
 }

@@ -10,9 +10,11 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.DivergedException;
-import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The whole way of {@code lamina train}: data, network, folder, training, measuring, saving. The
@@ -40,8 +42,13 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     try (Network network =
         Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
       new Adaptations(network, data.train(), tools.cancellation()).complete();
-      Opened run = open(data);
-      return new Attempt(run, network, start).complete();
+      Opened run = open(data, network);
+      RunLock lock = RunLock.take(run.folder().path());
+      try {
+        return new Attempt(run, network, TrainingState.START, start).complete();
+      } finally {
+        lock.close();
+      }
     }
   }
 
@@ -68,16 +75,27 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     }
   }
 
-  private Opened open(FittedData data) {
+  /** The folder is there when the network as it begins is in it. */
+  private Opened open(FittedData data, Network network) {
     Instant started = tools.clock().instant();
-    int epochs = request.spec().fit().epochs();
-    RunFolder folder =
+    String resolved = resolved();
+    Map<String, Object> manifest = Manifest.view(request, data, network.engine(), started);
+    Function<RunFolder, Opened> in =
+        folder ->
+            new Opened(
+                request,
+                tools,
+                folder,
+                resolved,
+                data,
+                RunStatus.Session.first(started),
+                manifest);
+    return in.apply(
         RunFolder.create(
             request.place(),
             request.spec().name(),
             tools.clock(),
-            new RunStatus(RunState.RUNNING, new Position(0, 0), epochs, started, started, ""));
-    return new Opened(request, tools, folder, resolved(), data, started);
+            staged -> Attempt.begin(in.apply(staged), network, TrainingState.START)));
   }
 
   private String resolved() {
