@@ -2,6 +2,7 @@ package dev.lamina.runtime.archive;
 
 import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,9 @@ record ArchiveReader(Path file) {
 
   private static final long SOME = 64L << 20;
 
+  /** No specification is longer; more is not read. */
+  private static final int LONGEST = 16 << 20;
+
   private static final String CHANGED = "is damaged or was changed since it was saved: ";
 
   ModelArchive read() {
@@ -54,6 +58,8 @@ record ArchiveReader(Path file) {
           file, ArchiveInfo.read(description), text(zip, ModelArchive.SPEC, LONGEST));
     } catch (AccessDeniedException e) {
       throw new ArchiveException(file + " cannot be read: permission denied", e);
+    } catch (ZipException | EOFException e) {
+      throw new ArchiveException(file + " is damaged or cut off", e);
     } catch (IOException e) {
       throw new ArchiveException(file + " cannot be read: " + e.getMessage(), e);
     } catch (Plain.Problem e) {
@@ -62,16 +68,13 @@ record ArchiveReader(Path file) {
     }
   }
 
-  /** No specification is longer; more is not read. */
-  private static final int LONGEST = 16 << 20;
-
   private ZipFile open() throws IOException {
     if (!Files.isReadable(file)) {
       throw new AccessDeniedException(file.toString());
     }
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new ArchiveException(file + " " + Foreign.words(file), e);
     }
   }

@@ -111,7 +111,7 @@ public record ResumedRun(
         FittedData.of(
             Datasets.load(spec.data(), tools.data()), saved.graph(), spec.compile(), spec.fit());
     tools.cancellation().check();
-    List<Surroundings.Difference> differences =
+    List<Difference> differences =
         run.surroundings().data(new Surroundings(Map.of(), data.source().hashes()));
     if (!differences.isEmpty()) {
       throw new DataException(

@@ -112,6 +112,15 @@ record StoppedRun(RunFolder folder, FoundStatus status, Map<String, Object> mani
     }
   }
 
+  /** SHA-256 of the weights that the complete run gave. */
+  String weights() {
+    try {
+      return new Plain(manifest).text(Manifest.WEIGHTS);
+    } catch (Plain.Problem e) {
+      throw damaged(e);
+    }
+  }
+
   private ArchiveException damaged(Plain.Problem e) {
     return new ArchiveException(
         folder.file(RunFiles.MANIFEST) + " is damaged: " + e.getMessage(), e);

@@ -21,25 +21,6 @@ record Surroundings(Map<String, String> facts, Map<String, String> data) {
   private static final Set<String> IDLE = Set.of("cores", "max_memory_bytes");
 
   /**
-   * Something that is not as it was.
-   *
-   * @param what the fact's name, or the file's
-   * @param was empty if it was not there
-   * @param is empty if it is gone
-   */
-  record Difference(String what, String was, String is) {
-
-    /** In words: {@code threads: was 2, is 4}. */
-    String words() {
-      return "%s: was %s, is %s".formatted(what, or(was), or(is));
-    }
-
-    private static String or(String value) {
-      return value.isEmpty() ? "not there" : value;
-    }
-  }
-
-  /**
    * As a manifest has them.
    *
    * @throws Plain.Problem if it is none
