@@ -1,16 +1,14 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -81,12 +79,7 @@ record Measuring(Opened run, Network network) {
   }
 
   private Network load(Path archive) {
-    RunSpec spec = run.request().spec();
-    try {
-      return Networks.load(
-          archive, run.request().graph(), spec.compile(), spec.seed(), run.request().engine());
-    } catch (IOException e) {
-      throw new ArchiveException(archive + " cannot be read: " + e.getMessage(), e);
-    }
+    return new SavedSpec(ModelArchive.open(archive), run.request().spec(), run.request().graph())
+        .network(run.request().engine());
   }
 }

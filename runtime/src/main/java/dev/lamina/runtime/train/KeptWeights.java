@@ -1,5 +1,6 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.WeightName;
 import java.nio.ByteBuffer;
@@ -59,6 +60,12 @@ public record KeptWeights(List<float[]> values) {
     FloatBuffer floats = bytes.asFloatBuffer();
     values.forEach(floats::put);
     return bytes.array();
+  }
+
+  /** How many bytes those of a model have at most. */
+  public static long mostBytes(ModelGraph graph) {
+    long weights = graph.layers().stream().mapToLong(node -> node.parameters().size()).sum();
+    return 4 * (1 + weights + graph.totalParams());
   }
 
   /**

@@ -41,6 +41,7 @@ public record TrainingState(
   private static final String STOPPED = "stopped";
   private static final String LEARNING_RATE = "learning_rate";
   private static final String EPOCH = "epoch";
+  private static final String KEPT = "kept";
 
   /** Before anything was learned. */
   public static final TrainingState START = startingAt(0);
@@ -101,8 +102,13 @@ public record TrainingState(
     learningRate.ifPresent(rate -> plain.put(LEARNING_RATE, rate));
     stopped.ifPresent(reason -> plain.put(STOPPED, reason));
     plain.put("nanos", time.toNanos());
-    plain.put("kept", List.copyOf(kept.keySet()));
+    plain.put(KEPT, List.copyOf(kept.keySet()));
     return plain;
+  }
+
+  /** The names of the weights that {@link #from} wants with this plain data, in their order. */
+  public static List<String> keptNames(Map<String, Object> values) {
+    return new Plain(values).texts(KEPT);
   }
 
   /**
@@ -116,9 +122,9 @@ public record TrainingState(
     Map<String, Map<String, Object>> callbacks = new LinkedHashMap<>();
     plain.partsByName("callbacks").forEach((name, state) -> callbacks.put(name, state.values()));
     Map<String, KeptWeights> weights = new LinkedHashMap<>();
-    for (String name : plain.texts("kept")) {
+    for (String name : plain.texts(KEPT)) {
       if (!kept.containsKey(name)) {
-        throw new Plain.Problem("kept", "names of weights that are there; `" + name + "` is not");
+        throw new Plain.Problem(KEPT, "names of weights that are there; `" + name + "` is not");
       }
       weights.put(name, weights(name, kept.get(name)));
     }
@@ -143,7 +149,7 @@ public record TrainingState(
     try {
       return KeptWeights.from(bytes);
     } catch (IllegalArgumentException e) {
-      throw new Plain.Problem("kept", "weights; those of `" + name + "` are " + e.getMessage());
+      throw new Plain.Problem(KEPT, "weights; those of `" + name + "` are " + e.getMessage());
     }
   }
 

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What Keras's callbacks do with given validation losses: an epoch is one step, whose weights hold
- * its index. Each case is also stopped in every epoch, before its validation, and continued from its
- * state.
+ * its index. Each case is also stopped in every epoch, before its validation, and continued from
+ * its state.
  */
 @ExtendWith(FixtureCount.class)
 class CallbackFixturesTest {
