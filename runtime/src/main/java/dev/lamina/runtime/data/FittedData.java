@@ -28,13 +28,32 @@ public record FittedData(
     List<List<String>> classNames) {
 
   /**
-   * Fits data to a model.
+   * Fits data to a model, learning from the examples to train on what is to be learnt of them.
    *
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
   public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+    return of(data, graph, compile, fit, Optional.empty());
+  }
+
+  /**
+   * The same for a model that has learned already.
+   *
+   * @param learned what it knows of its inputs
+   */
+  public static FittedData of(
+      Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit, List<DataInput> learned) {
+    return of(data, graph, compile, fit, Optional.of(learned));
+  }
+
+  private static FittedData of(
+      Dataset data,
+      ModelGraph graph,
+      CompileSpec compile,
+      FitSpec fit,
+      Optional<List<DataInput>> learned) {
     if (data.train().size() == 0) {
       throw new DataException("the data has no examples to train on");
     }
@@ -44,16 +63,32 @@ public record FittedData(
       int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
       checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
     }
-    Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
+    Split split = split(data, arrangement, targets, fit);
+    Prepared prepared = Prepared.of(data, split.train(), learned);
+    Examples learning = prepared.learned(split.train());
     return new FittedData(
         fit.classWeight() == null
-            ? split.train()
-            : new ClassWeighted(split.train(), ClassNumbers.weights(fit.classWeight(), data)),
-        split.train(),
-        split.validation(),
-        data.test().map(test -> arrangement.examples(test, targets)),
-        data,
+            ? learning
+            : new ClassWeighted(learning, ClassNumbers.weights(fit.classWeight(), data)),
+        prepared.measured(split.train()),
+        split.validation().map(prepared::measured),
+        data.test().map(test -> prepared.measured(arrangement.examples(test, targets))),
+        prepared.data(),
         arrangement.classNames());
+  }
+
+  private static Split split(
+      Dataset data, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
+    Examples train = arrangement.examples(data.train(), targets);
+    if (data.validation().isEmpty()) {
+      return Split.of(train, fit.validationSplit());
+    }
+    if (fit.validationSplit() > 0) {
+      throw new DataException(
+          "the data has examples to validate on, and validation_split of fit asks for others;"
+              + " remove one of the two");
+    }
+    return new Split(train, data.validation().map(all -> arrangement.examples(all, targets)));
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

@@ -17,6 +17,7 @@ final class RunFiles {
   static final String ARCHIVE = ".zip";
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
+  static final String SPLIT = "split.csv";
   static final String REPORT = "report.html";
 
   /** All that Lamina puts there, the checkpoints' folder apart. */
@@ -30,6 +31,7 @@ final class RunFiles {
           METRICS_JSONL,
           EVALUATION,
           CONFUSION,
+          SPLIT,
           REPORT);
 
   private RunFiles() {}

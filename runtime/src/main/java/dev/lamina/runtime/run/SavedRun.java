@@ -153,7 +153,7 @@ public final class SavedRun implements AutoCloseable {
     }
     return new Predictor(
         network,
-        new Unlabelled(spec.data(), info().input(), info().scale()),
+        new Unlabelled(spec.data(), info().inputs().get(0)),
         info().classNames(),
         spec.fit().batchSize());
   }
@@ -166,7 +166,12 @@ public final class SavedRun implements AutoCloseable {
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data =
-        FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
+        FittedData.of(
+            Datasets.load(spec.data(), spec.seed(), tools.data()),
+            graph,
+            spec.compile(),
+            spec.fit(),
+            info().inputs());
     Outcome outcome = Outcome.of(data);
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =
