@@ -16,7 +16,7 @@ import java.util.List;
         name = "bounding_box_format",
         because = "images have no boxes here",
         instead = "leave it out"))
-public sealed interface Augmentation extends Layer
+public sealed interface Augmentation extends Layer, Augment
     permits RandomBrightness,
         RandomContrast,
         RandomCrop,

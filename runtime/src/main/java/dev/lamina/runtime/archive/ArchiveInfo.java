@@ -3,6 +3,7 @@ package dev.lamina.runtime.archive;
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.file.Plain;
@@ -10,6 +11,7 @@ import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a saved network is, beside its weights.
@@ -44,6 +46,10 @@ public record ArchiveInfo(
 
   private static final String INPUTS = "inputs";
   private static final String CLASSES = "class_names";
+  private static final String UNCUT = "uncut_shape";
+  private static final String STANDARDIZED = "standardized";
+  private static final String MEANS = "means";
+  private static final String DEVIATIONS = "deviations";
 
   public ArchiveInfo {
     inputs = List.copyOf(inputs);
@@ -81,6 +87,7 @@ public record ArchiveInfo(
     if (input(inputs)) {
       view.put("input_shape", input().dims());
       view.put("scale", scale());
+      more(inputs.get(0), view);
     } else {
       view.put(INPUTS, inputs.stream().map(ArchiveInfo::view).toList());
     }
@@ -98,7 +105,22 @@ public record ArchiveInfo(
     view.put("name", input.name());
     view.put("shape", input.shape().dims());
     view.put("scale", input.scale());
+    more(input, view);
     return view;
+  }
+
+  /** What only some inputs have. */
+  private static void more(DataInput input, Map<String, Object> view) {
+    input.uncut().ifPresent(shape -> view.put(UNCUT, shape.dims()));
+    input
+        .statistics()
+        .ifPresent(
+            known -> {
+              Map<String, Object> numbers = new LinkedHashMap<>();
+              numbers.put(MEANS, known.means());
+              numbers.put(DEVIATIONS, known.deviations());
+              view.put(STANDARDIZED, numbers);
+            });
   }
 
   /** From plain data; what is missing or of another type is a {@link Plain.Problem}. */
@@ -116,16 +138,28 @@ public record ArchiveInfo(
         plain.word("engine", EngineKind.class),
         plain.has(INPUTS)
             ? plain.parts(INPUTS).stream().map(ArchiveInfo::input).toList()
-            : List.of(
-                new DataInput(
-                    Feed.ONLY, new Shape(plain.wholes("input_shape")), plain.number("scale"))),
+            : List.of(input(Feed.ONLY, "input_shape", plain)),
         plain.isMapping(CLASSES)
             ? ByName.of(plain.textsByPart(CLASSES))
             : ByName.one(plain.texts(CLASSES)));
   }
 
   private static DataInput input(Plain plain) {
+    return input(plain.text("name"), "shape", plain);
+  }
+
+  private static DataInput input(String name, String shape, Plain plain) {
     return new DataInput(
-        plain.text("name"), new Shape(plain.wholes("shape")), plain.number("scale"));
+        name,
+        new Shape(plain.wholes(shape)),
+        plain.number("scale"),
+        plain.has(UNCUT) ? Optional.of(new Shape(plain.wholes(UNCUT))) : Optional.empty(),
+        plain.has(STANDARDIZED)
+            ? Optional.of(statistics(plain.part(STANDARDIZED)))
+            : Optional.empty());
+  }
+
+  private static ChannelStatistics statistics(Plain plain) {
+    return new ChannelStatistics(plain.fractions(MEANS), plain.fractions(DEVIATIONS));
   }
 }

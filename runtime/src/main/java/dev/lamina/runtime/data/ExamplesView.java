@@ -44,6 +44,26 @@ interface ExamplesView extends Examples {
   }
 
   @Override
+  default Shape rawShape() {
+    return all().rawShape();
+  }
+
+  @Override
+  default boolean laborious() {
+    return all().laborious();
+  }
+
+  @Override
+  default String name(int index) {
+    return all().name(index);
+  }
+
+  @Override
+  default void raw(int index, float[] values, int at) {
+    all().raw(index, values, at);
+  }
+
+  @Override
   default void features(int index, float[] features, int at) {
     all().features(index, features, at);
   }

@@ -34,13 +34,53 @@ public record FittedData(
     Map<String, String> hashes) {
 
   /**
-   * Fits data to a model.
+   * Fits data to a model, learning from the examples to train on what is to be learnt of them.
    *
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
   public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+    return of(data, graph, compile, fit, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Reads a run's data and fits it to a model; what the run validates on may be data of its own.
+   *
+   * @throws DataException if it cannot be read, or does not go together
+   */
+  public static FittedData load(RunSpec run, ModelGraph graph, DataContext context) {
+    return load(run, graph, context, Optional.empty());
+  }
+
+  /**
+   * The same for a model that has learned already.
+   *
+   * @param learned what it knows of its inputs
+   */
+  public static FittedData load(
+      RunSpec run, ModelGraph graph, DataContext context, List<DataInput> learned) {
+    return load(run, graph, context, Optional.of(learned));
+  }
+
+  private static FittedData load(
+      RunSpec run, ModelGraph graph, DataContext context, Optional<List<DataInput>> learned) {
+    return of(
+        Datasets.load(run.data(), run.seed(), context),
+        graph,
+        run.compile(),
+        run.fit(),
+        learned,
+        OtherValidation.of(run, context));
+  }
+
+  private static FittedData of(
+      Dataset data,
+      ModelGraph graph,
+      CompileSpec compile,
+      FitSpec fit,
+      Optional<List<DataInput>> learned,
+      Optional<OtherValidation> other) {
     if (data.train().size() == 0) {
       throw new DataException("the data has no examples to train on");
     }
@@ -50,15 +90,21 @@ public record FittedData(
       int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
       checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
     }
-    Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
+    Split split = split(data, arrangement, targets, fit);
+    Prepared prepared = Prepared.of(data, split.train(), learned);
+    Examples learning = prepared.learned(split.train());
+    Optional<Examples> validation =
+        other.isPresent()
+            ? Optional.of(other.get().arranged(data, arrangement, graph, compile))
+            : split.validation();
     return new FittedData(
-        weighted(split.train(), fit.classWeight(), data),
-        split.train(),
-        split.validation(),
-        data.test().map(test -> arrangement.examples(test, targets)),
-        data,
+        weighted(learning, fit.classWeight(), data),
+        prepared.measured(split.train()),
+        validation.map(prepared::measured),
+        data.test().map(test -> prepared.measured(arrangement.examples(test, targets))),
+        prepared.data(),
         arrangement.classNames(),
-        data.hashes());
+        hashes(data, other));
   }
 
   private static Examples weighted(Examples train, ClassWeights weights, Dataset data) {
@@ -70,35 +116,24 @@ public record FittedData(
         : new ClassWeighted(train, ClassNumbers.weights(weights, data));
   }
 
-  /**
-   * Reads a run's data and fits it to a model; what the run validates on may be data of its own.
-   *
-   * @throws DataException if it cannot be read, or does not go together
-   */
-  public static FittedData load(RunSpec run, ModelGraph graph, DataContext context) {
-    FittedData data = of(Datasets.load(run.data(), context), graph, run.compile(), run.fit());
-    return OtherValidation.of(run, context)
-        .map(other -> data.validatedOn(other, graph, run.compile()))
-        .orElse(data);
+  private static Map<String, String> hashes(Dataset data, Optional<OtherValidation> other) {
+    Map<String, String> all = new TreeMap<>(data.hashes());
+    other.ifPresent(validation -> all.putAll(validation.source().hashes()));
+    return all;
   }
 
-  private FittedData validatedOn(OtherValidation other, ModelGraph graph, CompileSpec compile) {
-    Arrangement arrangement = Arrangement.of(other.source(), graph);
-    if (!arrangement.classNames().equals(classNames)) {
-      throw new DataException(
-          "validation_data has other classes than the data to train on; give the path of a file like"
-              + " that, whose classes are then counted in the same way");
+  private static Split split(
+      Dataset data, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
+    Examples train = arrangement.examples(data.train(), targets);
+    if (data.validation().isEmpty()) {
+      return Split.of(train, fit.validationSplit());
     }
-    Map<String, String> all = new TreeMap<>(hashes);
-    all.putAll(other.source().hashes());
-    return new FittedData(
-        learned,
-        train,
-        Optional.of(arrangement.examples(other.examples(), arrangement.targets(compile))),
-        test,
-        source,
-        classNames,
-        all);
+    if (fit.validationSplit() > 0) {
+      throw new DataException(
+          "the data has examples to validate on, and validation_split of fit asks for others;"
+              + " remove one of the two");
+    }
+    return new Split(train, data.validation().map(all -> arrangement.examples(all, targets)));
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

@@ -1,6 +1,8 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.ValidationData;
 import java.util.Optional;
@@ -17,7 +19,7 @@ record OtherValidation(Dataset source, Examples examples) {
   static Optional<OtherValidation> of(RunSpec run, DataContext context) {
     ValidationData named = run.fit().validationData();
     if (named instanceof ValidationData.Other other) {
-      Dataset source = Datasets.load(other.spec(), context);
+      Dataset source = Datasets.load(other.spec(), run.seed(), context);
       return Optional.of(checked(source, source.train()));
     }
     if (named instanceof ValidationData.Part part) {
@@ -29,10 +31,32 @@ record OtherValidation(Dataset source, Examples examples) {
                   () ->
                       new DataException(
                           "validation_data: this data is not read from a single file; name a dataset"));
-      Dataset source = Datasets.load(both, context);
+      Dataset source = Datasets.load(both, run.seed(), context);
       return Optional.of(checked(source, source.test().orElseThrow()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Its examples as a model wants them.
+   *
+   * @param trained the data to train on, and how that is arranged
+   * @throws DataException if the two do not go together
+   */
+  Examples arranged(
+      Dataset trained, Arrangement arrangement, ModelGraph graph, CompileSpec compile) {
+    if (trained.validation().isPresent()) {
+      throw new DataException(
+          "the data has examples to validate on, and validation_data of fit names others; remove one"
+              + " of the two");
+    }
+    Arrangement own = Arrangement.of(source, graph);
+    if (!own.classNames().equals(arrangement.classNames())) {
+      throw new DataException(
+          "validation_data has other classes than the data to train on; give the path of a file like"
+              + " that, whose classes are then counted in the same way");
+    }
+    return own.examples(examples, own.targets(compile));
   }
 
   private static OtherValidation checked(Dataset source, Examples examples) {

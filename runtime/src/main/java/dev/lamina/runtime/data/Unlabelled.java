@@ -6,6 +6,7 @@ import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
 import dev.lamina.dsl.data.InputColumns;
+import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
@@ -14,21 +15,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads files that are to be asked about: images, CSV rows, IDX images. Values are scaled as the
- * data the network was trained on; answers in the files are passed over.
+ * Reads files that are to be asked about: images, CSV rows, IDX images. They are brought to the
+ * network as the data it was trained on: the same size, colours and proportions of pictures, the
+ * same scale; answers in the files are passed over.
  *
- * @param trained what the network was trained on: columns of CSV files, order of channels
- * @param shape of the network's input
- * @param scale what raw values are multiplied by
+ * @param trained what the network was trained on
+ * @param input what it knows of its input
  */
-public record Unlabelled(DataSpec trained, Shape shape, double scale) {
-
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+public record Unlabelled(DataSpec trained, DataInput input) {
 
   /**
    * What a file holds.
@@ -52,7 +51,7 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     }
     return switch (extension(path)) {
       case "csv", "tsv", "txt" -> csv(path);
-      default -> IMAGES.contains(extension(path)) ? images(List.of(path)) : idx(path);
+      default -> ImageFile.isNamedSo(path) ? images(List.of(path)) : idx(path);
     };
   }
 
@@ -63,9 +62,10 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
 
   private static List<Path> imagesIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> images = files.filter(file -> IMAGES.contains(extension(file))).sorted().toList();
+      List<Path> images = files.filter(ImageFile::isNamedSo).sorted().toList();
       if (images.isEmpty()) {
-        throw new DataException(folder + ": this folder has no images (" + known() + ") in it");
+        throw new DataException(
+            folder + ": this folder has no images (" + ImageFile.extensions() + ") in it");
       }
       return images;
     } catch (IOException e) {
@@ -73,36 +73,42 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     }
   }
 
-  private static String known() {
-    return String.join(", ", IMAGES.stream().sorted().toList());
+  private Part images(List<Path> files) {
+    Optional<PictureRules> rules = trained.pictureRules();
+    List<String> names = files.stream().map(Path::toString).toList();
+    if (rules.isPresent()) {
+      PictureReader reader = new PictureReader(rules.get(), false);
+      byte[][] rows = files.stream().map(reader::read).toArray(byte[][]::new);
+      return part(names, rules.get().shape(), new ByteCells(rows, input.scale()));
+    }
+    Shape read = uncut();
+    float[][] rows = files.stream().map(f -> ImageFile.read(f, read)).toArray(float[][]::new);
+    return part(names, read, new FloatCells(rows, input.scale()));
   }
 
-  private Part images(List<Path> files) {
-    List<float[]> rows = new ArrayList<>();
-    for (Path file : files) {
-      float[] pixels = ImageFile.read(file, shape);
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = (float) (pixels[i] * scale);
-      }
-      rows.add(pixels);
-    }
-    return part(
-        files.stream().map(Path::toString).toList(), new FloatCells(rows.toArray(float[][]::new)));
+  /** The shape that examples are read in, before they are cut. */
+  private Shape uncut() {
+    return input.uncut().orElse(input.shape());
   }
 
   private Part idx(Path path) {
     DataFormat format = trained instanceof Idx idx ? idx.dataFormat() : DataFormat.CHANNELS_LAST;
     IdxImages images = IdxImages.read(path, format);
-    if (images.shape().size() != shape.size()) {
+    Shape read = uncut();
+    if (images.shape().size() != read.size()) {
       throw new DataException(
-          path + ": has images of " + images.shape() + ", but the network wants " + shape);
+          path + ": has images of " + images.shape() + ", but the network wants " + read);
     }
     List<String> names =
         IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
-    return part(names, new ByteCells(images.rows(), scale));
+    return part(names, read, new ByteCells(images.rows(), input.scale()));
   }
 
   private Part csv(Path path) {
+    if (input.uncut().isPresent()) {
+      throw new DataException(
+          path + ": the network was trained on images that are cut; ask it about images");
+    }
     InputColumns columns = columns();
     char delimiter = trained instanceof Csv csv ? csv.delimiter().charAt(0) : ',';
     List<String> others = trained instanceof Csv csv ? csv.otherColumns() : List.of(Csv.LABEL);
@@ -117,13 +123,15 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
       if (names.isEmpty()) {
         throw new DataException(path + ": has a header, but no rows");
       }
-      return part(names, features.cells());
+      return part(names, input.shape(), features.cells());
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
   }
 
   private InputColumns columns() {
+    double scale = input.scale();
+    Shape shape = input.shape();
     // Pixels are held to be bytes, as in training, unless the training data said otherwise.
     Scale given = scale == Scale.BYTES.factor() && shape.rank() == 3 ? null : new Scale(scale);
     if (!(trained instanceof Csv csv)) {
@@ -133,7 +141,10 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     return own.as(shape, own.scale() == null ? given : own.scale());
   }
 
-  private Part part(List<String> names, Cells cells) {
-    return new Part(names, new StoredExamples(shape, cells, new float[names.size()], 1));
+  private Part part(List<String> names, Shape read, Cells cells) {
+    Examples all = new StoredExamples(read, cells, new float[names.size()], 1);
+    Changes changes = new Changes(trained.preparation().augment(), read, 0);
+    boolean plain = input.statistics().isEmpty() && !changes.reshape();
+    return new Part(names, plain ? all : new PreparedExamples(all, input, changes));
   }
 }

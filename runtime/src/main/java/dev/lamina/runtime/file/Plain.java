@@ -84,6 +84,16 @@ public record Plain(Map<String, Object> values) {
     return values.get(key) instanceof Map;
   }
 
+  /** A mapping. */
+  Plain part(String key) {
+    return part(key, values.get(key));
+  }
+
+  /** Numbers in a list. */
+  List<Double> fractions(String key) {
+    return list(key, value -> as(Number.class, key, value, "numbers").doubleValue());
+  }
+
   /** Mappings, at least one. */
   public List<Plain> parts(String key) {
     List<Plain> parts = list(key, value -> part(key, value, "a list of mappings"));

@@ -49,6 +49,10 @@ final class Attempt {
   static void begin(Opened run, Network network, TrainingState from) {
     run.folder().text(RunFiles.SPEC, run.request().text());
     run.folder().text(RunFiles.RESOLVED, run.resolved());
+    run.data()
+        .source()
+        .parting()
+        .ifPresent(parting -> run.folder().text(RunFiles.SPLIT, parting.csv()));
     run.folder().json(RunFiles.MANIFEST, run.manifest());
     new FolderKeeper(run, from).begin(network, from);
     run.status(RunState.RUNNING, from.position(), "");

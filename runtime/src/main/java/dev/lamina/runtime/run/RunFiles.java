@@ -33,6 +33,7 @@ final class RunFiles {
 
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
+  static final String SPLIT = "split.csv";
   static final String REPORT = "report.html";
 
   /** All that Lamina puts there, the checkpoints' folder apart. */
@@ -48,6 +49,7 @@ final class RunFiles {
           LOCK,
           EVALUATION,
           CONFUSION,
+          SPLIT,
           REPORT);
 
   /** The archives in the checkpoints' folder. */

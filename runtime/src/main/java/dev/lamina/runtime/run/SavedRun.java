@@ -111,7 +111,7 @@ public final class SavedRun implements AutoCloseable {
     }
     return new Predictor(
         network,
-        new Unlabelled(spec.data(), info().input(), info().scale()),
+        new Unlabelled(spec.data(), info().inputs().get(0)),
         info().classNames(),
         spec.fit().batchSize());
   }
@@ -123,7 +123,7 @@ public final class SavedRun implements AutoCloseable {
    * @throws DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
-    FittedData data = FittedData.load(spec, graph, tools.data());
+    FittedData data = FittedData.load(spec, graph, tools.data(), info().inputs());
     Outcome outcome = Outcome.of(data);
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =
