@@ -26,6 +26,7 @@ public record Check(SpecSource source, boolean json, Console console) {
   public void run() {
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.load(source);
+    specs.checkWeights(source, checked);
     ModelGraph graph = checked.graph();
     String kind = checked.loaded().run().isPresent() ? "run" : "model";
     if (json) {

@@ -98,7 +98,7 @@ final class Draft {
   }
 
   private Loaded bind(Span whole, Parts parts, List<Setting> inside, boolean sectionsMissing) {
-    MappingNode run = parts.run();
+    MappingNode run = WeightsReader.canonical(parts.run());
     MappingNode model = parts.model();
     Optional<Heads.Run> head = head(Heads.Run.class, run, Section.NAME, Section.SEED);
     Optional<Heads.Model> modelHead = head(Heads.Model.class, model, Section.NAME, Section.INPUT);
@@ -120,6 +120,8 @@ final class Draft {
     Optional<FitSpec> fit =
         section(FitSpec.class, Section.FIT, run, settings(inside, Section.FIT))
             .or(() -> run.entry(Section.FIT.key()).isPresent() ? Optional.empty() : defaultFit());
+    Optional<WeightsSpec> weights =
+        section(WeightsSpec.class, Section.WEIGHTS, run, settings(inside, Section.WEIGHTS));
 
     SourceMap map = new SourceMap(new MappingNode(whole, canonical), layers.uses());
     boolean inputMayBeKnown =
@@ -142,6 +144,10 @@ final class Draft {
         .check(
             new RunChecks.Parts(
                 spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fit));
+    if (weights.isPresent()) {
+      weights = Optional.of(WeightsReader.placed(weights.get(), map, text, problems));
+      graph.ifPresent(shaped -> WeightsReader.check(shaped, map, problems));
+    }
     Optional<CompileSpec> learning =
         compile.isPresent() && outputs.isPresent()
             ? new Goals(outputs.get(), map, problems).of(compile.get())
@@ -158,7 +164,14 @@ final class Draft {
       String name = head.get().name() == null ? modelName : head.get().name();
       whatRun =
           Optional.of(
-              new RunSpec(name, head.get().seed(), spec, data.get(), learning.get(), fit.get()));
+              new RunSpec(
+                  name,
+                  head.get().seed(),
+                  spec,
+                  data.get(),
+                  learning.get(),
+                  fit.get(),
+                  weights));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }

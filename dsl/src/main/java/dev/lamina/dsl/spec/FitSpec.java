@@ -12,6 +12,7 @@ import dev.lamina.dsl.catalog.Later.Argument;
  * @param validationSplit the last fraction of the training data, taken before shuffling, is kept
  *     for validation
  * @param shuffle whether each epoch has its own order
+ * @param maxExamples how many of the training examples are taken, from the first on; null for all
  * @param classWeight how much the examples to train on count by their class; null for 1 each
  */
 @Later({
@@ -41,6 +42,13 @@ public record FitSpec(
     @Arg(doc = "Whether each epoch has its own order.", def = "true") boolean shuffle,
     @Arg(
             doc =
+                "Training examples to take, from the first on, before the validation_split; default:"
+                    + " all. Keras's x[:500].",
+            def = Arg.NONE,
+            min = 1)
+        Integer maxExamples,
+    @Arg(
+            doc =
                 "What the losses of examples to train on are multiplied by, by their class (index or"
                     + " name); 1 for classes that are not named.",
             def = Arg.NONE)
@@ -48,6 +56,6 @@ public record FitSpec(
 
   /** Without weights. */
   public FitSpec(int batchSize, int epochs, double validationSplit, boolean shuffle) {
-    this(batchSize, epochs, validationSplit, shuffle, null);
+    this(batchSize, epochs, validationSplit, shuffle, null, null);
   }
 }

@@ -44,7 +44,7 @@ public record FittedData(
       int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
       checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
     }
-    Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
+    Split split = Split.of(arrangement.examples(taken(data, fit), targets), fit.validationSplit());
     return new FittedData(
         fit.classWeight() == null
             ? split.train()
@@ -54,6 +54,18 @@ public record FittedData(
         data.test().map(test -> arrangement.examples(test, targets)),
         data,
         arrangement.classNames());
+  }
+
+  private static Examples taken(Dataset data, FitSpec fit) {
+    if (fit.maxExamples() == null) {
+      return data.train();
+    }
+    if (fit.maxExamples() > data.train().size()) {
+      throw new DataException(
+          "max_examples is %d, but the data has %s to train on"
+              .formatted(fit.maxExamples(), Counts.of(data.train().size(), "example")));
+    }
+    return data.train().slice(0, fit.maxExamples());
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

@@ -29,6 +29,7 @@ final class Manifest {
     view.put("machine", Machine.here().view());
     view.put("model", model(request));
     view.put("data", data(run));
+    run.weights().ifPresent(weights -> view.put("weights", weights.view()));
     view.putAll(outcome);
     return view;
   }

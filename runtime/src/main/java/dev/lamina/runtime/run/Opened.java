@@ -5,7 +5,9 @@ import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A run that has its folder.
@@ -16,6 +18,7 @@ import java.time.Instant;
  * @param resolved the specification with every default and override, its paths made independent of
  *     where it lies: training it repeats the run
  * @param data read, checked and split
+ * @param weights what it began with, where that was trained before
  * @param started when the folder was made
  */
 record Opened(
@@ -24,6 +27,7 @@ record Opened(
     RunFolder folder,
     String resolved,
     FittedData data,
+    Optional<WeightTransfer> weights,
     Instant started) {
 
   /** Writes status.json. */

@@ -1,12 +1,7 @@
 package dev.lamina.runtime.run;
 
-import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.source.SourceText;
-import dev.lamina.dsl.spec.Gallery;
-import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
@@ -20,12 +15,9 @@ import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.TrainingEvent;
-import java.io.IOException;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A trained network taken from disk, ready to be asked and measured. Close it to free its memory.
@@ -79,40 +71,8 @@ public final class SavedRun implements AutoCloseable {
   }
 
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
-    Problems problems = new Problems();
-    Loaded loaded =
-        new SpecLoader(Gallery.empty(), Map.of())
-            .load(
-                new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
-                List.of(),
-                problems);
-    if (problems.hasErrors() || loaded.run().isEmpty() || loaded.graph().isEmpty()) {
-      throw new ArchiveException(
-          archive.file()
-              + " holds a specification that this version of Lamina ("
-              + Versions.lamina()
-              + ") does not read; it was saved by "
-              + archive.info().lamina()
-              + (problems.hasErrors() ? ": " + problems.all().get(0).message() : ""));
-    }
-    RunSpec spec = loaded.run().get();
-    ModelGraph graph = loaded.graph().get();
-    return new SavedRun(archive, spec, graph, network(archive, spec, graph, engine));
-  }
-
-  private static Network network(
-      ModelArchive archive, RunSpec spec, ModelGraph graph, EngineKind engine) {
-    try {
-      Network network = Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
-      if (!network.weightsSha256().equals(archive.info().weightsSha256())) {
-        network.close();
-        throw new ArchiveException(
-            archive.file() + " was changed since it was saved: its weights are others");
-      }
-      return network;
-    } catch (IOException e) {
-      throw new ArchiveException(archive.file() + " cannot be read: " + e.getMessage(), e);
-    }
+    TrainedModel model = TrainedModel.of(archive);
+    return new SavedRun(archive, model.spec(), model.graph(), model.network(engine));
   }
 
   /** The archive it came from. */

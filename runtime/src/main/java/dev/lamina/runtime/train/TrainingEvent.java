@@ -3,12 +3,22 @@ package dev.lamina.runtime.train;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens during a run, as values; epochs and batches count from 1. */
 public sealed interface TrainingEvent {
+
+  /**
+   * Weights of another model were taken over.
+   *
+   * @param transfer which, and whence
+   * @param warnings what differs in how the two see their data
+   */
+  record WeightsTaken(WeightTransfer transfer, List<String> warnings) implements TrainingEvent {}
 
   /**
    * Training begins.
