@@ -6,15 +6,11 @@ import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.WeightName;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * Weights of a trained model for another one, before training.
@@ -59,16 +55,7 @@ public record WeightTransfer(
       throw new ArchiveException(
           String.join("\n", problems.stream().map(p -> p.message() + "; " + p.hint()).toList()));
     }
-    Set<String> taken = new HashSet<>(matching.taken());
-    Map<String, float[]> theirs = new HashMap<>();
-    source.weights().forEach((name, values) -> theirs.put(name.toString(), values));
-    SortedMap<WeightName, float[]> weights = network.weights();
-    for (Map.Entry<WeightName, float[]> weight : weights.entrySet()) {
-      if (taken.contains(weight.getKey().layer())) {
-        weight.setValue(theirs.get(weight.getKey().toString()));
-      }
-    }
-    network.setWeights(weights);
+    NamedWeights.of(source.weights()).into(network, new HashSet<>(matching.taken())::contains);
   }
 
   /** What was done, as plain data for the manifest. */
