@@ -11,9 +11,11 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.run.StartingWeights;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads the file that a verb works on. */
 public final class Specs {
@@ -79,12 +81,15 @@ public final class Specs {
   /**
    * Looks for mistakes in what else the file names: trained weights to begin with.
    *
+   * @return what training would begin with
    * @throws SpecException with every problem if there is an error
    */
-  public void checkWeights(SpecSource source, Checked checked) {
+  public Optional<WeightTransfer> checkWeights(SpecSource source, Checked checked) {
     Problems problems = new Problems();
-    StartingWeights.check(checked.loaded(), base(source), problems);
+    Optional<WeightTransfer> transfer =
+        StartingWeights.check(checked.loaded(), base(source), problems);
     problems.throwIfErrors();
+    return transfer;
   }
 
   /** What paths in a file are relative to: its directory. */

@@ -1,28 +1,33 @@
 package dev.lamina.cli.terminal;
 
 import dev.lamina.runtime.archive.ArchiveInfo;
-import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.transfer.Matching;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a run takes over from another, in lines for people. */
-final class WeightsText {
+public final class WeightsText {
 
   private static final int WIDEST = 100;
 
   private WeightsText() {}
 
-  /** The lines, none wider than {@code width}. */
-  static List<String> lines(TrainingEvent.WeightsTaken event, int width) {
-    Matching matching = event.transfer().matching();
-    ArchiveInfo info = event.transfer().source().archive().info();
+  /**
+   * The lines.
+   *
+   * @param warnings what differs in how the two see their data
+   * @param width columns at most
+   */
+  public static List<String> lines(WeightTransfer transfer, List<String> warnings, int width) {
+    Matching matching = transfer.matching();
+    ArchiveInfo info = transfer.source().archive().info();
     List<String> parts = new ArrayList<>();
     parts.add(
         "weights of %s from %s (%s, %s): %s"
             .formatted(
                 Wording.count(matching.taken().size(), "layer"),
-                event.transfer().spec().from(),
+                transfer.spec().from(),
                 info.checkpoint(),
                 Wording.count(info.epochs(), "epoch"),
                 String.join(", ", matching.taken())));
@@ -36,7 +41,7 @@ final class WeightsText {
                     "  other shape there, so with first weights: %s (%s; there %s)"
                         .formatted(d.layer(), d.here(), d.there())));
     part(parts, "there, and not used", matching.unused());
-    event.warnings().forEach(warning -> parts.add("  warning: " + warning));
+    warnings.forEach(warning -> parts.add("  warning: " + warning));
     List<String> lines = new ArrayList<>();
     for (String part : parts) {
       int indent = part.startsWith(" ") ? 2 : 0;

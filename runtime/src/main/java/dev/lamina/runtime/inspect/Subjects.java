@@ -76,6 +76,20 @@ public record Subjects(String what, List<Examples> parts, List<String> names, bo
     return names.size();
   }
 
+  /** One of them as the network gets it. */
+  public float[] features(int index) {
+    int before = 0;
+    for (Examples part : parts) {
+      if (index < before + part.size()) {
+        float[] features = new float[part.featureSize()];
+        part.features(index - before, features, 0);
+        return features;
+      }
+      before += part.size();
+    }
+    throw new IndexOutOfBoundsException("example " + index + " of " + before);
+  }
+
   /** The targets of all of them, one example after another; empty if there are none. */
   public float[] targets() {
     int each = targetSize();

@@ -40,11 +40,12 @@ public final class StartingWeights {
    *
    * @param loaded without errors
    * @param base what its paths are relative to
+   * @return what would be taken over; empty if the file names no weights or something is wrong
    */
-  public static void check(Loaded loaded, Path base, Problems problems) {
+  public static Optional<WeightTransfer> check(Loaded loaded, Path base, Problems problems) {
     Optional<WeightsSpec> weights = loaded.run().flatMap(RunSpec::weights);
     if (weights.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     SourceMap map = loaded.map();
     WeightTransfer transfer;
@@ -56,7 +57,7 @@ public final class StartingWeights {
           map.value(FROM),
           e.getMessage(),
           "give the folder of a run, or a zip in its folder `" + RunFiles.CHECKPOINTS + "`");
-      return;
+      return Optional.empty();
     }
     Map<String, LayerNode> layers = loaded.graph().get().layersByName();
     for (WeightProblem problem : transfer.problems()) {
@@ -64,10 +65,11 @@ public final class StartingWeights {
           problem.layer().map(layer -> map.value(layers.get(layer).path())).orElse(map.value(FROM));
       problems.error(problem.code(), place, problem.message(), problem.hint());
     }
+    return problems.hasErrors() ? Optional.empty() : Optional.of(transfer);
   }
 
   private static WeightTransfer open(WeightsSpec weights, ModelGraph graph, Path base) {
-    Path path = base.resolve(weights.from());
+    Path path = base.resolve(weights.from()).normalize();
     return WeightTransfer.of(weights, TrainedModel.of(Checkpoint.USUAL.archive(path)), graph);
   }
 }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.transfer;
 
 import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.diagnostic.DidYouMean;
+import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.data.Dataset;
@@ -126,6 +127,7 @@ final class TransferRules {
                               scale(other.scale()),
                               scale(input.scale()))));
     }
+    frozen(transfer).ifPresent(warnings::add);
     boolean headTaken =
         transfer.graph().outputs().stream().anyMatch(transfer.matching().taken()::contains);
     if (headTaken && !info.classes().equals(data.classes())) {
@@ -134,6 +136,19 @@ final class TransferRules {
               + listed(info.classes().values().get(0)));
     }
     return warnings;
+  }
+
+  /** Layers that nobody trained and nobody will. */
+  private static Optional<String> frozen(WeightTransfer transfer) {
+    List<String> names =
+        transfer.graph().layers().stream()
+            .filter(layer -> !layer.trainable() && !layer.parameters().isEmpty())
+            .map(LayerNode::name)
+            .filter(name -> !transfer.matching().taken().contains(name))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("frozen with first weights, so never trained: " + listed(names));
   }
 
   private static String scale(double scale) {
