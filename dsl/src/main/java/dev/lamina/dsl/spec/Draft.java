@@ -145,8 +145,9 @@ final class Draft {
             new RunChecks.Parts(
                 spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fit));
     if (weights.isPresent()) {
-      weights = Optional.of(WeightsReader.placed(weights.get(), map, text, problems));
-      graph.ifPresent(shaped -> WeightsReader.check(shaped, map, problems));
+      WeightsSpec trained = WeightsReader.placed(weights.get(), map, text, problems);
+      weights = Optional.of(trained);
+      graph.ifPresent(shaped -> WeightsReader.check(trained, shaped, map, problems));
     }
     Optional<CompileSpec> learning =
         compile.isPresent() && outputs.isPresent()

@@ -60,8 +60,8 @@ final class WeightsReader {
   }
 
   /** Reports patterns that mean no layer. */
-  static void check(ModelGraph graph, SourceMap map, Problems problems) {
-    if (!map.exists(SKIP)) {
+  static void check(WeightsSpec weights, ModelGraph graph, SourceMap map, Problems problems) {
+    if (weights.skip() == null) {
       return;
     }
     List<String> names = graph.layers().stream().map(LayerNode::name).toList();

@@ -161,7 +161,7 @@ class InsideTest {
         assertThat(gradient.of(image, 7)).as("asked again").containsExactly(found);
         assertThat(found).hasSize(28 * 28);
         float most = 0;
-        for (int pixel = 0; pixel < found.length; pixel += 31) {
+        for (int pixel = 0; pixel < found.length; pixel += 97) {
           float step = 1e-2f;
           double slope =
               (score(gradient, image, pixel, step) - score(gradient, image, pixel, -step))
