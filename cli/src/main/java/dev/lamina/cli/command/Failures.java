@@ -11,6 +11,7 @@ import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.file.OutputException;
+import dev.lamina.runtime.inspect.InspectionException;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
@@ -84,6 +85,9 @@ record Failures(Console console, BooleanSupplier stacktrace)
     }
     if (e instanceof DataException || e instanceof ArchiveException) {
       return say(Exit.DATA, e.getMessage(), json);
+    }
+    if (e instanceof InspectionException) {
+      return say(Exit.USAGE, e.getMessage(), json);
     }
     if (e instanceof DivergedException) {
       return say(Exit.DIVERGED, e.getMessage(), json);

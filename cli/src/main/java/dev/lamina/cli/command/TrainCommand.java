@@ -75,6 +75,13 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
   private Long seed;
 
   @Option(
+      names = "--weights",
+      paramLabel = "RUN",
+      description =
+          "Begin with a trained run's weights, by the names of layers; the same as weights.from=RUN.")
+  private Path weights;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
@@ -113,11 +120,13 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
 
   private SpecSource source() {
     SpecSource given = source.source();
-    if (seed == null) {
-      return given;
-    }
     List<String> overrides = new ArrayList<>(given.overrides());
-    overrides.add("seed=" + seed);
+    if (seed != null) {
+      overrides.add("seed=" + seed);
+    }
+    if (weights != null) {
+      overrides.add("weights.from='" + weights.toString().replace("'", "''") + "'");
+    }
     return new SpecSource(given.name(), overrides);
   }
 }

@@ -2,11 +2,15 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.WeightsText;
 import dev.lamina.cli.terminal.Wording;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,7 @@ public record Check(SpecSource source, boolean json, Console console) {
   public void run() {
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.load(source);
+    Optional<WeightTransfer> weights = specs.checkWeights(source, checked);
     ModelGraph graph = checked.graph();
     String kind = checked.loaded().run().isPresent() ? "run" : "model";
     if (json) {
@@ -37,6 +42,7 @@ public record Check(SpecSource source, boolean json, Console console) {
       document.put("layers", graph.layers().size());
       document.put("total_params", graph.totalParams());
       document.put("trainable_params", graph.trainableParams());
+      weights.ifPresent(transfer -> document.put("weights", transfer.view()));
       document.put("diagnostics", DiagnosticJson.view(checked.warnings()));
       console.out().println(Json.text(document));
     } else {
@@ -55,6 +61,10 @@ public record Check(SpecSource source, boolean json, Console console) {
               graph.outputs().stream()
                   .map(output -> graph.layersByName().get(output).output().tuple())
                   .collect(Collectors.joining(" and ")));
+      weights.ifPresent(
+          transfer ->
+              WeightsText.lines(transfer.event(List.of()), console.tableWidth())
+                  .forEach(console.out()::println));
     }
     console.out().flush();
   }

@@ -10,9 +10,12 @@ import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.runtime.run.StartingWeights;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads the file that a verb works on. */
 public final class Specs {
@@ -73,6 +76,26 @@ public final class Specs {
             .load(name, source.overrides(), problems);
     problems.throwIfErrors();
     return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
+  }
+
+  /**
+   * Looks for mistakes in what else the file names: trained weights to begin with.
+   *
+   * @return what training would begin with
+   * @throws SpecException with every problem if there is an error
+   */
+  public Optional<WeightTransfer> checkWeights(SpecSource source, Checked checked) {
+    Problems problems = new Problems();
+    Optional<WeightTransfer> transfer =
+        StartingWeights.check(checked.loaded(), base(source), problems);
+    problems.throwIfErrors();
+    return transfer;
+  }
+
+  /** What paths in a file are relative to: its directory. */
+  static Path base(SpecSource source) {
+    Path file = Path.of(source.name());
+    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   private static boolean isFile(String name) {

@@ -19,11 +19,18 @@ public final class TrainingProgress implements TrainingListener {
 
   private final StatusLine line;
   private final boolean terminal;
+  private final int width;
 
   /** Progress on {@code console}'s standard error. */
   public TrainingProgress(Console console, StatusLine line) {
     this.line = line;
     this.terminal = console.errIsTerminal();
+    this.width = console.width();
+  }
+
+  @Override
+  public void weightsTaken(TrainingEvent.WeightsTaken event) {
+    WeightsText.lines(event, width).forEach(line::print);
   }
 
   @Override

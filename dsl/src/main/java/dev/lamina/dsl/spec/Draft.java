@@ -99,7 +99,7 @@ final class Draft {
   }
 
   private Loaded bind(Span whole, Parts parts, List<Setting> inside, boolean sectionsMissing) {
-    MappingNode run = parts.run();
+    MappingNode run = WeightsReader.canonical(parts.run());
     MappingNode model = parts.model();
     Optional<Heads.Run> head = head(Heads.Run.class, run, Section.NAME, Section.SEED);
     Optional<Heads.Model> modelHead = head(Heads.Model.class, model, Section.NAME, Section.INPUT);
@@ -119,6 +119,8 @@ final class Draft {
     Optional<Compile> compile =
         section(Compile.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
     Optional<List<FitSpec>> fits = fits(run, settings(inside, Section.FIT));
+    Optional<WeightsSpec> weights =
+        section(WeightsSpec.class, Section.WEIGHTS, run, settings(inside, Section.WEIGHTS));
 
     SourceMap map = new SourceMap(new MappingNode(whole, canonical), layers.uses());
     boolean inputMayBeKnown =
@@ -141,6 +143,11 @@ final class Draft {
         .check(
             new RunChecks.Parts(
                 spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fits));
+    if (weights.isPresent()) {
+      WeightsSpec trained = WeightsReader.placed(weights.get(), map, text, problems);
+      weights = Optional.of(trained);
+      graph.ifPresent(shaped -> WeightsReader.check(trained, shaped, map, problems));
+    }
     Optional<CompileSpec> learning =
         compile.isPresent() && outputs.isPresent()
             ? new Goals(outputs.get(), map, problems).of(compile.get())
@@ -160,7 +167,14 @@ final class Draft {
       String name = head.get().name() == null ? modelName : head.get().name();
       whatRun =
           Optional.of(
-              new RunSpec(name, head.get().seed(), spec, data.get(), learning.get(), fits.get()));
+              new RunSpec(
+                  name,
+                  head.get().seed(),
+                  spec,
+                  data.get(),
+                  learning.get(),
+                  fits.get(),
+                  weights));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }

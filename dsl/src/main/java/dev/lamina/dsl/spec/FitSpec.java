@@ -27,6 +27,7 @@ import java.util.List;
  * @param validationSteps batches of it that are looked at; null for all
  * @param validationBatchSize examples of these; null for as many as learned from
  * @param validationFreq epochs from one validation to the next
+ * @param maxExamples how many of the training examples are taken, from the first on; null for all
  * @param classWeight how much the examples to train on count by their class; null for 1 each
  * @param callbacks what is done besides
  * @param freeze layers that are not trained in this fit besides those of the model; null for none
@@ -72,6 +73,13 @@ public record FitSpec(
     @Arg(doc = "Examples of these batches; default: batch_size.", def = Arg.NONE, min = 1)
         Integer validationBatchSize,
     @Arg(doc = "Epochs from one validation to the next.", def = "1", min = 1) int validationFreq,
+    @Arg(
+            doc =
+                "Training examples to take, from the first on, before the validation_split; default:"
+                    + " all. Keras's x[:500].",
+            def = Arg.NONE,
+            min = 1)
+        Integer maxExamples,
     @Arg(
             doc =
                 "What the losses of examples to train on are multiplied by, by their class (index or"
@@ -141,6 +149,7 @@ public record FitSpec(
         null,
         1,
         null,
+        null,
         List.of(),
         null,
         null,
@@ -162,6 +171,7 @@ public record FitSpec(
         validationSteps,
         validationBatchSize,
         validationFreq,
+        maxExamples,
         classWeight,
         others,
         freeze,
@@ -186,6 +196,7 @@ public record FitSpec(
             validationSteps,
             validationBatchSize,
             validationFreq,
+            maxExamples,
             classWeight,
             callbacks,
             freeze,

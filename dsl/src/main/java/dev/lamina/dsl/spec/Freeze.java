@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Layers that are not trained: by their names, or by patterns in which {@code *} is any text. */
 final class Freeze {
@@ -28,8 +27,7 @@ final class Freeze {
       List<SourceNode> sections, List<String> names, boolean complete, Problems problems) {
     Set<String> frozen = new HashSet<>();
     for (ScalarNode pattern : patterns(sections, problems)) {
-      Pattern regex = Patterns.regex(pattern.text());
-      List<String> meant = names.stream().filter(name -> regex.matcher(name).matches()).toList();
+      List<String> meant = Patterns.of(pattern.text()).among(names);
       frozen.addAll(meant);
       if (meant.isEmpty() && complete) {
         String near = DidYouMean.hint(pattern.text(), names);

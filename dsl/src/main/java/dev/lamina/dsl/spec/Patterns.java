@@ -19,13 +19,26 @@ public record Patterns(List<String> all) {
     }
   }
 
+  /** One name or pattern. */
+  public static Patterns of(String pattern) {
+    return new Patterns(List.of(pattern));
+  }
+
+  /** Those of the layers that are meant, in their order. */
+  public List<String> among(List<String> layers) {
+    List<Pattern> regexes = all.stream().map(Patterns::regex).toList();
+    return layers.stream()
+        .filter(layer -> regexes.stream().anyMatch(regex -> regex.matcher(layer).matches()))
+        .toList();
+  }
+
   /** Whether one of them means this layer. */
   public boolean mean(String name) {
-    return all.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
+    return !among(List.of(name)).isEmpty();
   }
 
   /** A pattern as a regular expression. */
-  static Pattern regex(String pattern) {
+  private static Pattern regex(String pattern) {
     StringBuilder regex = new StringBuilder();
     for (String part : pattern.replaceAll("\\*+", "*").split("(?<=\\*)|(?=\\*)")) {
       regex.append(part.equals("*") ? ".*" : Pattern.quote(part));

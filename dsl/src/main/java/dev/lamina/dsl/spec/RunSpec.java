@@ -1,7 +1,9 @@
 package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.data.DataSpec;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole run: a model, its data, how it learns and how long.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param compile optimizer, loss, metrics
  * @param fits batch size, epochs, validation, callbacks; at least one, each going on where the one
  *     before it ended
+ * @param weights trained ones to begin with
  */
 public record RunSpec(
     String name,
@@ -20,7 +23,8 @@ public record RunSpec(
     ModelSpec model,
     DataSpec data,
     CompileSpec compile,
-    List<FitSpec> fits) {
+    List<FitSpec> fits,
+    Optional<WeightsSpec> weights) {
 
   public RunSpec {
     fits = List.copyOf(fits);
@@ -29,10 +33,10 @@ public record RunSpec(
     }
   }
 
-  /** A run with one fit. */
+  /** A run with one fit that begins with first weights. */
   public RunSpec(
       String name, long seed, ModelSpec model, DataSpec data, CompileSpec compile, FitSpec fit) {
-    this(name, seed, model, data, compile, List.of(fit));
+    this(name, seed, model, data, compile, List.of(fit), Optional.empty());
   }
 
   /** The first fit; what it says of validation and of the weights of classes holds for all. */
@@ -44,5 +48,25 @@ public record RunSpec(
   public int epochs() {
     return fit().initialEpoch()
         + fits.stream().mapToInt(fit -> fit.epochs() - fit.initialEpoch()).sum();
+  }
+
+  /**
+   * The same with its paths resolved against {@code base}, the directory of the file that names
+   * them, so that it can be written somewhere else.
+   */
+  public RunSpec under(Path base) {
+    return new RunSpec(
+        name,
+        seed,
+        model,
+        data.under(base),
+        compile,
+        fits.stream().map(fit -> fit.under(base)).toList(),
+        weights.map(trained -> trained.under(base)));
+  }
+
+  /** The same beginning with these weights. */
+  public RunSpec from(WeightsSpec trained) {
+    return new RunSpec(name, seed, model, data, compile, fits, Optional.of(trained));
   }
 }

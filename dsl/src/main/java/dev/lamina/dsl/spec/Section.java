@@ -27,6 +27,7 @@ enum Section {
   OUTPUTS("the layers whose outputs are the model's, by name", true),
   FREEZE("names of layers that are not trained, or patterns such as stem*", true),
   MODEL("a model's file or name, in place of input and layers", false),
+  WEIGHTS("trained weights to begin with: a run's folder or a checkpoint", false),
   DATA("where examples come from", false),
   COMPILE("optimizer, loss, metrics", false),
   FIT("epochs, batch size, validation, callbacks; or a list of such fits", false);

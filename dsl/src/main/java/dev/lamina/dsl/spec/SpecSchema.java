@@ -56,6 +56,12 @@ public final class SpecSchema {
     properties.put(
         "model",
         described(Section.MODEL, JsonSchema.of("type", "string"), SchemaWriter.reference("model")));
+    properties.put(
+        "weights",
+        described(
+            Section.WEIGHTS,
+            JsonSchema.of("type", "string"),
+            SchemaWriter.section(KindInfo.section(WeightsSpec.class))));
     properties.put("data", described(Section.DATA, SchemaWriter.reference("dataset")));
     properties.put("compile", section(Section.COMPILE, Compile.class));
     properties.put("fit", fits());

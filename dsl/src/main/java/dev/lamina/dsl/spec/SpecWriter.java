@@ -46,6 +46,8 @@ public final class SpecWriter {
     } else {
       plain.put(MODEL, whole(run.model()));
     }
+    run.weights()
+        .ifPresent(weights -> plain.put(Section.WEIGHTS.key(), Kinds.writeSection(weights)));
     plain.put("data", Kinds.write(run.data()));
     plain.put("compile", CompileWriter.plain(run.compile(), run.model().outputs()));
     List<Map<String, Object>> fits = run.fits().stream().map(Kinds::writeSection).toList();

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class TopSettings {
 
-  private static final Set<String> IN_PARTS = Set.of("data", "compile", "fit", "layers");
+  private static final Set<String> IN_PARTS = Set.of("data", "compile", "fit", "layers", "weights");
   private static final Set<String> OF_MODEL =
       Set.of("input", "inputs", "output", "outputs", "blocks", "freeze", "layers");
 

@@ -124,7 +124,7 @@ public record FittedData(
 
   private static Split split(
       Dataset data, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
-    Examples train = arrangement.examples(data.train(), targets);
+    Examples train = arrangement.examples(taken(data, fit), targets);
     if (data.validation().isEmpty()) {
       return Split.of(train, fit.validationSplit());
     }
@@ -134,6 +134,18 @@ public record FittedData(
               + " remove one of the two");
     }
     return new Split(train, data.validation().map(all -> arrangement.examples(all, targets)));
+  }
+
+  private static Examples taken(Dataset data, FitSpec fit) {
+    if (fit.maxExamples() == null) {
+      return data.train();
+    }
+    if (fit.maxExamples() > data.train().size()) {
+      throw new DataException(
+          "max_examples is %d, but the data has %s to train on"
+              .formatted(fit.maxExamples(), Counts.of(data.train().size(), "example")));
+    }
+    return data.train().slice(0, fit.maxExamples());
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

@@ -76,6 +76,10 @@ public final class Networks {
   }
 
   private static Network compiled(Dl4jNetwork network, Blueprint blueprint) {
+    if (network.graph().totalParams() == 0) {
+      // There is no memory of weights to compute over.
+      return split(network, blueprint, "");
+    }
     String reason;
     try {
       return new CompiledNetwork(network, blueprint.compile(), blueprint.seed(), Threads.count());

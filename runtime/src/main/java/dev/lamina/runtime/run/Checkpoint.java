@@ -14,8 +14,12 @@ public enum Checkpoint {
   /** The last epoch's. */
   LAST;
 
-  /** The archive that {@code path} means: a run folder's, or itself. */
-  ModelArchive archive(Path path) {
+  /**
+   * The archive that {@code path} means: a run folder's, or itself.
+   *
+   * @throws ArchiveException if there is none, or it cannot be trusted
+   */
+  public ModelArchive archive(Path path) {
     if (!Files.isDirectory(path)) {
       return ModelArchive.open(path);
     }

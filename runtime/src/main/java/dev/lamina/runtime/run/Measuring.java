@@ -9,6 +9,7 @@ import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingResult;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ record Measuring(Opened run, Network network) {
   }
 
   private Network load(Path archive) {
-    return new SavedSpec(ModelArchive.open(archive), run.request().spec(), run.request().graph())
+    return new TrainedModel(ModelArchive.open(archive), run.request().spec(), run.request().graph())
         .network(run.request().engine());
   }
 }

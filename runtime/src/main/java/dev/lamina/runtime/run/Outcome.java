@@ -13,9 +13,10 @@ import java.util.Map;
  * @param split {@code test}, {@code validation} or {@code train}
  * @param examples to measure on
  */
-record Outcome(String split, Examples examples) {
+public record Outcome(String split, Examples examples) {
 
-  static Outcome of(FittedData data) {
+  /** The examples of a run that its network is measured on. */
+  public static Outcome of(FittedData data) {
     if (data.test().isPresent()) {
       return new Outcome("test", data.test().get());
     }

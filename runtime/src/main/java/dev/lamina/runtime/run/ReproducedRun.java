@@ -3,6 +3,7 @@ package dev.lamina.runtime.run;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public record ReproducedRun(Path folder, Path out, RunTools tools) {
                       : "; finish it with `lamina resume " + folder + "`"));
     }
     ModelArchive last = run.last();
-    SavedSpec saved = SavedSpec.of(last);
+    TrainedModel saved = TrainedModel.of(last);
     RunRequest request = run.request(saved).at(new RunRequest.Exactly(out, false));
     RunResult result = new TrainingRun(request, tools).execute();
     StoppedRun again = StoppedRun.open(out);

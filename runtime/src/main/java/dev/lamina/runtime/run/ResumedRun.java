@@ -9,6 +9,7 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.NetworkInUse;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingState;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +62,10 @@ public record ResumedRun(
 
   private RunResult resume(StoppedRun run, Instant start) {
     ModelArchive last = run.last();
-    SavedSpec before = SavedSpec.of(last);
-    SavedSpec spec = overrides.isEmpty() ? before : before.with(overrides);
-    SettingChanges changes = SettingChanges.of(before.run(), spec.run());
-    changes.check(last.info().epochs(), spec.run());
+    TrainedModel before = TrainedModel.of(last);
+    TrainedModel spec = overrides.isEmpty() ? before : before.with(overrides);
+    SettingChanges changes = SettingChanges.of(before.spec(), spec.spec());
+    changes.check(last.info().epochs(), spec.spec());
     refuseEnded(run.status(), changes);
     ModelArchive from = changes.isEmpty() ? last : run.beforeItsEnd(last);
     TrainingState state = state(from, spec, changes);
@@ -89,7 +90,7 @@ public record ResumedRun(
     }
   }
 
-  private TrainingState state(ModelArchive from, SavedSpec spec, SettingChanges changes) {
+  private TrainingState state(ModelArchive from, TrainedModel spec, SettingChanges changes) {
     TrainingState state =
         from.training(spec.graph())
             .orElseThrow(
@@ -105,8 +106,8 @@ public record ResumedRun(
     return state;
   }
 
-  private FittedData data(StoppedRun run, SavedSpec saved) {
-    RunSpec spec = saved.run();
+  private FittedData data(StoppedRun run, TrainedModel saved) {
+    RunSpec spec = saved.spec();
     FittedData data = FittedData.load(spec, saved.graph(), tools.data());
     tools.cancellation().check();
     List<Difference> differences =
@@ -125,7 +126,7 @@ public record ResumedRun(
 
   private Opened open(
       StoppedRun run,
-      SavedSpec saved,
+      TrainedModel saved,
       SettingChanges changes,
       FittedData data,
       Network network,
@@ -153,14 +154,14 @@ public record ResumedRun(
         new Resumption(
             now,
             from,
-            saved.run().epochs(),
+            saved.spec().epochs(),
             session.resumed(),
             overrides,
             changes.view(),
             warnings);
     told.accept(resumption);
     String resolved =
-        changes.isEmpty() ? saved.archive().spec() : SpecWriter.yaml(saved.run(), saved.graph());
+        changes.isEmpty() ? saved.archive().spec() : SpecWriter.yaml(saved.spec(), saved.graph());
     return new Opened(
         request, tools, run.folder(), resolved, data, session, manifest(run, resumption));
   }

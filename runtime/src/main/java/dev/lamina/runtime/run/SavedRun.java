@@ -15,6 +15,7 @@ import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 
 /**
@@ -69,8 +70,8 @@ public final class SavedRun implements AutoCloseable {
   }
 
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
-    SavedSpec saved = SavedSpec.of(archive);
-    return new SavedRun(archive, saved.run(), saved.graph(), saved.network(engine));
+    TrainedModel model = TrainedModel.of(archive);
+    return new SavedRun(archive, model.spec(), model.graph(), model.network(engine));
   }
 
   /** The archive it came from. */

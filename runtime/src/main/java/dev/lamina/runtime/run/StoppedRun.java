@@ -4,6 +4,7 @@ import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.transfer.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,11 +99,11 @@ record StoppedRun(RunFolder folder, FoundStatus status, Map<String, Object> mani
   }
 
   /** What the run was asked for, with this specification. */
-  RunRequest request(SavedSpec saved) {
+  RunRequest request(TrainedModel saved) {
     Plain plain = new Plain(manifest);
     try {
       return new RunRequest(
-          saved.run(),
+          saved.spec(),
           saved.graph(),
           plain.text("source"),
           text(RunFiles.SPEC),

@@ -13,10 +13,12 @@ import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.NetworkInUse;
 import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.TrainingState;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,8 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   /**
    * Trains, measures and saves.
    *
+   * @throws dev.lamina.runtime.archive.ArchiveException if the weights to begin with cannot be
+   *     taken over
    * @throws dev.lamina.runtime.data.DataException if the data cannot be read or does not fit
    * @throws OutputException if the folder cannot be used or a file cannot be written
    * @throws DivergedException if the loss or a weight is no longer finite; the last good checkpoint
@@ -41,13 +45,16 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     Instant start = tools.clock().instant();
     RunFolder.check(request.place());
     RunSpec spec = request.spec();
+    Optional<WeightTransfer> weights =
+        StartingWeights.of(spec, request.graph(), tools.data().baseDir());
     FittedData data = read();
     List<Phase> phases = Phase.of(spec, request.graph());
     TrainingState begin = TrainingState.startingAt(spec.fit().initialEpoch());
     try (NetworkInUse use =
         new NetworkInUse(PhasedTraining.network(phases, 0, spec.seed(), request.engine()))) {
       new Adaptations(use.network(), data.train(), tools.cancellation()).complete();
-      Opened run = open(data, use.network(), begin);
+      weights.ifPresent(trained -> take(trained, use.network(), data));
+      Opened run = open(data, use.network(), begin, weights);
       RunLock lock = RunLock.take(run.folder().path());
       try {
         return new Attempt(run, use, begin, start).complete();
@@ -55,6 +62,14 @@ public record TrainingRun(RunRequest request, RunTools tools) {
         lock.close();
       }
     }
+  }
+
+  /** What a layer took from the data is replaced too: it learned with what it had then. */
+  private void take(WeightTransfer trained, Network network, FittedData data) {
+    trained.into(network);
+    tools
+        .listener()
+        .weightsTaken(trained.event(trained.warnings(data.source())));
   }
 
   /**
@@ -76,10 +91,11 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   }
 
   /** The folder is there when the network as it begins is in it. */
-  private Opened open(FittedData data, Network network, TrainingState begin) {
+  private Opened open(FittedData data, Network network, TrainingState begin, Optional<WeightTransfer> weights) {
     Instant started = tools.clock().instant();
-    String resolved = resolved();
+    String resolved = resolved(weights);
     Map<String, Object> manifest = Manifest.view(request, data, network.engine(), started);
+    weights.ifPresent(taken -> manifest.put("weights", taken.view()));
     Function<RunFolder, Opened> in =
         folder ->
             new Opened(
@@ -92,17 +108,14 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             staged -> Attempt.begin(in.apply(staged), network, begin)));
   }
 
-  private String resolved() {
-    RunSpec spec = request.spec();
+  private String resolved(Optional<WeightTransfer> weights) {
     Path base = tools.data().baseDir().toAbsolutePath().normalize();
-    RunSpec anywhere =
-        new RunSpec(
-            spec.name(),
-            spec.seed(),
-            spec.model(),
-            spec.data().under(base),
-            spec.compile(),
-            spec.fits().stream().map(fit -> fit.under(base)).toList());
-    return SpecWriter.yaml(anywhere, request.graph());
+    RunSpec anywhere = request.spec().under(base);
+    RunSpec exact =
+        weights
+            .flatMap(trained -> anywhere.weights().map(w -> w.pinned(trained.weightsSha256())))
+            .map(anywhere::from)
+            .orElse(anywhere);
+    return SpecWriter.yaml(exact, request.graph());
   }
 }

@@ -10,6 +10,11 @@ record Listeners(List<TrainingListener> all) implements TrainingListener {
   }
 
   @Override
+  public void weightsTaken(TrainingEvent.WeightsTaken event) {
+    all.forEach(listener -> listener.weightsTaken(event));
+  }
+
+  @Override
   public void begin(TrainingEvent.Begin event) {
     all.forEach(listener -> listener.begin(event));
   }

@@ -1,14 +1,29 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.dsl.graph.Matching;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Measures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens during a run, as values; epochs and batches count from 1. */
 public sealed interface TrainingEvent {
+
+  /**
+   * The network begins with weights that were trained before.
+   *
+   * @param from where they come from, as the file has it
+   * @param checkpoint which of that run's
+   * @param epochs it had been trained for
+   * @param matching which layers have them
+   * @param warnings what differs in how the two models see their data
+   */
+  record WeightsTaken(
+      String from, String checkpoint, int epochs, Matching matching, List<String> warnings)
+      implements TrainingEvent {}
 
   /**
    * Training begins.

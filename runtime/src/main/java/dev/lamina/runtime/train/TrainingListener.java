@@ -11,6 +11,9 @@ public interface TrainingListener {
   /** Tells nobody. */
   TrainingListener SILENT = new TrainingListener() {};
 
+  /** Weights of another model were taken over; training has not begun. */
+  default void weightsTaken(TrainingEvent.WeightsTaken event) {}
+
   /** Training begins. */
   default void begin(TrainingEvent.Begin event) {}
 

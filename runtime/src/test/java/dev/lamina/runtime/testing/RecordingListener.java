@@ -17,6 +17,11 @@ public final class RecordingListener implements TrainingListener {
   }
 
   @Override
+  public void weightsTaken(TrainingEvent.WeightsTaken event) {
+    events.add(event);
+  }
+
+  @Override
   public void begin(TrainingEvent.Begin event) {
     events.add(event);
   }

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.run;
+package dev.lamina.runtime.transfer;
 
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -13,39 +13,41 @@ import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.network.WeightName;
 import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+
 
 /**
- * The specification of a saved network.
+ * An archive whose specification was read: what it is is known, and no native code was loaded for
+ * it.
  *
- * @param archive that holds it
- * @param run everything
+ * @param archive checked
+ * @param spec what it was trained from
  * @param graph its model
  */
-record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
+public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph) {
 
   /**
-   * Reads it.
+   * Reads the specification of an archive.
    *
-   * @throws ArchiveException if this version of Lamina does not read it
+   * @throws ArchiveException if this version does not understand it
    */
-  static SavedSpec of(ModelArchive archive) {
+  public static TrainedModel of(ModelArchive archive) {
     Problems problems = new Problems();
     Loaded loaded = load(archive, List.of(), problems);
     if (problems.hasErrors() || loaded.run().isEmpty() || loaded.graph().isEmpty()) {
       throw new ArchiveException(
           archive.file()
-              + " holds a specification that this version of Lamina ("
-              + Versions.lamina()
-              + ") does not read; it was saved by "
+              + " holds a specification that this version of Lamina does not read; it was saved by "
               + archive.info().lamina()
               + (problems.hasErrors() ? ": " + problems.all().get(0).message() : ""));
     }
-    return new SavedSpec(archive, loaded.run().get(), loaded.graph().get());
+    return new TrainedModel(archive, loaded.run().get(), loaded.graph().get());
   }
 
   /**
@@ -54,11 +56,11 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
    * @param overrides {@code key=value}
    * @throws dev.lamina.dsl.diagnostic.SpecException if they are none for this specification
    */
-  SavedSpec with(List<String> overrides) {
+  public TrainedModel with(List<String> overrides) {
     Problems problems = new Problems();
     Loaded loaded = load(archive, overrides, problems);
     problems.throwIfErrors();
-    return new SavedSpec(archive, loaded.run().orElseThrow(), loaded.graph().orElseThrow());
+    return new TrainedModel(archive, loaded.run().orElseThrow(), loaded.graph().orElseThrow());
   }
 
   private static Loaded load(ModelArchive archive, List<String> overrides, Problems problems) {
@@ -72,12 +74,12 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
    *
    * @throws ArchiveException if it is not what the archive says
    */
-  Network network(EngineKind engine) {
+  public Network network(EngineKind engine) {
     return network(archive, engine);
   }
 
   /** The same from another archive of the same model. */
-  Network network(ModelArchive from, EngineKind engine) {
+  public Network network(ModelArchive from, EngineKind engine) {
     try {
       Network network = load(from, engine);
       if (!network.weightsSha256().equals(from.info().weightsSha256())) {
@@ -93,14 +95,21 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
 
   /** What belongs to the optimizer's state is that of the fit in which it was saved. */
   private Network load(ModelArchive from, EngineKind engine) throws IOException {
-    List<Phase> phases = Phase.of(run, graph);
+    List<Phase> phases = Phase.of(spec, graph);
     int index = from.training(graph).map(TrainingState::phase).orElse(0);
     Phase phase = phases.get(index);
     return Networks.load(
         from.network(),
         phase.graph(),
         phase.compile(),
-        PhasedTraining.seedOf(phases, index, run.seed()),
+        PhasedTraining.seedOf(phases, index, spec.seed()),
         engine);
+  }
+
+  /** Its weights; nothing is kept open. */
+  public SortedMap<WeightName, float[]> weights() {
+    try (Network network = network(EngineKind.PLAIN)) {
+      return network.weights();
+    }
   }
 }
