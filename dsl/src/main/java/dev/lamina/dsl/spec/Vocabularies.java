@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.encoding.Encoding;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.loss.Loss;
@@ -31,7 +32,8 @@ public final class Vocabularies {
             Schedule.class,
             Loss.class,
             Metric.class,
-            DataSpec.class)
+            DataSpec.class,
+            Encoding.class)
         .<Family<?>>map(Family::of)
         .toList();
   }

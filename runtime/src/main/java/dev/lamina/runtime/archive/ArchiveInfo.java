@@ -2,6 +2,7 @@ package dev.lamina.runtime.archive;
 
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
@@ -9,6 +10,7 @@ import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a saved network is, beside its weights.
@@ -26,6 +28,8 @@ import java.util.Map;
  * @param inputs what the data it learned from has for its inputs
  * @param classes names of the classes by index, of several outputs by their names; empty for
  *     regression
+ * @param units for each output, in the order of the classes, what its numbers were brought to a
+ *     range with; empty where they are as they were
  */
 public record ArchiveInfo(
     String lamina,
@@ -39,14 +43,21 @@ public record ArchiveInfo(
     String weightsSha256,
     EngineKind engine,
     List<DataInput> inputs,
-    ByName<List<String>> classes) {
+    ByName<List<String>> classes,
+    List<List<Affine>> units) {
 
   private static final String INPUTS = "inputs";
   private static final String CLASSES = "class_names";
+  private static final String CODE = "encoding";
+  private static final String UNITS = "units";
 
   public ArchiveInfo {
     inputs = List.copyOf(inputs);
     classes = classes.with(List::copyOf);
+    units =
+        units.stream().allMatch(List::isEmpty)
+            ? List.of()
+            : units.stream().map(List::copyOf).toList();
   }
 
   /** The shape of an example for the first input, channels last. */
@@ -62,6 +73,15 @@ public record ArchiveInfo(
   /** The classes of the first output by index; empty for regression. */
   public List<String> classNames() {
     return classes.values().get(0);
+  }
+
+  /**
+   * What the numbers of an output were brought to a range with; empty where they are as they were.
+   *
+   * @param output which of {@link #classes}, from 0
+   */
+  public List<Affine> unitsOf(int output) {
+    return units.isEmpty() ? List.of() : units.get(output);
   }
 
   /** As plain data; parts that have names are listed. */
@@ -84,12 +104,17 @@ public record ArchiveInfo(
       view.put(INPUTS, inputs.stream().map(ArchiveInfo::view).toList());
     }
     view.put(CLASSES, classes.isNamed() ? classes.byName() : classNames());
+    if (!units.isEmpty()) {
+      view.put(UNITS, units.stream().map(InputCodes::units).toList());
+    }
     return view;
   }
 
-  /** Whether it is the only one, without a name. */
+  /** Whether it is the only one, without a name, of which nothing was learnt. */
   private static boolean input(List<DataInput> inputs) {
-    return inputs.size() == 1 && inputs.get(0).name().equals(Feed.ONLY);
+    return inputs.size() == 1
+        && inputs.get(0).name().equals(Feed.ONLY)
+        && inputs.get(0).code().isEmpty();
   }
 
   private static Map<String, Object> view(DataInput input) {
@@ -97,6 +122,7 @@ public record ArchiveInfo(
     view.put("name", input.name());
     view.put("shape", input.shape().dims());
     view.put("scale", input.scale());
+    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
     return view;
   }
 
@@ -120,11 +146,15 @@ public record ArchiveInfo(
                     Feed.ONLY, new Shape(plain.wholes("input_shape")), plain.number("scale"))),
         plain.isMapping(CLASSES)
             ? ByName.of(plain.textsByPart(CLASSES))
-            : ByName.one(plain.texts(CLASSES)));
+            : ByName.one(plain.texts(CLASSES)),
+        plain.has(UNITS) ? plain.parts(UNITS).stream().map(InputCodes::units).toList() : List.of());
   }
 
   private static DataInput input(Plain plain) {
     return new DataInput(
-        plain.text("name"), new Shape(plain.wholes("shape")), plain.number("scale"));
+        plain.text("name"),
+        new Shape(plain.wholes("shape")),
+        plain.number("scale"),
+        plain.has(CODE) ? Optional.of(InputCodes.read(plain.part(CODE))) : Optional.empty());
   }
 }

@@ -69,11 +69,21 @@ record Plain(Map<String, Object> values) {
 
   /** Mappings, at least one. */
   List<Plain> parts(String key) {
-    List<Plain> parts = list(key, value -> part(key, value));
+    List<Plain> parts = list(key);
     if (parts.isEmpty()) {
       throw new Problem(key, "a list of at least one");
     }
     return parts;
+  }
+
+  /** Mappings, or none. */
+  List<Plain> list(String key) {
+    return list(key, value -> part(key, value));
+  }
+
+  /** A mapping. */
+  Plain part(String key) {
+    return part(key, values.get(key));
   }
 
   private static Plain part(String key, Object value) {

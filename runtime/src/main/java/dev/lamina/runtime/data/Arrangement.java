@@ -76,12 +76,17 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
       Shape given = data.inputs().get(inputs.get(i)).shape();
       Shape wanted = graph.inputs().get(i).shape();
       if (!given.equals(wanted)) {
+        String columns =
+            data.inputs().get(inputs.get(i)).code().orElse(null) instanceof TableCode table
+                ? "; its columns become " + table.told()
+                : "";
         throw new DataException(
-            inputs.size() == 1
-                ? "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
-                    .formatted(given, wanted, given)
-                : "the data has examples of shape %s for the input `%s`, but the model's is %s"
-                    .formatted(given, graph.inputs().get(i).name(), wanted));
+            (inputs.size() == 1
+                    ? "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
+                        .formatted(given, wanted, given)
+                    : "the data has examples of shape %s for the input `%s`, but the model's is %s"
+                        .formatted(given, graph.inputs().get(i).name(), wanted))
+                + columns);
       }
     }
   }

@@ -14,13 +14,28 @@ import java.util.Optional;
  * @param inputs what their features are for, in the order of the features
  * @param targets what their targets are for, in the order of the targets
  * @param hashes SHA-256 of what was read, by file or part; for the manifest
+ * @param validation examples to validate on, if the source has some
+ * @param lesson what has to be learnt from the examples to train on before features can be asked
+ *     for and inputs are known; empty if nothing has to
  */
 public record Dataset(
     Examples train,
     Optional<Examples> test,
     List<DataInput> inputs,
     List<DataTarget> targets,
-    Map<String, String> hashes) {
+    Map<String, String> hashes,
+    Optional<Examples> validation,
+    Optional<Lesson> lesson) {
+
+  /** What a source without a validation part has, of which nothing has to be learnt. */
+  public Dataset(
+      Examples train,
+      Optional<Examples> test,
+      List<DataInput> inputs,
+      List<DataTarget> targets,
+      Map<String, String> hashes) {
+    this(train, test, inputs, targets, hashes, Optional.empty(), Optional.empty());
+  }
 
   public Dataset {
     inputs = List.copyOf(inputs);
@@ -46,6 +61,17 @@ public record Dataset(
         List.of(new DataInput(Feed.ONLY, train.shape(), scale)),
         List.of(new DataTarget(Feed.ONLY, train.targetSize(), classNames)),
         hashes);
+  }
+
+  /**
+   * The same, ready to be used.
+   *
+   * @param trained which of the examples to train on are not kept back, by index: what has to be
+   *     learnt is learnt from these alone
+   * @throws DataException if other examples have what is not known from these
+   */
+  public Dataset learnt(int[] trained) {
+    return lesson.map(each -> each.learn(trained)).orElse(this);
   }
 
   /**

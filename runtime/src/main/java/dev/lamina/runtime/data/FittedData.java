@@ -30,14 +30,22 @@ public record FittedData(
   /**
    * Fits data to a model.
    *
+   * @param read the data, of which nothing has been learnt
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
-  public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
-    if (data.train().size() == 0) {
+  public static FittedData of(Dataset read, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+    int examples = read.train().size();
+    if (examples == 0) {
       throw new DataException("the data has no examples to train on");
     }
+    if (read.validation().isPresent() && fit.validationSplit() > 0) {
+      throw new DataException(
+          "the data has a part to validate on, and validation_split keeps back another; remove one"
+              + " of the two");
+    }
+    Dataset data = read.learnt(Split.trained(examples, fit.validationSplit()));
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
     for (int i = 0; i < targets.size(); i++) {
@@ -50,7 +58,7 @@ public record FittedData(
             ? split.train()
             : new ClassWeighted(split.train(), ClassNumbers.weights(fit.classWeight(), data)),
         split.train(),
-        split.validation(),
+        data.validation().map(given -> arrangement.examples(given, targets)).or(split::validation),
         data.test().map(test -> arrangement.examples(test, targets)),
         data,
         arrangement.classNames());

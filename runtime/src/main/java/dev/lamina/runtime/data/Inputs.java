@@ -89,7 +89,7 @@ public record Inputs(List<String> names, Examples examples) {
   private static Inputs csv(Path path, Shape shape, double scale, DataSpec trained) {
     Csv spec = trained instanceof Csv csv ? csv : withDefaults(path);
     InputColumns columns = spec.inputColumns().get(0).as(shape, new Scale(scale));
-    try (CsvFile file = CsvFile.open(path, spec.delimiter().charAt(0))) {
+    try (CsvFile file = CsvFile.open(path, CsvForm.of(spec))) {
       CsvFeatures features =
           new CsvFeatures(file, CsvColumns.features(file, columns, spec.otherColumns()), columns);
       List<String> names = new ArrayList<>();

@@ -1,34 +1,38 @@
 package dev.lamina.runtime.data;
 
-import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
-import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
-import dev.lamina.dsl.data.InputColumns;
-import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads files that are to be asked about: images, CSV rows, IDX images. Values are scaled as the
- * data the network was trained on; answers in the files are passed over.
+ * Reads files that are to be asked about: images, CSV rows, IDX images. Values become numbers as
+ * the data the network was trained on; answers in the files are passed over.
  *
  * @param trained what the network was trained on: columns of CSV files, order of channels
- * @param shape of the network's input
- * @param scale what raw values are multiplied by
+ * @param inputs what it was trained on has for each input of the network, in the network's order
  */
-public record Unlabelled(DataSpec trained, Shape shape, double scale) {
+public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
+
+  /** What messages call standard input. */
+  public static final Path STANDARD_INPUT = Path.of("stdin");
 
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
+
+  public Unlabelled {
+    inputs = List.copyOf(inputs);
+  }
 
   /**
    * What a file holds.
@@ -39,21 +43,83 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
   public record Part(List<String> names, Examples examples) {}
 
   /**
-   * Reads a file, or all images of a folder in order of name.
+   * What was read of several files.
+   *
+   * @param parts that could be read
+   * @param problems with the others
+   */
+  public record Read(List<Part> parts, List<DataException> problems) {
+
+    /** All parts as one; empty if there are none. */
+    public Optional<Part> joined() {
+      return parts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Part(
+                  parts.stream().flatMap(part -> part.names().stream()).toList(),
+                  new JoinedExamples(parts.stream().map(Part::examples).toList())));
+    }
+  }
+
+  /** Reads files and folders as far as they can be read. */
+  public Read read(List<Path> paths) {
+    List<Part> parts = new ArrayList<>();
+    List<DataException> problems = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        for (Path file : files(path)) {
+          try {
+            parts.add(file(file));
+          } catch (DataException e) {
+            problems.add(e);
+          }
+        }
+      } catch (DataException e) {
+        problems.add(e);
+      }
+    }
+    return new Read(parts, problems);
+  }
+
+  /**
+   * Reads what comes as a stream: rows of a table with a header.
    *
    * @throws DataException if it cannot be read or does not fit the network
    */
-  public Part read(Path path) {
-    if (Files.isDirectory(path)) {
-      return images(imagesIn(path));
+  public Part read(InputStream stream) {
+    HashedFile content = HashedFile.of(stream);
+    try (CsvFile file = CsvFile.open(STANDARD_INPUT, questions().form(), content)) {
+      return questions().read(file);
+    } catch (IOException e) {
+      throw HashedFile.problem(STANDARD_INPUT, e);
     }
+  }
+
+  private CsvQuestions questions() {
+    return new CsvQuestions(trained, inputs);
+  }
+
+  /** The file itself, or all images of a folder in order of name. */
+  private List<Path> files(Path path) {
     if (!Files.exists(path)) {
       throw new DataException(path + ": there is no such file");
     }
+    return Files.isDirectory(path) ? imagesIn(path) : List.of(path);
+  }
+
+  private Part file(Path path) {
     return switch (extension(path)) {
-      case "csv", "tsv", "txt" -> csv(path);
-      default -> IMAGES.contains(extension(path)) ? images(List.of(path)) : idx(path);
+      case "csv", "tsv", "txt", "gz" ->
+          extension(path).equals("gz") && !isTable(path) ? idx(path) : csv(path);
+      default -> IMAGES.contains(extension(path)) ? image(path) : idx(path);
     };
+  }
+
+  private static boolean isTable(Path path) {
+    return path.getFileName()
+        .toString()
+        .toLowerCase(Locale.ROOT)
+        .matches(".*\\.(csv|tsv|txt)\\.gz");
   }
 
   private static String extension(Path path) {
@@ -77,20 +143,18 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     return String.join(", ", IMAGES.stream().sorted().toList());
   }
 
-  private Part images(List<Path> files) {
-    List<float[]> rows = new ArrayList<>();
-    for (Path file : files) {
-      float[] pixels = ImageFile.read(file, shape);
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = (float) (pixels[i] * scale);
-      }
-      rows.add(pixels);
+  private Part image(Path file) {
+    DataInput input = only(file);
+    float[] pixels = ImageFile.read(file, input.shape());
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) (pixels[i] * input.scale());
     }
-    return part(
-        files.stream().map(Path::toString).toList(), new FloatCells(rows.toArray(float[][]::new)));
+    return part(List.of(file.toString()), input.shape(), new FloatCells(new float[][] {pixels}));
   }
 
   private Part idx(Path path) {
+    DataInput input = only(path);
+    Shape shape = input.shape();
     DataFormat format = trained instanceof Idx idx ? idx.dataFormat() : DataFormat.CHANNELS_LAST;
     IdxImages images = IdxImages.read(path, format);
     if (images.shape().size() != shape.size()) {
@@ -99,41 +163,31 @@ public record Unlabelled(DataSpec trained, Shape shape, double scale) {
     }
     List<String> names =
         IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
-    return part(names, new ByteCells(images.rows(), scale));
+    return part(names, shape, new ByteCells(images.rows(), input.scale()));
+  }
+
+  private DataInput only(Path path) {
+    if (inputs.size() > 1) {
+      throw new DataException(
+          path
+              + ": the network has "
+              + inputs.size()
+              + " inputs ("
+              + String.join(", ", inputs.stream().map(DataInput::name).toList())
+              + "), and an image is for one; ask with a CSV file that has the columns of all");
+    }
+    return inputs.get(0);
   }
 
   private Part csv(Path path) {
-    InputColumns columns = columns();
-    char delimiter = trained instanceof Csv csv ? csv.delimiter().charAt(0) : ',';
-    List<String> others = trained instanceof Csv csv ? csv.otherColumns() : List.of(Csv.LABEL);
-    try (CsvFile file = CsvFile.open(path, delimiter)) {
-      CsvFeatures features =
-          new CsvFeatures(file, CsvColumns.features(file, columns, others), columns);
-      List<String> names = new ArrayList<>();
-      while (file.next()) {
-        features.add(file);
-        names.add(path + ":row " + file.row());
-      }
-      if (names.isEmpty()) {
-        throw new DataException(path + ": has a header, but no rows");
-      }
-      return part(names, features.cells());
+    try (CsvFile file = CsvFile.open(path, questions().form())) {
+      return questions().read(file);
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
   }
 
-  private InputColumns columns() {
-    // Pixels are held to be bytes, as in training, unless the training data said otherwise.
-    Scale given = scale == Scale.BYTES.factor() && shape.rank() == 3 ? null : new Scale(scale);
-    if (!(trained instanceof Csv csv)) {
-      return new InputColumns(Feed.ONLY, List.of(), shape, given, DataFormat.CHANNELS_LAST);
-    }
-    InputColumns own = csv.inputColumns().get(0);
-    return own.as(shape, own.scale() == null ? given : own.scale());
-  }
-
-  private Part part(List<String> names, Cells cells) {
+  private static Part part(List<String> names, Shape shape, Cells cells) {
     return new Part(names, new StoredExamples(shape, cells, new float[names.size()], 1));
   }
 }

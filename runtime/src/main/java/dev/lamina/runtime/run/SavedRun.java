@@ -1,5 +1,7 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
@@ -10,10 +12,11 @@ import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
-import dev.lamina.runtime.data.DataException;
+import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Unlabelled;
+import dev.lamina.runtime.evaluation.AnswerForm;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Predictor;
@@ -24,6 +27,7 @@ import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -140,29 +144,49 @@ public final class SavedRun implements AutoCloseable {
     return network;
   }
 
-  /**
-   * Asks the network; usable until this is closed.
-   *
-   * @throws DataException if it has several inputs or outputs: files are for one
-   */
+  /** Asks the network; usable until this is closed. */
   public Predictor predictor() {
-    if (graph.inputs().size() > 1 || graph.outputs().size() > 1) {
-      throw new DataException(
-          "predicting from files is for models with one input and one output; this one has %d and %d"
-              .formatted(graph.inputs().size(), graph.outputs().size()));
-    }
     return new Predictor(
-        network,
-        new Unlabelled(spec.data(), info().input(), info().scale()),
-        info().classNames(),
-        spec.fit().batchSize());
+        network, new Unlabelled(spec.data(), inputs()), outputs(), spec.fit().batchSize());
+  }
+
+  /** What the data has for the inputs, in the model's order. */
+  private List<DataInput> inputs() {
+    List<DataInput> given = info().inputs();
+    if (given.get(0).name().equals(Feed.ONLY)) {
+      return given;
+    }
+    return graph.inputs().stream()
+        .map(
+            input ->
+                given.stream()
+                    .filter(each -> each.name().equals(input.name()))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** What the numbers of the outputs mean, in the model's order. */
+  private List<AnswerForm> outputs() {
+    ByName<List<String>> classes = info().classes();
+    List<AnswerForm> forms = new ArrayList<>();
+    for (String output : graph.outputs()) {
+      int at = classes.isNamed() ? classes.names().indexOf(output) : 0;
+      forms.add(
+          new AnswerForm(
+              graph.outputs().size() == 1 ? "" : output,
+              Math.toIntExact(graph.outputShapes().get(forms.size()).size()),
+              classes.values().get(at),
+              info().unitsOf(at)));
+    }
+    return forms;
   }
 
   /**
    * Measures the network on the data it was made for, as at the end of its training: the same
    * examples, in the same order and batches.
    *
-   * @throws DataException if the data cannot be read or is not what it was
+   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data =

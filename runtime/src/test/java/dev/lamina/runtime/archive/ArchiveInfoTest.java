@@ -29,7 +29,8 @@ class ArchiveInfoTest {
         "hash",
         EngineKind.USUAL,
         inputs,
-        classes);
+        classes,
+        List.of());
   }
 
   @Test
