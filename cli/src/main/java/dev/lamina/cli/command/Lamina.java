@@ -39,6 +39,7 @@ public final class Lamina implements Runnable {
           TrainCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
+          DataCommand.class,
           RenderCommand.class,
           ModelsCommand.class,
           LayersCommand.class,

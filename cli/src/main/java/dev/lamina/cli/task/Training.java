@@ -13,7 +13,6 @@ import dev.lamina.runtime.run.RunTools;
 import dev.lamina.runtime.run.TrainingRun;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ public record Training(
     Cancellation cancellation = new Cancellation();
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, base(), console, line),
+            RunData.context(dataDir, source.base(), console, line),
             console.clock(),
             cancellation,
             listener(line, cancellation));
@@ -88,12 +87,6 @@ public record Training(
 
   private static String weights(RunResult result) {
     return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
-  }
-
-  /** Paths in a file are relative to its directory. */
-  private Path base() {
-    Path file = Path.of(source.name());
-    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   private TrainingListener listener(StatusLine line, Cancellation cancellation) {

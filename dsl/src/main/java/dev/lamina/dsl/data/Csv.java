@@ -224,6 +224,28 @@ public record Csv(
     return sampleWeight != null;
   }
 
+  /** The same for a file that is one part as a whole. */
+  public Csv whole() {
+    return new Csv(
+        train,
+        null,
+        label,
+        targets,
+        inputs,
+        ignore,
+        shape,
+        classNames,
+        scale,
+        dataFormat,
+        sampleWeight,
+        delimiter,
+        header,
+        encode,
+        missingValues,
+        null,
+        null);
+  }
+
   @Override
   public DataSpec under(Path base) {
     return new Csv(

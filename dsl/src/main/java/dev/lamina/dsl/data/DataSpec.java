@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where examples come from. */
 @Vocabulary(noun = "dataset", such = "mnist")
-public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Rows {
+public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Text, Sequences, Rows {
 
   /** The shape of an example for the only input, if there is one and it is known. */
   default Optional<Shape> exampleShape() {

@@ -1,13 +1,18 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.dsl.data.TextSplit;
+import dev.lamina.dsl.data.TextStandardize;
 import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.runtime.data.CategoryCode;
 import dev.lamina.runtime.data.ColumnCode;
 import dev.lamina.runtime.data.InputCode;
 import dev.lamina.runtime.data.NumberCode;
 import dev.lamina.runtime.data.TableCode;
+import dev.lamina.runtime.data.TextCode;
+import dev.lamina.runtime.data.TextRules;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +23,7 @@ final class InputCodes {
   private static final String COLUMNS = "columns";
   private static final String CATEGORIES = "categories";
   private static final String FILL = "fill";
+  private static final String VOCABULARY = "vocabulary";
 
   private InputCodes() {}
 
@@ -27,7 +33,19 @@ final class InputCodes {
     return view;
   }
 
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   static InputCode read(Plain plain) {
+    if (plain.has(VOCABULARY)) {
+      return new TextCode(
+          new TextRules(
+              plain.word("standardize", TextStandardize.class),
+              plain.word("split", TextSplit.class)),
+          Math.toIntExact(plain.whole("length")),
+          plain.texts(VOCABULARY));
+    }
     return new TableCode(plain.parts(COLUMNS).stream().map(InputCodes::column).toList());
   }
 

@@ -1,8 +1,11 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.InputNode;
+import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
             places("input", graph.inputs().stream().map(InputNode::name).toList(), fed),
             places("output", graph.outputs(), learned));
     arrangement.checkShapes();
+    arrangement.checkVocabularies();
     return arrangement;
   }
 
@@ -91,6 +95,30 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
     }
   }
 
+  /** Whether the tables of embeddings have a row for each number of a text. */
+  private void checkVocabularies() {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (data.inputs().get(inputs.get(i)).code().orElse(null) instanceof TextCode code) {
+        String input = graph.inputs().get(i).name();
+        graph.layers().stream()
+            .filter(node -> node.from().contains(input))
+            .filter(node -> node.layer() instanceof Embedding table && table.inputDim() < code.size())
+            .findFirst()
+            .ifPresent(
+                node -> {
+                  throw tooSmall(node, code);
+                });
+      }
+    }
+  }
+
+  private static DataException tooSmall(LayerNode node, TextCode code) {
+    int rows = ((Embedding) node.layer()).inputDim();
+    return new DataException(
+        "the vocabulary has %,d words with padding and unknown, but the embedding `%s` has %,d rows; write `max_tokens: %d` in the data, or `embedding %d`"
+            .formatted(code.size(), node.name(), rows, rows, code.size()));
+  }
+
   /** What each output of the model learns. */
   List<Targets> targets(CompileSpec compile) {
     List<Targets> targets = new ArrayList<>();
@@ -105,6 +133,11 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
   /** The names of the classes of each output of the model; empty for regression. */
   List<List<String>> classNames() {
     return outputs.stream().map(at -> data.targets().get(at).classNames()).toList();
+  }
+
+  /** What the numbers of each output were brought to a range with; empty where they were not. */
+  List<List<Affine>> units() {
+    return outputs.stream().map(at -> data.targets().get(at).units()).toList();
   }
 
   /** Examples of the data set as the model wants them. */

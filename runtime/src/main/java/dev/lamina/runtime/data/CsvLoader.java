@@ -3,8 +3,10 @@ package dev.lamina.runtime.data;
 import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.data.TargetColumns;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads examples from text files. */
@@ -35,14 +37,53 @@ final class CsvLoader implements Loader<Csv> {
     }
     CsvPart part = CsvPart.read(context.baseDir().resolve(given), spec, known);
     for (int i = 0; i < train.names().size(); i++) {
-      checkSameColumns(spec.inputColumns().get(i), train, part, i);
+      checkSameColumns(
+          spec.inputColumns().get(i),
+          "those of " + train.path(),
+          train.names().get(i),
+          part,
+          part.names().get(i));
     }
     return Optional.of(part);
   }
 
-  private static void checkSameColumns(InputColumns input, CsvPart train, CsvPart part, int at) {
-    List<String> wanted = train.names().get(at);
-    List<String> given = part.names().get(at);
+  /** Labelled rows of another file, with what was learnt before. */
+  static Dataset known(Csv given, Path path, Datasets.Known known) {
+    // Whatever part the rows of the training's file were of, these are all to be measured.
+    Csv spec = given.whole();
+    List<CsvLabels> labels = new ArrayList<>();
+    for (DataTarget target : known.targets()) {
+      labels.add(new CsvLabels(target.classNames(), "the training"));
+    }
+    CsvPart part = CsvPart.read(path, spec, labels);
+    for (int i = 0; i < known.inputs().size(); i++) {
+      checkKnown(spec.inputColumns().get(i), known.inputs().get(i), part, i);
+    }
+    List<Optional<TableCode>> codes =
+        known.inputs().stream().map(input -> input.code().map(TableCode.class::cast)).toList();
+    Examples examples =
+        CsvTables.encoded(
+            part,
+            known.inputs().stream().map(DataInput::shape).toList(),
+            codes,
+            known.targets());
+    return new Dataset(
+        examples,
+        Optional.of(examples),
+        known.inputs(),
+        known.targets(),
+        Map.of(path.getFileName().toString(), part.sha256()));
+  }
+
+  private static void checkKnown(InputColumns input, DataInput known, CsvPart part, int at) {
+    if (known.code().orElse(null) instanceof TableCode code) {
+      checkSameColumns(
+          input, "those that the network learned from", code.names(), part, part.names().get(at));
+    }
+  }
+
+  private static void checkSameColumns(
+      InputColumns input, String whose, List<String> wanted, CsvPart part, List<String> given) {
     if (wanted.equals(given)) {
       return;
     }
@@ -56,8 +97,8 @@ final class CsvLoader implements Loader<Csv> {
                 + (more.isEmpty() ? "" : "it has " + told(more) + " besides");
     throw new DataException(
         part.path()
-            + ":row 1: its columns are not those of "
-            + train.path()
+            + ":row 1: its columns are not "
+            + whose
             + ": "
             + what
             + (lacking.isEmpty() && !more.isEmpty() && input.columns().isEmpty()

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.CompileSpec;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param test to measure on
  * @param source what it was made of: names of classes, scale, hashes
  * @param classNames of each output of the model by index; empty for regression
+ * @param units of each output; empty where its targets are as they were
  */
 public record FittedData(
     Examples learned,
@@ -25,7 +27,8 @@ public record FittedData(
     Optional<Examples> validation,
     Optional<Examples> test,
     Dataset source,
-    List<List<String>> classNames) {
+    List<List<String>> classNames,
+    List<List<Affine>> units) {
 
   /**
    * Fits data to a model.
@@ -48,10 +51,7 @@ public record FittedData(
     Dataset data = read.learnt(Split.trained(examples, fit.validationSplit()));
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
-    for (int i = 0; i < targets.size(); i++) {
-      int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
-      checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
-    }
+    checkMetrics(compile, graph, targets);
     Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
     return new FittedData(
         fit.classWeight() == null
@@ -61,7 +61,16 @@ public record FittedData(
         data.validation().map(given -> arrangement.examples(given, targets)).or(split::validation),
         data.test().map(test -> arrangement.examples(test, targets)),
         data,
-        arrangement.classNames());
+        arrangement.classNames(),
+        arrangement.units());
+  }
+
+  /** Whether the metrics go with the targets. */
+  static void checkMetrics(CompileSpec compile, ModelGraph graph, List<Targets> targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
+      checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
+    }
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

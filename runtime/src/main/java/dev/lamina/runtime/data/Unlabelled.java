@@ -3,6 +3,8 @@ package dev.lamina.runtime.data;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.Sequences;
+import dev.lamina.dsl.data.Text;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,17 +84,27 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
   }
 
   /**
-   * Reads what comes as a stream: rows of a table with a header.
+   * Reads what comes as a stream: rows of a table; for a network of texts or sequences, one a line.
    *
    * @throws DataException if it cannot be read or does not fit the network
    */
   public Part read(InputStream stream) {
     HashedFile content = HashedFile.of(stream);
+    if (trained instanceof Text) {
+      return TextLoader.questions(STANDARD_INPUT, content, textCode());
+    }
+    if (trained instanceof Sequences sequences) {
+      return SequencesLoader.questions(sequences, STANDARD_INPUT, content);
+    }
     try (CsvFile file = CsvFile.open(STANDARD_INPUT, questions().form(), content)) {
       return questions().read(file);
     } catch (IOException e) {
       throw HashedFile.problem(STANDARD_INPUT, e);
     }
+  }
+
+  private TextCode textCode() {
+    return (TextCode) inputs.get(0).code().orElseThrow();
   }
 
   private CsvQuestions questions() {
@@ -104,10 +116,17 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     if (!Files.exists(path)) {
       throw new DataException(path + ": there is no such file");
     }
-    return Files.isDirectory(path) ? imagesIn(path) : List.of(path);
+    boolean images = !(trained instanceof Text) && Files.isDirectory(path);
+    return images ? imagesIn(path) : List.of(path);
   }
 
   private Part file(Path path) {
+    if (trained instanceof Text text) {
+      return TextLoader.questions(text, path, textCode());
+    }
+    if (trained instanceof Sequences sequences) {
+      return SequencesLoader.questions(sequences, path, HashedFile.open(path));
+    }
     return switch (extension(path)) {
       case "csv", "tsv", "txt", "gz" ->
           extension(path).equals("gz") && !isTable(path) ? idx(path) : csv(path);

@@ -17,7 +17,7 @@ record Outcome(String split, Examples examples) {
 
   static Outcome of(FittedData data) {
     if (data.test().isPresent()) {
-      return new Outcome("test", data.test().get());
+      return new Outcome(RunFiles.TEST, data.test().get());
     }
     return data.validation()
         .map(examples -> new Outcome("validation", examples))

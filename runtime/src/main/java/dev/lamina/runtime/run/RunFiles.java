@@ -17,6 +17,8 @@ final class RunFiles {
   static final String ARCHIVE = ".zip";
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
+  static final String CONFUSIONS = "confusion-";
+  static final String TEST = "test";
   static final String REPORT = "report.html";
 
   /** All that Lamina puts there, the checkpoints' folder apart. */

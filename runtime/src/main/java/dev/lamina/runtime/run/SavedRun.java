@@ -1,8 +1,10 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.data.Answer;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Gallery;
@@ -12,9 +14,13 @@ import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.DataInput;
+import dev.lamina.runtime.data.DataTarget;
 import dev.lamina.runtime.data.Datasets;
+import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.data.Measurable;
 import dev.lamina.runtime.data.Unlabelled;
 import dev.lamina.runtime.evaluation.AnswerForm;
 import dev.lamina.runtime.evaluation.Evaluation;
@@ -82,14 +88,41 @@ public final class SavedRun implements AutoCloseable {
     return open(checkpoint.archive(path), engine);
   }
 
+  /**
+   * The same with other data or metrics than it was trained with.
+   *
+   * @param overrides as on the command line, of {@code data} and of the metrics of {@code compile}:
+   *     {@code data.test=other.csv}
+   * @throws dev.lamina.dsl.diagnostic.SpecException if an override is wrong
+   */
+  public static SavedRun open(Path path, Checkpoint checkpoint, List<String> overrides) {
+    ModelArchive archive = checkpoint.archive(path);
+    SavedRun run = open(archive, archive.info().engine());
+    if (overrides.isEmpty()) {
+      return run;
+    }
+    try {
+      Problems problems = new Problems();
+      Loaded loaded = load(archive, overrides, problems);
+      problems.throwIfErrors();
+      return new SavedRun(archive, loaded.run().orElseThrow(), run.graph, run.network);
+    } catch (RuntimeException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  private static Loaded load(ModelArchive archive, List<String> overrides, Problems problems) {
+    return new SpecLoader(Gallery.empty(), Map.of())
+        .load(
+            new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
+            overrides,
+            problems);
+  }
+
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
     Problems problems = new Problems();
-    Loaded loaded =
-        new SpecLoader(Gallery.empty(), Map.of())
-            .load(
-                new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
-                List.of(),
-                problems);
+    Loaded loaded = load(archive, List.of(), problems);
     if (problems.hasErrors() || loaded.run().isEmpty() || loaded.graph().isEmpty()) {
       throw new ArchiveException(
           archive.file()
@@ -186,23 +219,70 @@ public final class SavedRun implements AutoCloseable {
    * Measures the network on the data it was made for, as at the end of its training: the same
    * examples, in the same order and batches.
    *
-   * @throws dev.lamina.runtime.data.DataException if the data cannot be read or is not what it was
+   * @throws DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data =
         FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
+    if (!data.source().inputs().equals(info().inputs())) {
+      throw new DataException(
+          "the data to train on is not what it was: other encodings would be learnt from it than"
+              + " the network has; measure on a file alone, with `--data FILE`");
+    }
     Outcome outcome = Outcome.of(data);
+    return evaluate(
+        tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
+  }
+
+  /**
+   * Measures the network on a file like those it was made for; nothing is learnt from it.
+   *
+   * @param file a table, texts or sequences with their answers
+   * @throws DataException if it cannot be read or does not fit the network
+   */
+  public RunEvaluation evaluate(Path file, RunTools tools) {
+    Measurable data =
+        Measurable.of(
+            Datasets.loadOther(
+                spec.data(), file, new Datasets.Known(info().inputs(), targets())),
+            graph,
+            spec.compile());
+    return evaluate(tools, RunFiles.TEST, data.examples(), data.classNames(), data.units());
+  }
+
+  /** What the data has for the outputs, in its own order. */
+  private List<DataTarget> targets() {
+    List<Answer> answers = spec.data().answers();
+    List<DataTarget> targets = new ArrayList<>();
+    for (Answer answer : answers) {
+      int at = targets.size();
+      List<String> classes = info().classes().values().get(at);
+      int size = classes.isEmpty() ? outputSize(answer.output()) : 1;
+      targets.add(new DataTarget(answer.output(), size, classes, info().unitsOf(at)));
+    }
+    return targets;
+  }
+
+  private int outputSize(String output) {
+    int at = output.equals(Feed.ONLY) ? 0 : graph.outputs().indexOf(output);
+    return spec.compile().goals().get(at).targetSize(graph.outputShapes().get(at));
+  }
+
+  private RunEvaluation evaluate(
+      RunTools tools,
+      String split,
+      Examples examples,
+      List<List<String>> classNames,
+      List<List<Affine>> units) {
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =
-        new Evaluator(scoring, data.classNames(), tools.clock())
+        new Evaluator(scoring, classNames, units, tools.clock())
             .evaluate(
                 network,
-                outcome.split(),
-                outcome.examples(),
+                split,
+                examples,
                 (done, total) ->
-                    tools
-                        .listener()
-                        .scored(new TrainingEvent.Scored(outcome.split(), done, total)));
+                    tools.listener().scored(new TrainingEvent.Scored(split, done, total)));
     tools
         .listener()
         .tested(new TrainingEvent.Tested(evaluation, info().checkpoint(), info().epochs()));
