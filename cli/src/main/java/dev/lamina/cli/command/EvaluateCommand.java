@@ -3,19 +3,28 @@ package dev.lamina.cli.command;
 import dev.lamina.cli.task.Measuring;
 import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The same numbers again. */
 @Command(
     name = "evaluate",
-    description = "Measure a saved run on its test data: the same numbers as after training.",
-    footerHeading = "%nExample:%n",
-    footer = "  lamina evaluate runs/digits-20260102-120000 --checkpoint last --format json")
+    description = "Measure a saved run on its test data (the same numbers as after training), or on other data.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lamina evaluate runs/digits-20260102-120000 --checkpoint last --format json",
+      "  lamina evaluate runs/titanic-20260102-120000 --data more.csv --metrics auc,f1_score",
+      "  lamina evaluate runs/letters-20260102-120000 data.test_images=i.gz data.test_labels=l.gz",
+    })
 final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   enum Format {
@@ -25,8 +34,27 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private ThreadsMixin threads;
 
-  @Parameters(paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
   private Path run;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Other data: data.test=other.csv.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "A file with answers (csv, text, sequences) instead of the run's data.")
+  private Path data;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Metrics instead of the run's: accuracy,top_k_categorical_accuracy.")
+  private List<String> metrics = new ArrayList<>();
 
   @Option(
       names = "--checkpoint",
@@ -46,6 +74,8 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Format format;
 
+  @Spec private CommandSpec spec;
+
   private final Console console;
 
   EvaluateCommand(Console console) {
@@ -60,7 +90,27 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
   @Override
   public Integer call() {
     threads.check(console);
-    new Measuring(run, CheckpointName.of(checkpoint), Optional.ofNullable(dataDir), json(), console)
+    List<String> all = new ArrayList<>(overrides);
+    for (String override : overrides) {
+      if (!override.matches("(data|compile\\.(weighted_)?metrics)\\b.*=.*")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "`"
+                + override
+                + "`: only the data and the metrics of a trained network can be others; write"
+                + " data.test=FILE or --metrics NAMES");
+      }
+    }
+    if (!metrics.isEmpty()) {
+      all.add("compile.metrics=[" + String.join(", ", metrics) + "]");
+    }
+    new Measuring(
+            run,
+            CheckpointName.of(checkpoint),
+            new Measuring.What(Optional.ofNullable(data), all),
+            Optional.ofNullable(dataDir),
+            json(),
+            console)
         .execute();
     return Exit.DONE.code();
   }

@@ -42,6 +42,7 @@ public final class Lamina implements Runnable {
           FeaturesCommand.class,
           FiltersCommand.class,
           SaliencyCommand.class,
+          DataCommand.class,
           RenderCommand.class,
           ModelsCommand.class,
           LayersCommand.class,

@@ -17,11 +17,12 @@ import picocli.CommandLine.Spec;
 /** Asks a trained network. */
 @Command(
     name = "predict",
-    description = "Ask a saved run about images, CSV rows or IDX images.",
+    description = "Ask a saved run about images, table rows or texts; files that cannot be read are told at the end.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina predict runs/digits-20260102-120000 seven.png --top 3",
       "  lamina predict runs/digits-20260102-120000 folder/of/images --format csv",
+      "  lamina predict runs/titanic-20260102-120000 - --format json < passengers.csv",
     })
 final class PredictCommand implements Callable<Integer>, JsonCapable {
 
@@ -40,7 +41,7 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Images (PNG, JPEG), folders of them, CSV or IDX files.")
+      description = "Images, folders of them, CSV, text or IDX files; - for standard input.")
   private List<Path> files;
 
   @Option(
@@ -82,7 +83,8 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1");
     }
     Predicting.Form form = Predicting.Form.valueOf(format.name().toUpperCase(Locale.ROOT));
-    new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).execute();
-    return Exit.DONE.code();
+    boolean all =
+        new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).execute();
+    return (all ? Exit.DONE : Exit.DATA).code();
   }
 }

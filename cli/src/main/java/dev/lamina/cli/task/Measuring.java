@@ -10,6 +10,7 @@ import dev.lamina.runtime.run.RunEvaluation;
 import dev.lamina.runtime.run.RunTools;
 import dev.lamina.runtime.run.SavedRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,12 +18,26 @@ import java.util.Optional;
  *
  * @param run its folder, or a checkpoint
  * @param checkpoint which of the folder's
+ * @param what what to measure it on, and by
  * @param dataDir data that is here already
  * @param json whether to give the result in JSON
  * @param console where to say it
  */
 public record Measuring(
-    Path run, Checkpoint checkpoint, Optional<Path> dataDir, boolean json, Console console) {
+    Path run,
+    Checkpoint checkpoint,
+    What what,
+    Optional<Path> dataDir,
+    boolean json,
+    Console console) {
+
+  /**
+   * What to measure it on, and by.
+   *
+   * @param file labelled data of its own; empty for the run's
+   * @param overrides of the run's data and metrics
+   */
+  public record What(Optional<Path> file, List<String> overrides) {}
 
   /**
    * Measures.
@@ -39,8 +54,11 @@ public record Measuring(
             new Cancellation(),
             new TrainingProgress(console, line));
     RunEvaluation result;
-    try (SavedRun saved = SavedRun.open(run, checkpoint)) {
-      result = saved.evaluate(tools);
+    try (SavedRun saved = SavedRun.open(run, checkpoint, what.overrides())) {
+      result =
+          what.file().isPresent()
+              ? saved.evaluate(what.file().get(), tools)
+              : saved.evaluate(tools);
     } finally {
       // Whatever is said next, a failure's message too, begins on a clean line.
       line.clear();

@@ -1,5 +1,7 @@
 package dev.lamina.cli.task;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,5 +14,11 @@ public record SpecSource(String name, List<String> overrides) {
 
   public SpecSource {
     overrides = List.copyOf(overrides);
+  }
+
+  /** What paths in the file are relative to: its directory. */
+  Path base() {
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 }

@@ -65,7 +65,7 @@ public record Training(
     Cancellation cancellation = new Cancellation();
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, Specs.base(source), console, line),
+            RunData.context(dataDir, source.base(), console, line),
             console.clock(),
             cancellation,
             listener(line, cancellation));

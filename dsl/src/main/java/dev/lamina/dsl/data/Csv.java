@@ -25,13 +25,18 @@ import java.util.Optional;
  * @param dataFormat order of the columns of an image with channels
  * @param sampleWeight the column with how much an example counts, or one for each output by name;
  *     null for 1 each
- * @param delimiter what stands between two cells
+ * @param delimiter what stands between two cells; null to find it out
+ * @param header whether the first row names the columns; else they are 0, 1, 2 and so on
+ * @param encode how columns become numbers; those that are not named are numbers already
+ * @param missingValues cells that mean that there is no value, beside empty ones
+ * @param validation path of the rows to validate on; null for none
+ * @param split the column that says which part a row is of; null for none
  */
 @Kind(
     name = "csv",
     keras = "CSV",
     doc =
-        "Rows of a text file with a header: a label (or targets) and numbers. With a shape the numbers are pixels 0 to 255, as in Kaggle's digit recognizer (label,pixel0,...).",
+        "Rows of a text file: a label (or targets) and columns of numbers or categories. With a shape the numbers are pixels 0 to 255, as in Kaggle's digit recognizer (label,pixel0,...).",
     source = "https://www.kaggle.com/c/digit-recognizer/data",
     example = "data: {csv: {train: train.csv, label: label, shape: 28x28x1}}")
 public record Csv(
@@ -73,7 +78,26 @@ public record Csv(
                 "Column with how much an example counts in the loss; default: all alike. Of several outputs one for all, or one for each by name.",
             def = Arg.NONE)
         ByName<String> sampleWeight,
-    @Arg(doc = "What stands between two cells.", def = "\",\"") String delimiter)
+    @Arg(
+            doc = "What stands between two cells; default: the comma, semicolon, tab or | found.",
+            def = Arg.NONE)
+        String delimiter,
+    @Arg(
+            doc = "Whether the first row names the columns; else they are called 0, 1, 2, ...",
+            def = "true")
+        boolean header,
+    @Arg(
+            doc =
+                "How columns become numbers, learnt on the rows to train on; * for any text. Those not named are numbers already. Of a target: the unit it is learnt in.",
+            def = "{}")
+        Encodings encode,
+    @Arg(doc = "Cells that mean a missing value, beside empty ones: [NA, \"?\"].", def = "[]")
+        List<String> missingValues,
+    @Arg(doc = "Path of the rows to validate on.", def = Arg.NONE) String validation,
+    @Arg(
+            doc = "Column that says of a row whether it is for train, validation or test.",
+            def = Arg.NONE)
+        String split)
     implements DataSpec {
 
   /** The label's column where none is named. */
@@ -86,6 +110,9 @@ public record Csv(
     CsvChecks.outputs(label, targets, classNames, sampleWeight);
     CsvChecks.form(shape, dataFormat, delimiter);
     CsvChecks.once(answers(label, targets), inputs, ignore);
+    missingValues = List.copyOf(missingValues);
+    CsvChecks.encode(encode, targets, scale, answers(label, targets), ignore);
+    CsvChecks.split(split, validation, test);
   }
 
   private static List<String> answers(ByName<String> label, ByName<List<String>> targets) {
@@ -105,6 +132,9 @@ public record Csv(
     if (sampleWeight != null) {
       others.addAll(sampleWeight.values());
     }
+    if (split != null) {
+      others.add(split);
+    }
     others.addAll(ignore);
     return others;
   }
@@ -119,7 +149,8 @@ public record Csv(
               inputs == null ? List.of() : Parts.of(name, inputs, List.<String>of()),
               shape == null ? null : Parts.of(name, shape, null),
               scale == null ? null : Parts.of(name, scale, null),
-              dataFormat));
+              dataFormat,
+              encode));
     }
     return all;
   }
@@ -193,6 +224,28 @@ public record Csv(
     return sampleWeight != null;
   }
 
+  /** The same for a file that is one part as a whole. */
+  public Csv whole() {
+    return new Csv(
+        train,
+        null,
+        label,
+        targets,
+        inputs,
+        ignore,
+        shape,
+        classNames,
+        scale,
+        dataFormat,
+        sampleWeight,
+        delimiter,
+        header,
+        encode,
+        missingValues,
+        null,
+        null);
+  }
+
   @Override
   public Optional<DataSpec> testedOn(String path) {
     return Optional.of(of(train, path));
@@ -217,6 +270,11 @@ public record Csv(
         scale,
         dataFormat,
         sampleWeight,
-        delimiter);
+        delimiter,
+        header,
+        encode,
+        missingValues,
+        validation == null ? null : base.resolve(validation).toString(),
+        split);
   }
 }

@@ -2,6 +2,8 @@ package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.encoding.Fill;
+import dev.lamina.dsl.encoding.NumericEncoding;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +103,67 @@ final class CsvChecks {
           "only images have channels, and there is no shape of height x width x channels",
           "add `shape`, or remove `data_format`");
     }
-    if (delimiter.length() != 1 || "\"\\\r\n".contains(delimiter)) {
+    if (delimiter != null && (delimiter.length() != 1 || "\"\\\r\n".contains(delimiter))) {
       throw new BadArgument(
           "delimiter",
           "a delimiter is one character that is no quote and no backslash",
           "write `delimiter: \";\"`, or `\"\\t\"` for a tab");
+    }
+  }
+
+  /** What is encoded is used, classes are encoded already, and numbers are scaled once. */
+  static void encode(
+      Encodings encode,
+      ByName<List<String>> targets,
+      ByName<Scale> scale,
+      List<String> answers,
+      List<String> ignore) {
+    List<String> numbers = targets.values().stream().flatMap(List::stream).toList();
+    encode
+        .byColumn()
+        .forEach(
+            (column, encoding) -> {
+              if (ignore.contains(column)) {
+                throw refused(column, "is ignored", "remove it from one");
+              }
+              if (!answers.contains(column)) {
+                return;
+              }
+              if (!numbers.contains(column)) {
+                throw refused(column, "is the label", "leave it out: classes are numbered anyway");
+              }
+              if (!(encoding instanceof NumericEncoding numeric)
+                  || numeric.missing().way() != Fill.Way.ERROR) {
+                throw refused(
+                    column,
+                    "is a target, a number that cannot be missing",
+                    "write `standardize`, `min_max` or `number`, without `missing`");
+              }
+            });
+    boolean scaled = scale != null && !scale.isNamed();
+    if (scaled && !numbers.containsAll(encode.byColumn().keySet())) {
+      throw new BadArgument(
+          "scale",
+          "scale and encode both say how columns become numbers",
+          "keep one; `min_max` brings a column to 0 to 1");
+    }
+  }
+
+  private static BadArgument refused(String column, String what, String hint) {
+    return new BadArgument("encode", "column `" + column + "` is encoded, but " + what, hint);
+  }
+
+  /** The parts are said once. */
+  static void split(String split, String validation, String test) {
+    if (split != null && (validation != null || test != null)) {
+      throw new BadArgument(
+          "split",
+          "the column `"
+              + split
+              + "` splits the rows, and "
+              + (test == null ? "validation" : "test")
+              + " names a file",
+          "keep one of the two");
     }
   }
 

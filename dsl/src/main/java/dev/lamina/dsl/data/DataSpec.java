@@ -20,6 +20,8 @@ public sealed interface DataSpec
         Cifar,
         Npz,
         Csv,
+        Text,
+        Sequences,
         Rows {
 
   /** The shape of an example for the only input, if there is one and it is known. */

@@ -12,9 +12,15 @@ import java.util.List;
  * @param shape of an example; null for a flat one of as many numbers as there are columns
  * @param scale what a value is multiplied by; null for the usual
  * @param dataFormat order of the columns of an image with channels
+ * @param encode how columns become numbers
  */
 public record InputColumns(
-    String input, List<String> columns, Shape shape, Scale scale, DataFormat dataFormat) {
+    String input,
+    List<String> columns,
+    Shape shape,
+    Scale scale,
+    DataFormat dataFormat,
+    Encodings encode) {
 
   public InputColumns {
     columns = List.copyOf(columns);
@@ -37,6 +43,6 @@ public record InputColumns(
 
   /** The same columns, read as the input of a network. */
   public InputColumns as(Shape other, Scale factor) {
-    return new InputColumns(input, columns, other, factor, dataFormat);
+    return new InputColumns(input, columns, other, factor, dataFormat, encode);
   }
 }

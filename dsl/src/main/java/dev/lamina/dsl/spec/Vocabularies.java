@@ -5,6 +5,7 @@ import dev.lamina.dsl.callback.Callback;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.encoding.Encoding;
 import dev.lamina.dsl.initializer.Initializer;
 import dev.lamina.dsl.layer.Augment;
 import dev.lamina.dsl.layer.Layer;
@@ -35,7 +36,8 @@ public final class Vocabularies {
             Metric.class,
             DataSpec.class,
             Callback.class,
-            Augment.class)
+            Augment.class,
+            Encoding.class)
         .<Family<?>>map(Family::of)
         .toList();
   }

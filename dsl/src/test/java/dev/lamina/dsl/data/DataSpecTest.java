@@ -60,7 +60,7 @@ class DataSpecTest {
     assertThat(csv.inputColumns().get(0).factor()).isEqualTo(Scale.BYTES);
     assertThat(csv.exampleShape()).contains(Shape.of(28, 28, 1));
     assertThat(csv.labelColumn()).contains("label");
-    assertThat(csv.delimiter()).isEqualTo(",");
+    assertThat(csv.delimiter()).isNull();
     assertThat(((Csv) read("{csv: train.csv}")).inputColumns().get(0).factor())
         .isEqualTo(Scale.NONE);
     assertThat(((Csv) read("{csv: {train: a, targets: [y]}}")).labelColumn()).isEmpty();

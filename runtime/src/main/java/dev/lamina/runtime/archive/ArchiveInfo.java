@@ -2,6 +2,7 @@ package dev.lamina.runtime.archive;
 
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.DataInput;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param inputs what the data it learned from has for its inputs
  * @param classes names of the classes by index, of several outputs by their names; empty for
  *     regression
+ * @param units for each output, in the order of the classes, what its numbers were brought to a
+ *     range with; empty where they are as they were
  */
 public record ArchiveInfo(
     String lamina,
@@ -42,7 +45,8 @@ public record ArchiveInfo(
     String weightsSha256,
     EngineKind engine,
     List<DataInput> inputs,
-    ByName<List<String>> classes) {
+    ByName<List<String>> classes,
+    List<List<Affine>> units) {
 
   private static final String INPUTS = "inputs";
   private static final String CLASSES = "class_names";
@@ -50,10 +54,16 @@ public record ArchiveInfo(
   private static final String STANDARDIZED = "standardized";
   private static final String MEANS = "means";
   private static final String DEVIATIONS = "deviations";
+  private static final String CODE = "encoding";
+  private static final String UNITS = "units";
 
   public ArchiveInfo {
     inputs = List.copyOf(inputs);
     classes = classes.with(List::copyOf);
+    units =
+        units.stream().allMatch(List::isEmpty)
+            ? List.of()
+            : units.stream().map(List::copyOf).toList();
   }
 
   /** The shape of an example for the first input, channels last. */
@@ -69,6 +79,15 @@ public record ArchiveInfo(
   /** The classes of the first output by index; empty for regression. */
   public List<String> classNames() {
     return classes.values().get(0);
+  }
+
+  /**
+   * What the numbers of an output were brought to a range with; empty where they are as they were.
+   *
+   * @param output which of {@link #classes}, from 0
+   */
+  public List<Affine> unitsOf(int output) {
+    return units.isEmpty() ? List.of() : units.get(output);
   }
 
   /** As plain data; parts that have names are listed. */
@@ -92,12 +111,17 @@ public record ArchiveInfo(
       view.put(INPUTS, inputs.stream().map(ArchiveInfo::view).toList());
     }
     view.put(CLASSES, classes.isNamed() ? classes.byName() : classNames());
+    if (!units.isEmpty()) {
+      view.put(UNITS, units.stream().map(InputCodes::units).toList());
+    }
     return view;
   }
 
-  /** Whether it is the only one, without a name. */
+  /** Whether it is the only one, without a name, of which nothing was learnt. */
   private static boolean input(List<DataInput> inputs) {
-    return inputs.size() == 1 && inputs.get(0).name().equals(Feed.ONLY);
+    return inputs.size() == 1
+        && inputs.get(0).name().equals(Feed.ONLY)
+        && inputs.get(0).code().isEmpty();
   }
 
   private static Map<String, Object> view(DataInput input) {
@@ -106,6 +130,7 @@ public record ArchiveInfo(
     view.put("shape", input.shape().dims());
     view.put("scale", input.scale());
     more(input, view);
+    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
     return view;
   }
 
@@ -141,7 +166,8 @@ public record ArchiveInfo(
             : List.of(input(Feed.ONLY, "input_shape", plain)),
         plain.isMapping(CLASSES)
             ? ByName.of(plain.textsByPart(CLASSES))
-            : ByName.one(plain.texts(CLASSES)));
+            : ByName.one(plain.texts(CLASSES)),
+        plain.has(UNITS) ? plain.parts(UNITS).stream().map(InputCodes::units).toList() : List.of());
   }
 
   private static DataInput input(Plain plain) {
@@ -156,7 +182,8 @@ public record ArchiveInfo(
         plain.has(UNCUT) ? Optional.of(new Shape(plain.wholes(UNCUT))) : Optional.empty(),
         plain.has(STANDARDIZED)
             ? Optional.of(statistics(plain.part(STANDARDIZED)))
-            : Optional.empty());
+            : Optional.empty(),
+        plain.has(CODE) ? Optional.of(InputCodes.read(plain.part(CODE))) : Optional.empty());
   }
 
   private static ChannelStatistics statistics(Plain plain) {

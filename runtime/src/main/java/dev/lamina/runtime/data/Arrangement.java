@@ -1,8 +1,11 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.InputNode;
+import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
             places("input", graph.inputs().stream().map(InputNode::name).toList(), fed),
             places("output", graph.outputs(), learned));
     arrangement.checkShapes();
+    arrangement.checkVocabularies();
     return arrangement;
   }
 
@@ -76,14 +80,43 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
       Shape given = data.inputs().get(inputs.get(i)).shape();
       Shape wanted = graph.inputs().get(i).shape();
       if (!given.equals(wanted)) {
+        String columns =
+            data.inputs().get(inputs.get(i)).code().orElse(null) instanceof TableCode table
+                ? "; its columns become " + table.told()
+                : "";
         throw new DataException(
-            inputs.size() == 1
-                ? "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
-                    .formatted(given, wanted, given)
-                : "the data has examples of shape %s for the input `%s`, but the model's is %s"
-                    .formatted(given, graph.inputs().get(i).name(), wanted));
+            (inputs.size() == 1
+                    ? "the data has examples of shape %s, but the model's input is %s; write `input: %s`"
+                        .formatted(given, wanted, given)
+                    : "the data has examples of shape %s for the input `%s`, but the model's is %s"
+                        .formatted(given, graph.inputs().get(i).name(), wanted))
+                + columns);
       }
     }
+  }
+
+  /** Whether the tables of embeddings have a row for each number of a text. */
+  private void checkVocabularies() {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (data.inputs().get(inputs.get(i)).code().orElse(null) instanceof TextCode code) {
+        String input = graph.inputs().get(i).name();
+        graph.layers().stream()
+            .filter(node -> node.from().contains(input))
+            .filter(node -> node.layer() instanceof Embedding table && table.inputDim() < code.size())
+            .findFirst()
+            .ifPresent(
+                node -> {
+                  throw tooSmall(node, code);
+                });
+      }
+    }
+  }
+
+  private static DataException tooSmall(LayerNode node, TextCode code) {
+    int rows = ((Embedding) node.layer()).inputDim();
+    return new DataException(
+        "the vocabulary has %,d words with padding and unknown, but the embedding `%s` has %,d rows; write `max_tokens: %d` in the data, or `embedding %d`"
+            .formatted(code.size(), node.name(), rows, rows, code.size()));
   }
 
   /** What each output of the model learns. */
@@ -100,6 +133,11 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
   /** The names of the classes of each output of the model; empty for regression. */
   List<List<String>> classNames() {
     return outputs.stream().map(at -> data.targets().get(at).classNames()).toList();
+  }
+
+  /** What the numbers of each output were brought to a range with; empty where they were not. */
+  List<List<Affine>> units() {
+    return outputs.stream().map(at -> data.targets().get(at).units()).toList();
   }
 
   /** Examples of the data set as the model wants them. */

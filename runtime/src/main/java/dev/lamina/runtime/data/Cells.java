@@ -1,7 +1,7 @@
 package dev.lamina.runtime.data;
 
 /** The features of examples in memory, one row an example. */
-sealed interface Cells permits ByteCells, FloatCells {
+sealed interface Cells permits ByteCells, FloatCells, EncodedCells, SequenceCells {
 
   /** How many rows. */
   int size();

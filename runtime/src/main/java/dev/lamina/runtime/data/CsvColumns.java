@@ -1,10 +1,12 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Csv;
+import dev.lamina.dsl.data.Encodings;
 import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.data.TargetColumns;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,8 +21,9 @@ import java.util.stream.IntStream;
  * @param targets for each output
  * @param features for each input
  * @param weights none, one for all outputs, or one for each
+ * @param split that says which part a row is of
  */
-record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
+record CsvColumns(List<Target> targets, List<int[]> features, int[] weights, OptionalInt split) {
 
   private static final String ANY = "*";
 
@@ -46,6 +49,11 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
     int[] weightColumns =
         weights.stream().mapToInt(name -> find(file, name, "sample_weight")).toArray();
     spec.ignore().forEach(name -> find(file, name, "ignore"));
+    OptionalInt split =
+        spec.split() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(find(file, spec.split(), "split"));
+    checkEncode(file, spec);
     List<int[]> features = new ArrayList<>();
     for (InputColumns input : spec.inputColumns()) {
       int[] columns = features(file, input, spec.otherColumns());
@@ -54,7 +62,29 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
       }
       features.add(columns);
     }
-    return new CsvColumns(targets, features, weightColumns);
+    return new CsvColumns(targets, features, weightColumns, split);
+  }
+
+  /** What is said of columns is said of some that there are. */
+  private static void checkEncode(CsvFile file, Csv spec) {
+    for (String column : spec.encode().byColumn().keySet()) {
+      if (!Encodings.isPattern(column)) {
+        find(file, column, "encode");
+      } else if (file.header().stream().noneMatch(Encodings.pattern(column).asMatchPredicate())) {
+        throw noneLike(file, column, "encode");
+      }
+    }
+  }
+
+  private static DataException noneLike(CsvFile file, String pattern, String argument) {
+    return new DataException(
+        file.path()
+            + ":row 1: no column is like `"
+            + pattern
+            + "` ("
+            + argument
+            + "); the columns are "
+            + list(file.header()));
   }
 
   private static Target target(CsvFile file, TargetColumns columns) {
@@ -84,6 +114,10 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
    * @param others columns that are something else, as far as they are there; no pattern means them
    */
   static int[] features(CsvFile file, InputColumns input, List<String> others) {
+    Set<Integer> taken = new HashSet<>();
+    for (String other : others) {
+      place(file, other).ifPresent(taken::add);
+    }
     List<String> patterns = input.columns().isEmpty() ? List.of(ANY) : input.columns();
     Set<Integer> columns = new LinkedHashSet<>();
     for (String pattern : patterns) {
@@ -91,37 +125,38 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
         columns.add(find(file, pattern, "inputs"));
         continue;
       }
-      Pattern regex = regex(pattern);
+      Pattern regex = Encodings.pattern(pattern);
       List<Integer> matching =
           IntStream.range(0, file.header().size())
-              .filter(i -> !others.contains(file.header().get(i)))
+              .filter(i -> !taken.contains(i))
               .filter(i -> regex.matcher(file.header().get(i)).matches())
               .boxed()
               .toList();
       if (matching.isEmpty() && !input.columns().isEmpty()) {
-        throw new DataException(
-            file.path()
-                + ":row 1: no column is like `"
-                + pattern
-                + "` (inputs); the columns are "
-                + list(file.header()));
+        throw noneLike(file, pattern, "inputs");
       }
       columns.addAll(matching);
     }
     return columns.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static Pattern regex(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.split("(?<=\\*)|(?=\\*)")) {
-      regex.append(part.equals(ANY) ? ".*" : Pattern.quote(part));
+  /**
+   * The place of a column that is named, or counted: from 0, or with -1 for the last, where no
+   * column has that name.
+   */
+  private static OptionalInt place(CsvFile file, String name) {
+    int at = file.header().indexOf(name);
+    if (at < 0 && name.matches("-?[0-9]{1,6}")) {
+      int index = Integer.parseInt(name);
+      at = index < 0 ? file.header().size() + index : index;
     }
-    return Pattern.compile(regex.toString());
+    return at < 0 || at >= file.header().size() ? OptionalInt.empty() : OptionalInt.of(at);
   }
 
-  private static int find(CsvFile file, String name, String argument) {
-    int at = file.header().indexOf(name);
-    if (at < 0) {
+  /** The place of a column that must be there. */
+  static int find(CsvFile file, String name, String argument) {
+    OptionalInt at = place(file, name);
+    if (at.isEmpty()) {
       throw new DataException(
           file.path()
               + ":row 1: no column `"
@@ -133,7 +168,7 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights) {
                   .map(nearest -> "did you mean `" + nearest + "`?")
                   .orElse("the columns are " + list(file.header())));
     }
-    return at;
+    return at.getAsInt();
   }
 
   private static String list(List<String> names) {

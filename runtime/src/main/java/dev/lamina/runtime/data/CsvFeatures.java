@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Collects the features of a file's rows: bytes for images at the usual scale, else numbers. */
-final class CsvFeatures {
+final class CsvFeatures implements FeatureRows {
 
   private final int[] columns;
   private final int[] places;
@@ -49,8 +49,8 @@ final class CsvFeatures {
     this.places = spec.channelsFirst() ? ChannelOrder.firstToLast(shape) : order;
   }
 
-  /** Takes the features of the row at hand. */
-  void add(CsvFile file) {
+  @Override
+  public void add(CsvFile file) {
     if (bytes) {
       byte[] row = new byte[columns.length];
       for (int i = 0; i < row.length; i++) {
@@ -70,25 +70,41 @@ final class CsvFeatures {
     String text = file.cell(column);
     OptionalInt value = Numbers.whole(text, 255);
     if (value.isEmpty()) {
-      throw file.problem(
+      file.complain(
           column,
           Numbers.parse(text).isEmpty()
               ? Numbers.complaint(text)
-              : "`"
-                  + text
-                  + "` is not a byte (0 to 255); if the pixels are scaled already, write `scale: 1`");
+              : "`" + text + "` is not a byte (0 to 255)",
+          Numbers.parse(text).isEmpty()
+              ? ""
+              : "if the pixels are scaled already, write `scale: 1`");
+      return 0;
     }
     return (byte) value.getAsInt();
   }
 
-  /** The number in a cell. */
+  /** The number in a cell; 0 after a complaint where there is none. */
   static double number(CsvFile file, int column) {
     String text = file.cell(column);
     OptionalDouble value = Numbers.parse(text);
     if (value.isEmpty()) {
-      throw file.problem(column, Numbers.complaint(text));
+      file.complain(column, Numbers.complaint(text), hint(file, column));
+      return 0;
     }
     return value.getAsDouble();
+  }
+
+  private static String hint(CsvFile file, int column) {
+    String name = file.header().get(column);
+    String text = file.cell(column);
+    if (file.isMissing(column)) {
+      return "to fill in what is missing write `encode: {"
+          + name
+          + ": {number: {missing: median}}}`";
+    }
+    return Numbers.looksMissing(text)
+        ? "if `" + text + "` means that there is no value, write `missing_values: [" + text + "]`"
+        : "if " + name + " is a category, write `encode: {" + name + ": one_hot}`";
   }
 
   /** Everything collected, with the shape of an example. */

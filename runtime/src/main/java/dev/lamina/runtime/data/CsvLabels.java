@@ -23,6 +23,7 @@ final class CsvLabels {
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final List<Integer> labels = new ArrayList<>();
   private int greatest = -1;
+  private boolean first = true;
 
   /**
    * An empty column.
@@ -47,8 +48,10 @@ final class CsvLabels {
   /** Takes the label of the row at hand. */
   void add(CsvFile file, int column) {
     String text = file.cell(column);
-    if (text.isEmpty()) {
-      throw file.problem(column, "is empty; a label is needed");
+    if (file.isMissing(column)) {
+      file.complain(column, "is empty; a label is needed", "");
+      labels.add(0);
+      return;
     }
     labels.add(known.isEmpty() ? discover(file, column, text) : lookUp(file, column, text));
   }
@@ -60,24 +63,30 @@ final class CsvLabels {
     }
     OptionalInt index = Numbers.whole(text, known.size() - 1);
     if (index.isEmpty()) {
-      throw file.problem(
-          column, "label `" + text + "` is none of the " + known.size() + " classes of " + source);
+      file.complain(
+          column,
+          "label `" + text + "` is none of the " + known.size() + " classes of " + source,
+          "");
+      return 0;
     }
     return index.getAsInt();
   }
 
   private int discover(CsvFile file, int column, String text) {
     boolean number = Numbers.parse(text).isPresent();
-    if (!labels.isEmpty() && number != names.isEmpty()) {
-      throw file.problem(
+    if (!first && number != names.isEmpty()) {
+      file.complain(
           column,
           "label `"
               + text
               + "` is a "
               + (number ? "number" : "name")
               + ", but those before it are "
-              + (number ? "names" : "numbers"));
+              + (number ? "names" : "numbers"),
+          "");
+      return 0;
     }
+    first = false;
     if (!number) {
       names.putIfAbsent(text, names.size());
       if (names.size() > MOST) {
@@ -87,15 +96,11 @@ final class CsvLabels {
     }
     OptionalInt index = Numbers.whole(text, MOST);
     if (index.isEmpty()) {
-      throw file.problem(
+      file.complain(
           column,
-          "label `"
-              + text
-              + "` is not a class number (a whole number from 0 to "
-              + MOST
-              + "); to predict numbers write `targets: ["
-              + file.header().get(column)
-              + "]`");
+          "label `" + text + "` is not a class number (a whole number from 0 to " + MOST + ")",
+          "to predict numbers write `targets: [" + file.header().get(column) + "]`");
+      return 0;
     }
     greatest = Math.max(greatest, index.getAsInt());
     return index.getAsInt();

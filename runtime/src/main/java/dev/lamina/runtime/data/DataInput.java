@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param scale what raw values are multiplied by, saved with the model (1/255 for bytes)
  * @param uncut shape of an example as it is read, if it is cut on its way; saved too
  * @param statistics what scaled values are standardized with, if they are; saved too
+ * @param code how raw values become numbers instead, as learnt from the examples to train on
  */
 public record DataInput(
     String name,
     Shape shape,
     double scale,
     Optional<Shape> uncut,
-    Optional<ChannelStatistics> statistics) {
+    Optional<ChannelStatistics> statistics,
+    Optional<InputCode> code) {
 
   public DataInput {
     if (statistics.isPresent() && statistics.get().means().size() != shape.channels()) {
@@ -27,19 +29,24 @@ public record DataInput(
 
   /** An input whose examples are only scaled. */
   public DataInput(String name, Shape shape, double scale) {
-    this(name, shape, scale, Optional.empty(), Optional.empty());
+    this(name, shape, scale, Optional.empty());
+  }
+
+  /** An input whose values become numbers by a code. */
+  public DataInput(String name, Shape shape, double scale, Optional<InputCode> code) {
+    this(name, shape, scale, Optional.empty(), Optional.empty(), code);
   }
 
   /** The same with values standardized. */
   DataInput standardized(ChannelStatistics learned) {
-    return new DataInput(name, shape, scale, uncut, Optional.of(learned));
+    return new DataInput(name, shape, scale, uncut, Optional.of(learned), code);
   }
 
   /** The same with examples brought to another shape. */
   DataInput cut(Shape seen) {
     return seen.equals(shape)
         ? this
-        : new DataInput(name, seen, scale, Optional.of(shape), statistics);
+        : new DataInput(name, seen, scale, Optional.of(shape), statistics, code);
   }
 
   /** Brings raw values of an example, from {@code at} on, to what the network sees. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param hashes SHA-256 of what was read, by file or part; for the manifest
  * @param treatment what is done to the examples beside scaling
  * @param parting which examples of the source became what, if any were taken off
+ * @param lesson what has to be learnt from the examples to train on before features can be asked
+ *     for and inputs are known; empty if nothing has to
  */
 public record Dataset(
     Examples train,
@@ -27,7 +29,8 @@ public record Dataset(
     List<DataTarget> targets,
     Map<String, String> hashes,
     Treatment treatment,
-    Optional<Parting> parting) {
+    Optional<Parting> parting,
+    Optional<Lesson> lesson) {
 
   public Dataset {
     inputs = List.copyOf(inputs);
@@ -55,7 +58,28 @@ public record Dataset(
       List<DataInput> inputs,
       List<DataTarget> targets,
       Map<String, String> hashes) {
-    this(train, Optional.empty(), test, inputs, targets, hashes, Treatment.NONE, Optional.empty());
+    this(train, Optional.empty(), test, inputs, targets, hashes, Treatment.NONE, Optional.empty(), Optional.empty());
+  }
+
+  /** As a source has it, of which something may have to be learnt. */
+  Dataset(
+      Examples train,
+      Optional<Examples> test,
+      List<DataInput> inputs,
+      List<DataTarget> targets,
+      Map<String, String> hashes,
+      Optional<Examples> validation,
+      Optional<Lesson> lesson) {
+    this(
+        train,
+        validation,
+        test,
+        inputs,
+        targets,
+        hashes,
+        Treatment.NONE,
+        Optional.empty(),
+        lesson);
   }
 
   /**
@@ -80,13 +104,13 @@ public record Dataset(
 
   /** The same with the source's own examples to validate on. */
   Dataset validated(Optional<Examples> examples) {
-    return new Dataset(train, examples, test, inputs, targets, hashes, treatment, parting);
+    return new Dataset(train, examples, test, inputs, targets, hashes, treatment, parting, lesson);
   }
 
   /** The same, said to come class by class. */
   Dataset byClass() {
     Treatment sorted = new Treatment(treatment.preparation(), treatment.seed(), true);
-    return new Dataset(train, validation, test, inputs, targets, hashes, sorted, parting);
+    return new Dataset(train, validation, test, inputs, targets, hashes, sorted, parting, lesson);
   }
 
   /** The same, to be prepared: its inputs say what the network will see. */
@@ -99,12 +123,12 @@ public record Dataset(
   }
 
   private Dataset treated(Treatment other) {
-    return new Dataset(train, validation, test, inputs, targets, hashes, other, parting);
+    return new Dataset(train, validation, test, inputs, targets, hashes, other, parting, lesson);
   }
 
   /** The same with inputs of which more is known. */
   Dataset inputs(List<DataInput> known) {
-    return new Dataset(train, validation, test, known, targets, hashes, treatment, parting);
+    return new Dataset(train, validation, test, known, targets, hashes, treatment, parting, lesson);
   }
 
   /** The same with examples taken off those to train on. */
@@ -113,7 +137,18 @@ public record Dataset(
       Optional<Examples> validating,
       Optional<Examples> testing,
       Optional<Parting> done) {
-    return new Dataset(rest, validating, testing, inputs, targets, hashes, treatment, done);
+    return new Dataset(rest, validating, testing, inputs, targets, hashes, treatment, done, lesson);
+  }
+
+  /**
+   * The same, ready to be used.
+   *
+   * @param trained which of the examples to train on are not kept back, by index: what has to be
+   *     learnt is learnt from these alone
+   * @throws DataException if other examples have what is not known from these
+   */
+  public Dataset learnt(int[] trained) {
+    return lesson.map(each -> each.learn(trained)).orElse(this);
   }
 
   /**

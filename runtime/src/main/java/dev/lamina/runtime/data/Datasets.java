@@ -12,6 +12,9 @@ import dev.lamina.dsl.data.NamedImages;
 import dev.lamina.dsl.data.Npz;
 import dev.lamina.dsl.data.Preparation;
 import dev.lamina.dsl.data.Rows;
+import dev.lamina.dsl.data.Sequences;
+import dev.lamina.dsl.data.Text;
+import java.nio.file.Path;
 import java.util.List;
 
 /** From what a file says of its data to the data. */
@@ -28,6 +31,8 @@ public final class Datasets {
           new Entry<>(Cifar.class, new CifarLoader()),
           new Entry<>(Npz.class, new NpzLoader()),
           new Entry<>(Csv.class, new CsvLoader()),
+          new Entry<>(Text.class, new TextLoader()),
+          new Entry<>(Sequences.class, new SequencesLoader()),
           new Entry<>(Rows.class, new RowsLoader()));
 
   private record Entry<S>(Class<S> kind, Loader<S> loader) {
@@ -65,6 +70,41 @@ public final class Datasets {
       throw new DataException("data: " + e.getMessage() + "; " + e.hint(), e);
     }
   }
+
+  /**
+   * Reads labelled examples of another file to measure on, with what was learnt before.
+   *
+   * @param known what is known of the inputs and outputs, in the data's order
+   * @throws DataException if it cannot be read, or the kind of data has no single file to be
+   *     replaced
+   */
+  public static Dataset loadOther(DataSpec spec, Path path, Known known) {
+    if (spec instanceof Csv csv) {
+      return CsvLoader.known(csv, path, known);
+    }
+    if (spec instanceof Text text) {
+      return TextLoader.known(
+          text,
+          path,
+          (TextCode) known.inputs().get(0).code().orElseThrow(),
+          known.targets().get(0));
+    }
+    if (spec instanceof Sequences sequences) {
+      return SequencesLoader.known(sequences, path, known.targets().get(0));
+    }
+    throw new DataException(
+        path
+            + ": one file is enough for csv, text and sequences; for other data set its paths:"
+            + " `data.test_images=... data.test_labels=...`");
+  }
+
+  /**
+   * What a network knows of its data.
+   *
+   * @param inputs in the data's order
+   * @param targets in the data's order
+   */
+  public record Known(List<DataInput> inputs, List<DataTarget> targets) {}
 
   /** How many loaders take a kind; a test holds it at one for each. */
   static long loadersOf(Class<?> kind) {

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.ClassWeights;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param test to measure on
  * @param source what it was made of: names of classes, scale, hashes
  * @param classNames of each output of the model by index; empty for regression
+ * @param units of each output; empty where its targets are as they were
  * @param hashes SHA-256 of all that was read, by file or part; for the manifest
  */
 public record FittedData(
@@ -31,17 +33,19 @@ public record FittedData(
     Optional<Examples> test,
     Dataset source,
     List<List<String>> classNames,
+    List<List<Affine>> units,
     Map<String, String> hashes) {
 
   /**
    * Fits data to a model, learning from the examples to train on what is to be learnt of them.
    *
+   * @param read the data, of which nothing has been learnt
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
-  public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
-    return of(data, graph, compile, fit, Optional.empty(), Optional.empty());
+  public static FittedData of(Dataset read, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+    return of(read, graph, compile, fit, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -75,27 +79,30 @@ public record FittedData(
   }
 
   private static FittedData of(
-      Dataset data,
+      Dataset read,
       ModelGraph graph,
       CompileSpec compile,
       FitSpec fit,
       Optional<List<DataInput>> learned,
       Optional<OtherValidation> other) {
-    if (data.train().size() == 0) {
+    int examples = read.train().size();
+    if (examples == 0) {
       throw new DataException("the data has no examples to train on");
     }
+    int[] trained =
+        Split.trained(
+            fit.maxExamples() == null ? examples : Math.min(fit.maxExamples(), examples),
+            fit.validationSplit());
+    Dataset data = read.learnt(trained);
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
-    for (int i = 0; i < targets.size(); i++) {
-      int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
-      checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
-    }
+    checkMetrics(compile, graph, targets);
     Split split = split(data, arrangement, targets, fit);
     Prepared prepared = Prepared.of(data, split.train(), learned);
     Examples learning = prepared.learned(split.train());
     Optional<Examples> validation =
         other.isPresent()
-            ? Optional.of(other.get().arranged(data, arrangement, graph, compile))
+            ? Optional.of(other.get().arranged(data, arrangement, graph, compile, trained))
             : split.validation();
     return new FittedData(
         weighted(learning, fit.classWeight(), data),
@@ -104,6 +111,7 @@ public record FittedData(
         data.test().map(test -> prepared.measured(arrangement.examples(test, targets))),
         prepared.data(),
         arrangement.classNames(),
+        arrangement.units(),
         hashes(data, other));
   }
 
@@ -146,6 +154,14 @@ public record FittedData(
               .formatted(fit.maxExamples(), Counts.of(data.train().size(), "example")));
     }
     return data.train().slice(0, fit.maxExamples());
+  }
+
+  /** Whether the metrics go with the targets. */
+  static void checkMetrics(CompileSpec compile, ModelGraph graph, List<Targets> targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      int outputs = Math.toIntExact(graph.outputShapes().get(i).size());
+      checkMetrics(compile.goals().get(i), targets.get(i).size(), outputs);
+    }
   }
 
   private static void checkMetrics(Goal goal, int targetSize, int outputSize) {

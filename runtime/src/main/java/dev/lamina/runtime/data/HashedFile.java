@@ -56,6 +56,12 @@ final class HashedFile implements Closeable {
     }
   }
 
+  /** Content that comes from elsewhere, as from standard input; plain. */
+  static HashedFile of(InputStream content) {
+    DigestInputStream raw = new DigestInputStream(content, sha256Digest());
+    return new HashedFile(raw, raw, Long.MAX_VALUE, false);
+  }
+
   /** SHA-256 of a file; hexadecimal. */
   static String sha256(Path path) throws IOException {
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), sha256Digest())) {

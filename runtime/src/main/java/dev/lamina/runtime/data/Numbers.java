@@ -1,10 +1,15 @@
 package dev.lamina.runtime.data;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Numbers in text: decimal, finite, nothing that only Java would take for one. */
 final class Numbers {
+
+  private static final Set<String> MISSING =
+      Set.of("na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", "--", ".", "missing");
 
   private Numbers() {}
 
@@ -42,6 +47,11 @@ final class Numbers {
             && number.getAsDouble() <= most
         ? OptionalInt.of((int) number.getAsDouble())
         : OptionalInt.empty();
+  }
+
+  /** Whether a cell says that there is no value, as people and programs write it. */
+  static boolean looksMissing(String text) {
+    return MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** What is wrong with a cell that is no number. */

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Training data with the part kept for validation split off.
@@ -22,7 +23,7 @@ public record Split(Examples train, Optional<Examples> validation) {
       return new Split(examples, Optional.empty());
     }
     int size = examples.size();
-    int at = (int) Math.floor(size * (1 - fraction));
+    int at = at(size, fraction);
     if (at <= 0 || at >= size) {
       throw new DataException(
           "validation_split "
@@ -34,5 +35,14 @@ public record Split(Examples train, Optional<Examples> validation) {
               + "; change the fraction, or give more examples");
     }
     return new Split(examples.slice(0, at), Optional.of(examples.slice(at, size)));
+  }
+
+  private static int at(int size, double fraction) {
+    return (int) Math.floor(size * (1 - fraction));
+  }
+
+  /** Which of {@code size} examples are trained on. */
+  static int[] trained(int size, double fraction) {
+    return IntStream.range(0, at(size, fraction)).toArray();
   }
 }

@@ -1,15 +1,14 @@
 package dev.lamina.runtime.data;
 
-import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
-import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
-import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.data.PictureRules;
-import dev.lamina.dsl.data.Scale;
+import dev.lamina.dsl.data.Sequences;
+import dev.lamina.dsl.data.Text;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +19,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads files that are to be asked about: images, CSV rows, IDX images. They are brought to the
- * network as the data it was trained on: the same size, colours and proportions of pictures, the
- * same scale; answers in the files are passed over.
+ * Reads files that are to be asked about: images, CSV rows, IDX images, texts. They are brought to
+ * the network as the data it was trained on: the same size, colours and proportions of pictures, the
+ * same scale and codes; answers in the files are passed over.
  *
- * @param trained what the network was trained on
- * @param input what it knows of its input
+ * @param trained what the network was trained on: columns of CSV files, order of channels
+ * @param inputs what it was trained on has for each input of the network, in the network's order
  */
-public record Unlabelled(DataSpec trained, DataInput input) {
+public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
+
+  /** What messages call standard input. */
+  public static final Path STANDARD_INPUT = Path.of("stdin");
+
+  public Unlabelled {
+    inputs = List.copyOf(inputs);
+  }
 
   /**
    * What a file holds.
@@ -38,21 +44,100 @@ public record Unlabelled(DataSpec trained, DataInput input) {
   public record Part(List<String> names, Examples examples) {}
 
   /**
-   * Reads a file, or all images of a folder in order of name.
+   * What was read of several files.
+   *
+   * @param parts that could be read
+   * @param problems with the others
+   */
+  public record Read(List<Part> parts, List<DataException> problems) {
+
+    /** All parts as one; empty if there are none. */
+    public Optional<Part> joined() {
+      return parts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Part(
+                  parts.stream().flatMap(part -> part.names().stream()).toList(),
+                  new JoinedExamples(parts.stream().map(Part::examples).toList())));
+    }
+  }
+
+  /** Reads files and folders as far as they can be read. */
+  public Read read(List<Path> paths) {
+    List<Part> parts = new ArrayList<>();
+    List<DataException> problems = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        for (Path file : files(path)) {
+          try {
+            parts.add(file(file));
+          } catch (DataException e) {
+            problems.add(e);
+          }
+        }
+      } catch (DataException e) {
+        problems.add(e);
+      }
+    }
+    return new Read(parts, problems);
+  }
+
+  /**
+   * Reads what comes as a stream: rows of a table; for a network of texts or sequences, one a line.
    *
    * @throws DataException if it cannot be read or does not fit the network
    */
-  public Part read(Path path) {
-    if (Files.isDirectory(path)) {
-      return images(imagesIn(path));
+  public Part read(InputStream stream) {
+    HashedFile content = HashedFile.of(stream);
+    if (trained instanceof Text) {
+      return TextLoader.questions(STANDARD_INPUT, content, textCode());
     }
+    if (trained instanceof Sequences sequences) {
+      return SequencesLoader.questions(sequences, STANDARD_INPUT, content);
+    }
+    try (CsvFile file = CsvFile.open(STANDARD_INPUT, questions().form(), content)) {
+      return rows(STANDARD_INPUT, file);
+    } catch (IOException e) {
+      throw HashedFile.problem(STANDARD_INPUT, e);
+    }
+  }
+
+  private TextCode textCode() {
+    return (TextCode) inputs.get(0).code().orElseThrow();
+  }
+
+  private CsvQuestions questions() {
+    return new CsvQuestions(trained, inputs);
+  }
+
+  /** The file itself, or all images of a folder in order of name. */
+  private List<Path> files(Path path) {
     if (!Files.exists(path)) {
       throw new DataException(path + ": there is no such file");
     }
+    boolean images = !(trained instanceof Text) && Files.isDirectory(path);
+    return images ? imagesIn(path) : List.of(path);
+  }
+
+  private Part file(Path path) {
+    if (trained instanceof Text text) {
+      return TextLoader.questions(text, path, textCode());
+    }
+    if (trained instanceof Sequences sequences) {
+      return SequencesLoader.questions(sequences, path, HashedFile.open(path));
+    }
     return switch (extension(path)) {
-      case "csv", "tsv", "txt" -> csv(path);
-      default -> ImageFile.isNamedSo(path) ? images(List.of(path)) : idx(path);
+      case "csv", "tsv", "txt", "gz" ->
+          extension(path).equals("gz") && !isTable(path) ? idx(path) : csv(path);
+      default -> ImageFile.isNamedSo(path) ? image(path) : idx(path);
     };
+  }
+
+  private static boolean isTable(Path path) {
+    return path.getFileName()
+        .toString()
+        .toLowerCase(Locale.ROOT)
+        .matches(".*\\.(csv|tsv|txt)\\.gz");
   }
 
   private static String extension(Path path) {
@@ -73,78 +158,75 @@ public record Unlabelled(DataSpec trained, DataInput input) {
     }
   }
 
-  private Part images(List<Path> files) {
+  private Part image(Path file) {
+    DataInput input = only(file);
+    List<String> name = List.of(file.toString());
     Optional<PictureRules> rules = trained.pictureRules();
-    List<String> names = files.stream().map(Path::toString).toList();
     if (rules.isPresent()) {
-      PictureReader reader = new PictureReader(rules.get(), false);
-      byte[][] rows = files.stream().map(reader::read).toArray(byte[][]::new);
-      return part(names, rules.get().shape(), new ByteCells(rows, input.scale()));
+      byte[][] row = {new PictureReader(rules.get(), false).read(file)};
+      return part(name, input, rules.get().shape(), new ByteCells(row, input.scale()));
     }
-    Shape read = uncut();
-    float[][] rows = files.stream().map(f -> ImageFile.read(f, read)).toArray(float[][]::new);
-    return part(names, read, new FloatCells(rows, input.scale()));
+    float[][] row = {ImageFile.read(file, uncut(input))};
+    return part(name, input, uncut(input), new FloatCells(row, input.scale()));
   }
 
   /** The shape that examples are read in, before they are cut. */
-  private Shape uncut() {
+  private static Shape uncut(DataInput input) {
     return input.uncut().orElse(input.shape());
   }
 
   private Part idx(Path path) {
+    DataInput input = only(path);
+    Shape shape = uncut(input);
     DataFormat format = trained instanceof Idx idx ? idx.dataFormat() : DataFormat.CHANNELS_LAST;
     IdxImages images = IdxImages.read(path, format);
-    Shape read = uncut();
-    if (images.shape().size() != read.size()) {
+    if (images.shape().size() != shape.size()) {
       throw new DataException(
-          path + ": has images of " + images.shape() + ", but the network wants " + read);
+          path + ": has images of " + images.shape() + ", but the network wants " + shape);
     }
     List<String> names =
         IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
-    return part(names, read, new ByteCells(images.rows(), input.scale()));
+    return part(names, input, shape, new ByteCells(images.rows(), input.scale()));
+  }
+
+  private DataInput only(Path path) {
+    if (inputs.size() > 1) {
+      throw new DataException(
+          path
+              + ": the network has "
+              + inputs.size()
+              + " inputs ("
+              + String.join(", ", inputs.stream().map(DataInput::name).toList())
+              + "), and an image is for one; ask with a CSV file that has the columns of all");
+    }
+    return inputs.get(0);
   }
 
   private Part csv(Path path) {
-    if (input.uncut().isPresent()) {
-      throw new DataException(
-          path + ": the network was trained on images that are cut; ask it about images");
-    }
-    InputColumns columns = columns();
-    char delimiter = trained instanceof Csv csv ? csv.delimiter().charAt(0) : ',';
-    List<String> others = trained instanceof Csv csv ? csv.otherColumns() : List.of(Csv.LABEL);
-    try (CsvFile file = CsvFile.open(path, delimiter)) {
-      CsvFeatures features =
-          new CsvFeatures(file, CsvColumns.features(file, columns, others), columns);
-      List<String> names = new ArrayList<>();
-      while (file.next()) {
-        features.add(file);
-        names.add(path + ":row " + file.row());
-      }
-      if (names.isEmpty()) {
-        throw new DataException(path + ": has a header, but no rows");
-      }
-      return part(names, input.shape(), features.cells());
+    try (CsvFile file = CsvFile.open(path, questions().form())) {
+      return rows(path, file);
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
   }
 
-  private InputColumns columns() {
-    double scale = input.scale();
-    Shape shape = input.shape();
-    // Pixels are held to be bytes, as in training, unless the training data said otherwise.
-    Scale given = scale == Scale.BYTES.factor() && shape.rank() == 3 ? null : new Scale(scale);
-    if (!(trained instanceof Csv csv)) {
-      return new InputColumns(Feed.ONLY, List.of(), shape, given, DataFormat.CHANNELS_LAST);
+  private Part rows(Path path, CsvFile file) throws IOException {
+    if (inputs.stream().anyMatch(input -> input.uncut().isPresent())) {
+      throw new DataException(
+          path + ": the network was trained on images that are cut; ask it about images");
     }
-    InputColumns own = csv.inputColumns().get(0);
-    return own.as(shape, own.scale() == null ? given : own.scale());
+    Part part = questions().read(file);
+    return inputs.size() > 1 ? part : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
   }
 
-  private Part part(List<String> names, Shape read, Cells cells) {
+  private Part part(List<String> names, DataInput input, Shape read, Cells cells) {
     Examples all = new StoredExamples(read, cells, new float[names.size()], 1);
-    Changes changes = new Changes(trained.preparation().augment(), read, 0);
+    return new Part(names, prepared(all, input));
+  }
+
+  private Examples prepared(Examples all, DataInput input) {
+    Changes changes = new Changes(trained.preparation().augment(), all.rawShape(), 0);
     boolean plain = input.statistics().isEmpty() && !changes.reshape();
-    return new Part(names, plain ? all : new PreparedExamples(all, input, changes));
+    return plain ? all : new PreparedExamples(all, input, changes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.evaluation;
 
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
@@ -16,12 +17,24 @@ import java.util.List;
  *
  * @param scoring loss, metrics and batch size; the same batch size gives the same numbers
  * @param classNames for each output of the model by index; empty for regression
+ * @param units what the numbers of each output were brought to a range with; empty where they are
+ *     as they were: metrics are then given in the targets' own units, too
  * @param clock for how long it took
  */
-public record Evaluator(Scoring scoring, List<List<String>> classNames, InstantSource clock) {
+public record Evaluator(
+    Scoring scoring,
+    List<List<String>> classNames,
+    List<List<Affine>> units,
+    InstantSource clock) {
 
   public Evaluator {
     classNames = classNames.stream().map(List::copyOf).toList();
+    units = units.stream().map(List::copyOf).toList();
+  }
+
+  /** For targets that are as they were. */
+  public Evaluator(Scoring scoring, List<List<String>> classNames, InstantSource clock) {
+    this(scoring, classNames, classNames.stream().map(any -> List.<Affine>of()).toList(), clock);
   }
 
   /** An output whose classes are counted. */
@@ -42,16 +55,20 @@ public record Evaluator(Scoring scoring, List<List<String>> classNames, InstantS
       Network network, String split, Examples examples, ScoringProgress progress) {
     Instant start = clock.instant();
     List<Counted> counted = counted(network.graph());
+    UnscaledMetrics unscaled = new UnscaledMetrics(scoring.compile(), network.graph(), units);
     Measures measures =
         scoring.score(
             network,
             examples,
             progress,
-            (batch, result) -> counted.forEach(each -> each.add(batch, result)));
+            (batch, result) -> {
+              counted.forEach(each -> each.add(batch, result));
+              unscaled.add(batch, result);
+            });
     return new Evaluation(
         split,
         examples.size(),
-        measures,
+        measures.and(unscaled.measures()),
         counted.stream()
             .map(
                 each ->

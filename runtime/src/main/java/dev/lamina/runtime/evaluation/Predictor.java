@@ -2,29 +2,33 @@ package dev.lamina.runtime.evaluation;
 
 import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.data.BatchReader;
+import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.Unlabelled;
 import dev.lamina.runtime.network.Network;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Asks a network. The network stays its opener's: it must be open while this is used.
  *
  * @param network to ask
  * @param files how files become its input
- * @param classNames by index; empty for regression
+ * @param outputs what its outputs mean, in their order
  * @param batchSize how many are asked at once
  */
-public record Predictor(Network network, Unlabelled files, List<String> classNames, int batchSize) {
+public record Predictor(
+    Network network, Unlabelled files, List<AnswerForm> outputs, int batchSize) {
 
   /** How many classes are told where nobody says. */
   public static final int DEFAULT_TOP = 5;
 
   public Predictor {
-    classNames = List.copyOf(classNames);
+    outputs = List.copyOf(outputs);
   }
 
   /** Asks about images, CSV rows, IDX images or folders of images; the likeliest five each. */
@@ -36,14 +40,31 @@ public record Predictor(Network network, Unlabelled files, List<String> classNam
    * Asks about files, one after another; a file may hold several examples.
    *
    * @param top how many classes to tell, at least 1
-   * @throws dev.lamina.runtime.data.DataException if a file cannot be read or does not fit; nothing
-   *     is predicted then
+   * @throws DataException if a file cannot be read or does not fit; nothing is predicted then, and
+   *     all such files are told
    */
   public List<Prediction> predict(List<Path> inputs, int top) {
-    List<Unlabelled.Part> parts = inputs.stream().map(files::read).toList();
-    return parts.stream()
-        .flatMap(part -> ask(part.names(), part.examples(), top).stream())
-        .toList();
+    Unlabelled.Read read = files.read(inputs);
+    if (!read.problems().isEmpty()) {
+      throw new DataException(
+          read.problems().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    }
+    return ask(read.joined(), top);
+  }
+
+  /** Asks about those files that can be read, and tells what is wrong with the others. */
+  public Predictions predictReadable(List<Path> inputs, int top) {
+    Unlabelled.Read read = files.read(inputs);
+    return new Predictions(ask(read.joined(), top), read.problems());
+  }
+
+  /**
+   * Asks about what comes as a stream: rows of a table, or texts.
+   *
+   * @throws DataException if it cannot be read or does not fit
+   */
+  public List<Prediction> predict(InputStream stream, int top) {
+    return ask(Optional.of(files.read(stream)), top);
   }
 
   /** Asks about one example: the network's input, channels last, scaled as in training. */
@@ -51,35 +72,31 @@ public record Predictor(Network network, Unlabelled files, List<String> classNam
     return prediction("input", network.predict(features, 1), 0, DEFAULT_TOP);
   }
 
+  private List<Prediction> ask(Optional<Unlabelled.Part> part, int top) {
+    return part.map(all -> ask(all.names(), all.examples(), top)).orElse(List.of());
+  }
+
   private List<Prediction> ask(List<String> names, Examples examples, int top) {
     List<Prediction> predictions = new ArrayList<>();
     try (BatchReader reader = BatchReader.inOrder(examples, batchSize)) {
       while (reader.hasNext()) {
         Batch batch = reader.next();
-        float[] outputs = network.predict(batch.features(), batch.rows());
+        float[] given = network.predict(batch.features(), batch.rows());
         for (int row = 0; row < batch.rows(); row++) {
-          predictions.add(prediction(names.get(predictions.size()), outputs, row, top));
+          predictions.add(prediction(names.get(predictions.size()), given, row, top));
         }
       }
     }
     return predictions;
   }
 
-  private Prediction prediction(String name, float[] outputs, int row, int top) {
-    int size = Math.toIntExact(network.graph().output().size());
-    List<Float> own =
-        IntStream.range(row * size, (row + 1) * size).mapToObj(i -> outputs[i]).toList();
-    if (!ClassCount.countable(classNames, size)) {
-      return new Prediction(name, own, List.of());
+  private Prediction prediction(String name, float[] given, int row, int top) {
+    int at = row * outputs.stream().mapToInt(AnswerForm::size).sum();
+    List<Prediction.Answer> answers = new ArrayList<>();
+    for (AnswerForm output : outputs) {
+      answers.add(output.read(given, at, top));
+      at += output.size();
     }
-    Ranking ranking = Ranking.of(outputs, row * size, size);
-    List<Prediction.Guess> guesses =
-        ranking.top(top).stream()
-            .map(
-                index ->
-                    new Prediction.Guess(
-                        index, classNames.get(index), ranking.probabilities().get(index)))
-            .toList();
-    return new Prediction(name, own, guesses);
+    return new Prediction(name, answers);
   }
 }

@@ -84,13 +84,8 @@ public record Plain(Map<String, Object> values) {
     return values.get(key) instanceof Map;
   }
 
-  /** A mapping. */
-  Plain part(String key) {
-    return part(key, values.get(key));
-  }
-
   /** Numbers in a list. */
-  List<Double> fractions(String key) {
+  public List<Double> fractions(String key) {
     return list(key, value -> as(Number.class, key, value, "numbers").doubleValue());
   }
 

@@ -2,7 +2,6 @@ package dev.lamina.runtime.inspect;
 
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.DataException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Unlabelled;
@@ -58,11 +57,8 @@ public record Subjects(String what, List<Examples> parts, List<String> names, bo
    */
   public static Subjects measured(TrainedModel model, DataContext context) {
     FittedData data =
-        FittedData.of(
-            Datasets.load(model.spec().data(), context),
-            model.graph(),
-            model.spec().compile(),
-            model.spec().fit());
+        FittedData.load(
+            model.spec(), model.graph(), context, model.archive().info().inputs());
     Outcome outcome = Outcome.of(data);
     List<String> names =
         IntStream.range(0, outcome.examples().size())

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.archive.ArchiveInfo;
+import dev.lamina.runtime.data.DataTarget;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.Network;
@@ -58,6 +59,7 @@ record Opened(
         network.weightsSha256(),
         request.engine(),
         data.source().inputs(),
-        data.source().classes());
+        data.source().classes(),
+        data.source().targets().stream().map(DataTarget::units).toList());
   }
 }

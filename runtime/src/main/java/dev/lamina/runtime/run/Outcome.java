@@ -18,7 +18,7 @@ public record Outcome(String split, Examples examples) {
   /** The examples of a run that its network is measured on. */
   public static Outcome of(FittedData data) {
     if (data.test().isPresent()) {
-      return new Outcome("test", data.test().get());
+      return new Outcome(RunFiles.TEST, data.test().get());
     }
     return data.validation()
         .map(examples -> new Outcome("validation", examples))

@@ -34,6 +34,8 @@ final class RunFiles {
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
   static final String SPLIT = "split.csv";
+  static final String CONFUSIONS = "confusion-";
+  static final String TEST = "test";
   static final String REPORT = "report.html";
 
   /** All that Lamina puts there, the checkpoints' folder apart. */

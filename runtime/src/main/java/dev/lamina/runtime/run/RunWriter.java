@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.report.HtmlReport;
 import dev.lamina.runtime.report.ReportContent;
 import dev.lamina.runtime.train.TrainingEvent;
@@ -25,12 +26,16 @@ record RunWriter(Opened run) {
     evaluation.putAll(result.evaluation().view());
     evaluation.put("last_weights", result.lastMeasures().values());
     folder.json(RunFiles.EVALUATION, evaluation);
-    result
-        .evaluation()
-        .confusion()
-        .ifPresent(matrix -> folder.text(RunFiles.CONFUSION, Csv.of(matrix)));
+    for (ClassOutcome classes : result.evaluation().classes()) {
+      folder.text(confusion(classes.output()), Csv.of(classes.confusion()));
+    }
     folder.json(RunFiles.MANIFEST, Manifest.complete(run.manifest(), result));
     report(RunState.COMPLETE, "", result.epochs(), Optional.of(result));
+  }
+
+  /** Of several outputs each has a file of its own. */
+  private static String confusion(String output) {
+    return output.isEmpty() ? RunFiles.CONFUSION : RunFiles.CONFUSIONS + output + ".csv";
   }
 
   /** The report of a run that did not come to its end. */

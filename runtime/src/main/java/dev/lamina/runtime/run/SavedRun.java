@@ -1,13 +1,23 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.data.Answer;
+import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
+import dev.lamina.runtime.data.DataInput;
+import dev.lamina.runtime.data.DataTarget;
+import dev.lamina.runtime.data.Datasets;
+import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.data.Measurable;
 import dev.lamina.runtime.data.Unlabelled;
+import dev.lamina.runtime.evaluation.AnswerForm;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Predictor;
@@ -17,6 +27,9 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A trained network taken from disk, ready to be asked and measured. Close it to free its memory.
@@ -69,6 +82,21 @@ public final class SavedRun implements AutoCloseable {
     return open(checkpoint.archive(path), engine);
   }
 
+  /**
+   * The same with other data or metrics than it was trained with.
+   *
+   * @param overrides as on the command line, of {@code data} and of the metrics of {@code compile}:
+   *     {@code data.test=other.csv}
+   * @throws dev.lamina.dsl.diagnostic.SpecException if an override is wrong
+   */
+  public static SavedRun open(Path path, Checkpoint checkpoint, List<String> overrides) {
+    ModelArchive archive = checkpoint.archive(path);
+    TrainedModel model = TrainedModel.of(archive);
+    TrainedModel changed = overrides.isEmpty() ? model : model.with(overrides);
+    Network network = model.network(archive.info().engine());
+    return new SavedRun(archive, changed.spec(), model.graph(), network);
+  }
+
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
     TrainedModel model = TrainedModel.of(archive);
     return new SavedRun(archive, model.spec(), model.graph(), model.network(engine));
@@ -99,22 +127,42 @@ public final class SavedRun implements AutoCloseable {
     return network;
   }
 
-  /**
-   * Asks the network; usable until this is closed.
-   *
-   * @throws DataException if it has several inputs or outputs: files are for one
-   */
+  /** Asks the network; usable until this is closed. */
   public Predictor predictor() {
-    if (graph.inputs().size() > 1 || graph.outputs().size() > 1) {
-      throw new DataException(
-          "predicting from files is for models with one input and one output; this one has %d and %d"
-              .formatted(graph.inputs().size(), graph.outputs().size()));
-    }
     return new Predictor(
-        network,
-        new Unlabelled(spec.data(), info().inputs().get(0)),
-        info().classNames(),
-        spec.fit().batchSize());
+        network, new Unlabelled(spec.data(), inputs()), outputs(), spec.fit().batchSize());
+  }
+
+  /** What the data has for the inputs, in the model's order. */
+  private List<DataInput> inputs() {
+    List<DataInput> given = info().inputs();
+    if (given.get(0).name().equals(Feed.ONLY)) {
+      return given;
+    }
+    return graph.inputs().stream()
+        .map(
+            input ->
+                given.stream()
+                    .filter(each -> each.name().equals(input.name()))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** What the numbers of the outputs mean, in the model's order. */
+  private List<AnswerForm> outputs() {
+    ByName<List<String>> classes = info().classes();
+    List<AnswerForm> forms = new ArrayList<>();
+    for (String output : graph.outputs()) {
+      int at = classes.isNamed() ? classes.names().indexOf(output) : 0;
+      forms.add(
+          new AnswerForm(
+              graph.outputs().size() == 1 ? "" : output,
+              Math.toIntExact(graph.outputShapes().get(forms.size()).size()),
+              classes.values().get(at),
+              info().unitsOf(at)));
+    }
+    return forms;
   }
 
   /**
@@ -125,18 +173,65 @@ public final class SavedRun implements AutoCloseable {
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data = FittedData.load(spec, graph, tools.data(), info().inputs());
+    if (!data.source().inputs().equals(info().inputs())) {
+      throw new DataException(
+          "the data to train on is not what it was: other encodings would be learnt from it than"
+              + " the network has; measure on a file alone, with `--data FILE`");
+    }
     Outcome outcome = Outcome.of(data);
+    return evaluate(
+        tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
+  }
+
+  /**
+   * Measures the network on a file like those it was made for; nothing is learnt from it.
+   *
+   * @param file a table, texts or sequences with their answers
+   * @throws DataException if it cannot be read or does not fit the network
+   */
+  public RunEvaluation evaluate(Path file, RunTools tools) {
+    Measurable data =
+        Measurable.of(
+            Datasets.loadOther(
+                spec.data(), file, new Datasets.Known(info().inputs(), targets())),
+            graph,
+            spec.compile());
+    return evaluate(tools, RunFiles.TEST, data.examples(), data.classNames(), data.units());
+  }
+
+  /** What the data has for the outputs, in its own order. */
+  private List<DataTarget> targets() {
+    List<Answer> answers = spec.data().answers();
+    List<DataTarget> targets = new ArrayList<>();
+    for (Answer answer : answers) {
+      int at = targets.size();
+      List<String> classes = info().classes().values().get(at);
+      int size = classes.isEmpty() ? outputSize(answer.output()) : 1;
+      targets.add(new DataTarget(answer.output(), size, classes, info().unitsOf(at)));
+    }
+    return targets;
+  }
+
+  private int outputSize(String output) {
+    int at = output.equals(Feed.ONLY) ? 0 : graph.outputs().indexOf(output);
+    return spec.compile().goals().get(at).targetSize(graph.outputShapes().get(at));
+  }
+
+  private RunEvaluation evaluate(
+      RunTools tools,
+      String split,
+      Examples examples,
+      List<List<String>> classNames,
+      List<List<Affine>> units) {
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =
-        new Evaluator(scoring, data.classNames(), tools.clock())
+        new Evaluator(scoring, classNames, units, tools.clock())
             .evaluate(
                 network,
-                outcome.split(),
-                outcome.examples(),
+                split,
+                examples,
                 (done, total) ->
-                    tools
-                        .listener()
-                        .scored(new TrainingEvent.Scored(outcome.split(), done, total)));
+                    tools.listener().scored(new TrainingEvent.Scored(split, done, total)));
     tools
         .listener()
         .tested(new TrainingEvent.Tested(evaluation, info().checkpoint(), info().epochs()));

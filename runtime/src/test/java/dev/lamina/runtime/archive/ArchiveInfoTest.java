@@ -30,7 +30,8 @@ class ArchiveInfoTest {
         "hash",
         EngineKind.USUAL,
         inputs,
-        classes);
+        classes,
+        List.of());
   }
 
   @Test

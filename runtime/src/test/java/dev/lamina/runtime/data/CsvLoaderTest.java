@@ -117,8 +117,22 @@ class CsvLoaderTest {
   void anotherDelimiterIsTaken() {
     assertThat(TestFiles.features(load("label;a\n1;2\n0;3\n", "delimiter", ";").train(), 1))
         .containsExactly(3);
+    assertThat(TestFiles.features(load("label\ta, b\n1\t2\n0\t3\n").train(), 1))
+        .containsExactly(3);
+    assertThat(TestFiles.features(load("label|a\n1|2\n0|3\n").train(), 1)).containsExactly(3);
+  }
+
+  @Test
+  void quotedCellsGoOnOverSeveralLines() {
+    Dataset data =
+        load("note,x,label\n\"one\n\"\"two\"\"\n\",1,0\n\n,2,1\n", "ignore", List.of("note"));
+    assertThat(TestFiles.features(data.train(), 1)).containsExactly(2);
     refused(
-        "only one column; if `;` stands between cells, add `delimiter: \";\"`", "label;a\n1;2\n");
+        "train.csv:row 6, column x: `y` is not a number",
+        "note,x,label\n\"one\ntwo\n\",1,0\n\n,y,1\n",
+        "ignore",
+        List.of("note"));
+    refused("train.csv:row 2: text stands behind a closing quote", "x,label\n\"1\"2,0\n");
   }
 
   @Test
@@ -215,7 +229,7 @@ class CsvLoaderTest {
 
   @Test
   void anOpenQuoteIsRefusedWithItsRow() {
-    refused("train.csv:row 2: a quote is opened and not closed", "x,label\n\"1,0\n2,1\n");
+    refused("train.csv:row 2: a quote is opened and never closed", "x,label\n\"1,0\n2,1\n");
   }
 
   @Test

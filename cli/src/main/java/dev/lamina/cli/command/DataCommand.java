@@ -1,0 +1,58 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.Looking;
+import dev.lamina.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is in the data. */
+@Command(
+    name = "data",
+    description =
+        "Look at the data of a run: columns, counts per class and part, statistics, examples that parts share.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lamina data configs/digits.yaml", "  lamina data run.yaml --format json | jq '.parts[].examples'",
+    })
+final class DataCommand implements Callable<Integer>, JsonCapable {
+
+  enum Format {
+    text,
+    json
+  }
+
+  @Mixin private SpecMixin spec;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
+  private Path dataDir;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  private final Console console;
+
+  DataCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    new Looking(spec.source(), Optional.ofNullable(dataDir), json(), console).execute();
+    return Exit.DONE.code();
+  }
+}
