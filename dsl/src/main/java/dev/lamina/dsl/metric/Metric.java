@@ -101,5 +101,18 @@ public sealed interface Metric
 
     /** The measure as Keras gives it: one number, or one for each class or threshold. */
     double[] results();
+
+    /**
+     * All it has counted: given to {@link #restore} of a fresh count, that goes on as this would.
+     */
+    double[] state();
+
+    /**
+     * Goes on from where another count of the same metric was.
+     *
+     * @param state as {@link #state} gave it
+     * @throws IllegalArgumentException if it is of another length than this count's
+     */
+    void restore(double[] state);
   }
 }

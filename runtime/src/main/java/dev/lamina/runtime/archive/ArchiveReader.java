@@ -1,5 +1,6 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
 import java.io.IOException;
 import java.io.InputStream;

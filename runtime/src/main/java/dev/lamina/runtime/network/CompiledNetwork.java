@@ -80,6 +80,11 @@ final class CompiledNetwork implements Network {
   }
 
   @Override
+  public void setLearningRate(double rate) {
+    engine.setLearningRate(rate);
+  }
+
+  @Override
   public StepResult score(Batch batch) {
     return engine.score(
         batch.features(), batch.targets(), batch.weights().orElse(null), batch.rows());

@@ -8,6 +8,7 @@ import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SortedMap;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -79,6 +80,21 @@ final class Dl4jNetwork implements Network {
   void update(int rows) {
     ownUpdate().run(rows, iteration());
     countIteration();
+  }
+
+  @Override
+  public void setLearningRate(double rate) {
+    if (updatesItself()) {
+      ownUpdate().setLearningRate(rate);
+      return;
+    }
+    for (UpdaterBlock block : network.updater().getUpdaterBlocks()) {
+      // Of weights that are not trained it is another kind.
+      if (block.getGradientUpdater() != null
+          && block.getGradientUpdater().getConfig() instanceof KerasUpdater updater) {
+        updater.setLearningRate(rate);
+      }
+    }
   }
 
   @Override

@@ -44,6 +44,12 @@ public interface Network extends AutoCloseable {
   /** Outputs in inference mode. */
   float[] predict(float[] features, int rows);
 
+  /**
+   * From the next update on this is the learning rate, whatever the optimizer's is then. A saved
+   * network does not remember it.
+   */
+  void setLearningRate(double rate);
+
   /** Updates done so far. */
   long iteration();
 

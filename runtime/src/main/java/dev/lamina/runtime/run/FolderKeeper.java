@@ -8,12 +8,14 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Keeper;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps a run in its folder: checkpoints, measures, status. Written after every epoch, unless
@@ -51,7 +53,8 @@ final class FolderKeeper implements Keeper {
   }
 
   @Override
-  public void epochDone(TrainingEvent.EpochEnd epoch) {
+  public void epochDone(
+      Network trained, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state) {
     epochs.add(epoch);
     log.add(epoch);
     reached = new Position(epoch.epoch(), 0);
@@ -72,13 +75,13 @@ final class FolderKeeper implements Keeper {
   }
 
   @Override
-  public void interrupted(Position position) {
-    reached = position;
-    finalized();
+  public void interrupted(Network trained, TrainingState state) {
+    reached = state.position();
+    finalized(trained, state);
   }
 
   @Override
-  public void finalized() {
+  public void finalized(Network trained, TrainingState state) {
     writeLast(epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
   }
 

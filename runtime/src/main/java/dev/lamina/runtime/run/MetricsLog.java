@@ -40,6 +40,7 @@ final class MetricsLog {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("epoch", epoch.epoch());
     row.putAll(epoch.measures().values());
+    row.put("learning_rate", epoch.learningRate());
     row.put("seconds", epoch.time().toMillis() / 1000.0);
     row.put("validation_seconds", epoch.validationTime().toMillis() / 1000.0);
     row.put("examples_per_second", Math.round(epoch.examplesPerSecond()));

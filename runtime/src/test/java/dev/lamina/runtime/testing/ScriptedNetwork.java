@@ -36,6 +36,9 @@ public final class ScriptedNetwork implements Network {
   /** The weights of the examples of every batch that has some. */
   public final List<List<Float>> weighted = new ArrayList<>();
 
+  /** The learning rates it was given. */
+  public final List<Double> rates = new ArrayList<>();
+
   /** The features of every batch given to {@link #score}. */
   public final List<List<Float>> scored = new ArrayList<>();
 
@@ -78,6 +81,11 @@ public final class ScriptedNetwork implements Network {
   public StepResult fit(Batch batch) {
     batch.weights().ifPresent(weights -> weighted.add(list(weights)));
     return learned(batch.features());
+  }
+
+  @Override
+  public void setLearningRate(double rate) {
+    rates.add(rate);
   }
 
   @Override
