@@ -44,12 +44,14 @@ write("train.tfevents", [
     scalar("batch_loss", 0.75, 2),
     scalar("epoch_loss", 0.5, 0),
     scalar("epoch_accuracy", 0.0, 0),
+    scalar("epoch_learning_rate", 0.125, 0),
     Event(wall_time=TIME, step=0, summary=Summary(value=[Summary.Value(tag="dense/kernel/histogram", histo=histogram)])),
     Event(wall_time=TIME, step=0, summary=Summary(value=[Summary.Value(tag="dense/bias/histogram", histo=same)])),
     scalar("batch_loss", 0.5, 4),
     scalar("batch_loss", 0.2, 6),
     scalar("epoch_loss", 0.25, 1),
     scalar("epoch_accuracy", 1.0, 1),
+    scalar("epoch_learning_rate", 0.125, 1),
 ])
 write("validation.tfevents", [
     scalar("epoch_loss", 0.625, 0),

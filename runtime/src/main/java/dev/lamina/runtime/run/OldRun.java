@@ -3,12 +3,11 @@ package dev.lamina.runtime.run;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.record.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,24 +82,9 @@ record OldRun(Path folder) {
     }
     if (RunState.RUNNING.word().equals(status.get("state"))
         && status.get("process") instanceof Number process
-        && alive(process.longValue(), String.valueOf(status.get("started")))) {
+        && new RunProcess(process.longValue(), String.valueOf(status.get("started"))).isAlive()) {
       throw refused(folder, "process " + process + " is still training it");
     }
-  }
-
-  /** A process of that number that began before the run did; numbers are used again. */
-  private static boolean alive(long process, String started) {
-    Instant runStarted;
-    try {
-      runStarted = Instant.parse(started);
-    } catch (DateTimeParseException e) {
-      return true;
-    }
-    return ProcessHandle.of(process)
-        .filter(ProcessHandle::isAlive)
-        .map(handle -> handle.info().startInstant().orElse(Instant.EPOCH))
-        .filter(processStarted -> !processStarted.isAfter(runStarted))
-        .isPresent();
   }
 
   void moveAside() {

@@ -109,6 +109,7 @@ public final class TensorBoardLog implements TrainingListener {
         scalar(train, now, step, "epoch_" + name, value);
       }
     }
+    scalar(train, now, step, "epoch_learning_rate", event.learningRate());
     if (settings.histogramFreq() > 0 && step % settings.histogramFreq() == 0) {
       for (Map.Entry<WeightName, float[]> weight : weights.get().entrySet()) {
         Histogram histogram = Histogram.of(weight.getValue());

@@ -79,6 +79,7 @@ class TensorBoardLogTest {
                 2,
                 6,
                 measures(0.5 / epoch, epoch - 1.0, 0.875 - 0.25 * epoch),
+                0.125,
                 true,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1)));
