@@ -50,7 +50,7 @@ record ClassRow(
   /** The mean over classes. */
   static ClassRow mean(ConfusionMatrix matrix, List<ClassRow> rows) {
     return new ClassRow(
-        "<b>mean of classes</b>",
+        "<b>mean</b>",
         matrix.macro(ClassScore::precision),
         matrix.macro(ClassScore::recall),
         matrix.macro(ClassScore::f1),

@@ -82,8 +82,8 @@ public record HtmlReport(RunRecord run) {
     if (evaluation.isPresent()) {
       tiles.add(
           tile(
-              "weights measured",
-              evaluation.at("checkpoint").text() + ", epoch " + evaluation.at("epoch").whole()));
+              evaluation.at("checkpoint").text() + " weights, measured",
+              "epoch " + evaluation.at("epoch").whole()));
     }
     if (run.manifest().at("model").at("total_params").isPresent()) {
       tiles.add(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One self-contained document under way: style and script inside, no network. */
 final class Page {
@@ -57,6 +58,14 @@ final class Page {
         + "</main>\n<script>\n"
         + resource("report.js")
         + "</script>\n</body>\n</html>\n";
+  }
+
+  /** The rules of the page's style that charts are drawn with. */
+  static String chartRules() {
+    return resource("report.css")
+        .lines()
+        .filter(line -> line.matches("\\.chart (text|polyline|path|\\.(title|start|middle|end)).*"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String resource(String name) {

@@ -57,9 +57,17 @@ record Scale(double low, double high, double step) {
   /** A tick's text, with as many places as the step needs. */
   String label(double tick) {
     if (step < 1e-4 || Math.max(Math.abs(low), Math.abs(high)) >= 1e6) {
-      return tick == 0 ? "0" : String.format(java.util.Locale.ROOT, "%.1e", tick);
+      if (Math.abs(tick) < step / 2) {
+        return "0";
+      }
+      int digits = magnitude(tick) - magnitude(step);
+      return String.format(java.util.Locale.ROOT, "%." + Math.max(0, digits) + "e", tick);
     }
     int places = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     return String.format(java.util.Locale.ROOT, "%." + places + "f", tick + 0.0);
+  }
+
+  private static int magnitude(double value) {
+    return (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
   }
 }

@@ -39,7 +39,9 @@
 
   function label(value, by) {
     if (value === 0) return "0";
-    if (by < 1e-4 || Math.abs(value) >= 1e6) return value.toExponential(1);
+    if (by < 1e-4 || Math.abs(value) >= 1e6) {
+      return value.toExponential(Math.max(0, Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(by) + 1e-9)));
+    }
     return value.toFixed(Math.max(0, -Math.floor(Math.log10(by) + 1e-9)));
   }
 
@@ -86,7 +88,7 @@
       head.appendChild(this.logButton);
     }
     this.reset = button("whole", "show all of it again");
-    this.reset.style.visibility = "hidden";
+    this.reset.hidden = true;
     this.reset.addEventListener("click", function () { self.zoom(null); });
     head.appendChild(this.reset);
     figure.appendChild(head);
@@ -192,7 +194,7 @@
     canvas.appendChild(inside);
     this.over = svg("g", {});
     canvas.appendChild(this.over);
-    this.reset.style.visibility = this.view ? "visible" : "hidden";
+    this.reset.hidden = !this.view;
     this.leave();
   };
 
