@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  lamina train mnist-strided fit.epochs=2 compile.optimizer.learning_rate=0.01",
       "  lamina evaluate runs/digits-...      the same numbers again",
       "  lamina predict runs/digits-... 7.png --top 3",
+      "  lamina runs --sort val_accuracy",
       "",
       "FILE is a path, a name from `lamina models`, or - for standard input.",
     })
@@ -43,6 +44,9 @@ public final class Lamina implements Runnable {
           FiltersCommand.class,
           SaliencyCommand.class,
           DataCommand.class,
+          ReportCommand.class,
+          CompareCommand.class,
+          RunsCommand.class,
           RenderCommand.class,
           ModelsCommand.class,
           LayersCommand.class,

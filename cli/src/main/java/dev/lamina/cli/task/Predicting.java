@@ -167,7 +167,7 @@ public record Predicting(
   }
 
   /** RFC 4180. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

@@ -22,14 +22,30 @@ final class Expression {
   private final Names names;
   private int at;
 
-  private Expression(String text, Names names) {
-    this.tokens = Tokens.of(text);
+  private Expression(List<Token> tokens, Names names) {
+    this.tokens = tokens;
     this.names = names;
   }
 
+  /** A sum within a longer text, from token {@code at} on. */
+  static Part part(List<Token> tokens, int at, Names names) throws BadExpression {
+    Expression expression = new Expression(tokens, names);
+    expression.at = at;
+    Quantity value = expression.sum(0);
+    return new Part(value, expression.at);
+  }
+
+  /**
+   * What a part of a text comes to.
+   *
+   * @param value its number
+   * @param end the token behind it
+   */
+  record Part(Quantity value, int end) {}
+
   /** The expression's value. */
   static Quantity evaluate(String text, Names names) throws BadExpression {
-    Expression expression = new Expression(text, names);
+    Expression expression = new Expression(Tokens.of(text), names);
     Quantity value = expression.sum(0);
     Token rest = expression.peek();
     if (rest.kind() != Kind.END) {
@@ -99,7 +115,7 @@ final class Expression {
         throw overflow(token);
       }
       try {
-        return finite(Quantity.of(token.text()), token);
+        return finite(Quantity.withUnit(token.text()), token);
       } catch (ArithmeticException e) {
         throw overflow(token);
       }

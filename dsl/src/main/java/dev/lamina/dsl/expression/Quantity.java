@@ -31,6 +31,19 @@ record Quantity(long whole, double fraction, boolean isWhole) {
   }
 
   /**
+   * The same, where a thousand may be written k or K, a million M, then G and T.
+   *
+   * @throws ArithmeticException if a whole number has no room
+   */
+  static Quantity withUnit(String text) {
+    int last = text.length() - 1;
+    int power = "kMGT".indexOf(text.charAt(last) == 'K' ? 'k' : text.charAt(last)) + 1;
+    return power == 0
+        ? of(text)
+        : of(text.substring(0, last)).apply("*", of((long) Math.pow(1000, power)));
+  }
+
+  /**
    * {@code this sign other}.
    *
    * @throws ArithmeticException if the result has no room; division by zero is the caller's to see

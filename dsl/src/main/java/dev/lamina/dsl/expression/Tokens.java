@@ -8,12 +8,25 @@ import java.util.regex.Pattern;
 /** The words and signs of an expression. */
 final class Tokens {
 
+  private static final String NUMBER =
+      "[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+([eE][-+]?[0-9]+)?";
+
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<number>[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?|\\.[0-9]+([eE][-+]?[0-9]+)?)"
-              + "|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+          "(?<number>"
+              + NUMBER
+              + ")|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
               + "|(?<sign>//|[-+*/%()])"
-              + "|(?<other>\\S)");
+              + "|(?<text>(?!))|(?<other>\\S)");
+
+  /** Conditions compare, have numbers such as 2M, names with dots, and texts in quotes. */
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "(?<number>("
+              + NUMBER
+              + ")([kKMGT](?![A-Za-z0-9_]))?)|(?<name>[A-Za-z_][A-Za-z0-9_.]*)"
+              + "|(?<sign>//|<=|>=|==|!=|&&|\\|\\||[-+*/%()<>=,])"
+              + "|(?<text>\"[^\"]*\"|'[^']*')|(?<other>\\S)");
 
   /**
    * @param text as written; empty at the end
@@ -26,6 +39,7 @@ final class Tokens {
     NUMBER,
     NAME,
     SIGN,
+    TEXT,
     OTHER,
     END
   }
@@ -33,15 +47,26 @@ final class Tokens {
   private Tokens() {}
 
   static List<Token> of(String expression) {
+    return of(TOKEN, expression);
+  }
+
+  /** Those of a condition. */
+  static List<Token> ofCondition(String condition) {
+    return of(CONDITION, condition);
+  }
+
+  private static List<Token> of(Pattern pattern, String expression) {
     List<Token> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(expression);
+    Matcher matcher = pattern.matcher(expression);
     while (matcher.find()) {
       Kind kind =
           matcher.group("number") != null
               ? Kind.NUMBER
               : matcher.group("name") != null
                   ? Kind.NAME
-                  : matcher.group("sign") != null ? Kind.SIGN : Kind.OTHER;
+                  : matcher.group("sign") != null
+                      ? Kind.SIGN
+                      : matcher.group("text") != null ? Kind.TEXT : Kind.OTHER;
       tokens.add(new Token(matcher.group(), matcher.start(), kind));
     }
     tokens.add(new Token("", expression.stripTrailing().length(), Kind.END));

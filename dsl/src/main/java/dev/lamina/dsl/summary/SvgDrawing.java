@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * The model as a drawing that needs nothing else: a card per layer from top to bottom, the shapes
  * between them. Where the model branches, lanes beside the cards lead from a layer to those that
- * take its output further down. It follows the reader's choice of a light or a dark page.
+ * take its output further down. It follows the reader's choice of a light or a dark page,
+ * and its style is its own, so that it may stand in a page with another.
  */
 public final class SvgDrawing {
 
@@ -28,21 +29,21 @@ public final class SvgDrawing {
   private static final String STYLE =
       """
       <style>
-        :root { --page: #ffffff; --card: #f6f7f9; --line: #c9ced6; --text: #1d2430; --quiet: #5b6675; }
+        .drawing { --page: #ffffff; --card: #f6f7f9; --line: #c9ced6; --text: #1d2430; --quiet: #5b6675; }
         @media (prefers-color-scheme: dark) {
-          :root { --page: #14181f; --card: #1f2630; --line: #3c4654; --text: #e8ecf2; --quiet: #9aa7b8; }
+          .drawing { --page: #14181f; --card: #1f2630; --line: #3c4654; --text: #e8ecf2; --quiet: #9aa7b8; }
         }
-        text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--text); }
-        .page { fill: var(--page); }
-        .card { fill: var(--card); stroke: var(--line); }
-        .arrow { stroke: var(--quiet); fill: none; }
-        .title { font-size: 20px; font-weight: 600; }
-        .name { font-size: 14px; font-weight: 600; }
-        .quiet { font-size: 12px; font-weight: 400; fill: var(--quiet); }
-        .count { font-size: 12px; text-anchor: end; }
-        .shape { font-size: 12px; }
-        .track { fill: var(--line); }
-        .lane { fill: none; stroke-width: 1.5; opacity: 0.85; }
+        .drawing text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--text); }
+        .drawing .page { fill: var(--page); }
+        .drawing .card { fill: var(--card); stroke: var(--line); }
+        .drawing .arrow { stroke: var(--quiet); fill: none; }
+        .drawing .title { font-size: 20px; font-weight: 600; }
+        .drawing .name { font-size: 14px; font-weight: 600; }
+        .drawing .quiet { font-size: 12px; font-weight: 400; fill: var(--quiet); }
+        .drawing .count { font-size: 12px; text-anchor: end; }
+        .drawing .shape { font-size: 12px; }
+        .drawing .track { fill: var(--line); }
+        .drawing .lane { fill: none; stroke-width: 1.5; opacity: 0.85; }
       </style>
       """;
 
@@ -65,7 +66,7 @@ public final class SvgDrawing {
   private String draw() {
     int height = HEAD + STEP * lanes.rows().size() + (STEP - CARD) + MARGIN;
     line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
             + " role=\"img\" aria-label=\"%s\">",
         width, height, width, height, escaped("The layers of " + graph.name()));
     svg.append(STYLE);

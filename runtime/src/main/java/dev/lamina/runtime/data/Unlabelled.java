@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,6 +51,19 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
    * @param problems with the others
    */
   public record Read(List<Part> parts, List<DataException> problems) {
+
+    /**
+     * All parts as one.
+     *
+     * @throws DataException if a file could not be read; all such files are told
+     */
+    public Optional<Part> whole() {
+      if (!problems.isEmpty()) {
+        throw new DataException(
+            problems.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+      }
+      return joined();
+    }
 
     /** All parts as one; empty if there are none. */
     public Optional<Part> joined() {

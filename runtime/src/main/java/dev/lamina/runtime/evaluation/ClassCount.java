@@ -44,7 +44,13 @@ final class ClassCount {
     }
   }
 
-  private int truth(float[] targets, int at) {
+  /** Names of the classes by index. */
+  List<String> classNames() {
+    return classNames;
+  }
+
+  /** The class that a target at {@code at} means. */
+  int truth(float[] targets, int at) {
     return targetSize == 1 ? Math.round(targets[at]) : Ranking.of(targets, at, targetSize).first();
   }
 

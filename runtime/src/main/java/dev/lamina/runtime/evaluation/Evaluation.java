@@ -14,12 +14,24 @@ import java.util.Optional;
  * @param measures loss (penalties included) and metrics
  * @param classes for each output that tells classes apart
  * @param time it took
+ * @param insight what a report shows besides
  */
 public record Evaluation(
-    String split, int examples, Measures measures, List<ClassOutcome> classes, Duration time) {
+    String split,
+    int examples,
+    Measures measures,
+    List<ClassOutcome> classes,
+    Duration time,
+    Insight insight) {
 
   public Evaluation {
     classes = List.copyOf(classes);
+  }
+
+  /** An evaluation that looked at measures and classes alone. */
+  public Evaluation(
+      String split, int examples, Measures measures, List<ClassOutcome> classes, Duration time) {
+    this(split, examples, measures, classes, time, Insight.NONE);
   }
 
   /** The confusion matrix of the only output; empty if it has no classes, or there are several. */

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Measures a network on examples.
@@ -65,6 +69,49 @@ public record Evaluator(
               counted.forEach(each -> each.add(batch, result));
               unscaled.add(batch, result);
             });
+    return evaluation(split, examples, measures, counted, unscaled, start, Insight.NONE);
+  }
+
+  /**
+   * The same, and what a report shows besides: curves, mistakes, distributions.
+   *
+   * @throws dev.lamina.runtime.CancelledException if cancelled on the way
+   */
+  public Evaluation inspect(
+      Network network, String split, Examples examples, ScoringProgress progress) {
+    Instant start = clock.instant();
+    List<Counted> counted = counted(network.graph());
+    UnscaledMetrics unscaled = new UnscaledMetrics(scoring.compile(), network.graph(), units);
+    List<Witness> witnesses = witnesses(network.graph(), counted, examples);
+    AtomicInteger seen = new AtomicInteger();
+    Measures measures =
+        scoring.score(
+            network,
+            examples,
+            progress,
+            (batch, result) -> {
+              counted.forEach(each -> each.add(batch, result));
+              witnesses.forEach(each -> each.add(batch, result, seen.get()));
+              seen.addAndGet(batch.rows());
+              unscaled.add(batch, result);
+            });
+    Map<String, Histogram> weights = new LinkedHashMap<>();
+    network
+        .weights()
+        .forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
+    Insight insight =
+        new Insight(witnesses.stream().map(Witness::result).toList(), weights, Map.of());
+    return evaluation(split, examples, measures, counted, unscaled, start, insight);
+  }
+
+  private Evaluation evaluation(
+      String split,
+      Examples examples,
+      Measures measures,
+      List<Counted> counted,
+      UnscaledMetrics unscaled,
+      Instant start,
+      Insight insight) {
     return new Evaluation(
         split,
         examples.size(),
@@ -74,7 +121,34 @@ public record Evaluator(
                 each ->
                     new ClassOutcome(each.output(), each.classes().matrix(), each.classes().topK()))
             .toList(),
-        Duration.between(start, clock.instant()));
+        Duration.between(start, clock.instant()),
+        insight);
+  }
+
+  /** One for each output that something can be seen of. */
+  private List<Witness> witnesses(ModelGraph graph, List<Counted> counted, Examples examples) {
+    List<Witness> witnesses = new ArrayList<>();
+    int features = examples.featureSize();
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      String name = graph.outputs().size() == 1 ? "" : graph.outputs().get(i);
+      OutputSlices slices = OutputSlices.of(graph, scoring.compile(), i);
+      Optional<Counted> classes =
+          counted.stream().filter(each -> each.output().equals(name)).findFirst();
+      if (classes.isPresent()) {
+        witnesses.add(
+            new ClassWitness(
+                name,
+                slices,
+                classes.get().classes(),
+                examples.shape(),
+                features,
+                examples.size()));
+      } else if (classNames.get(i).isEmpty() && ValueWitness.comparable(slices)) {
+        witnesses.add(
+            new ValueWitness(name, slices, examples.shape(), features, examples.size()));
+      }
+    }
+    return witnesses;
   }
 
   private List<Counted> counted(ModelGraph graph) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Asks a network. The network stays its opener's: it must be open while this is used.
@@ -44,12 +43,7 @@ public record Predictor(
    *     all such files are told
    */
   public List<Prediction> predict(List<Path> inputs, int top) {
-    Unlabelled.Read read = files.read(inputs);
-    if (!read.problems().isEmpty()) {
-      throw new DataException(
-          read.problems().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
-    }
-    return ask(read.joined(), top);
+    return ask(files.read(inputs).whole(), top);
   }
 
   /** Asks about those files that can be read, and tells what is wrong with the others. */

@@ -1,7 +1,6 @@
 package dev.lamina.runtime.inspect;
 
 import dev.lamina.dsl.diagnostic.DidYouMean;
-import dev.lamina.runtime.data.Unlabelled;
 import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.transfer.TrainedModel;
@@ -79,9 +78,6 @@ public record ClassChoice(TrainedModel model, OptionalInt fixed) {
 
   /** Asks the network, with the names of its classes. */
   public Predictor predictor(Network network) {
-    Unlabelled files =
-        new Unlabelled(
-            model.spec().data(), model.archive().info().input(), model.archive().info().scale());
-    return new Predictor(network, files, model.archive().info().classNames(), 1);
+    return model.predictor(network);
   }
 }

@@ -37,17 +37,9 @@ public record Subjects(String what, List<Examples> parts, List<String> names, bo
       throw new DataException(
           "files are for models with one input; this one has " + model.graph().inputs().size());
     }
-    Unlabelled reader =
-        new Unlabelled(
-            model.spec().data(), model.archive().info().input(), model.archive().info().scale());
-    List<Examples> parts = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Path file : files) {
-      Unlabelled.Part part = reader.read(file);
-      parts.add(part.examples());
-      names.addAll(part.names());
-    }
-    return new Subjects("files", parts, names, false);
+    Unlabelled reader = new Unlabelled(model.spec().data(), model.archive().info().inputs());
+    Unlabelled.Part part = reader.read(files).whole().orElseThrow();
+    return new Subjects("files", List.of(part.examples()), part.names(), false);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.lamina.runtime.report;
 
-import dev.lamina.runtime.evaluation.ClassScore;
 import dev.lamina.runtime.evaluation.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A confusion matrix and what follows from it, as tables.
+ * A confusion matrix, and the mistakes it tells of.
  *
  * @param matrix to show
  */
@@ -22,13 +21,20 @@ record ConfusionTable(ConfusionMatrix matrix) {
   private record Mistake(int truth, int predicted, long count) {}
 
   String html() {
-    return matrix.classNames().size() <= MOST_CLASSES ? square() : "";
+    return matrix.classNames().size() <= MOST_CLASSES ? square() : picture();
+  }
+
+  /** Too many classes for numbers: a dot for each pair that occurs. */
+  private String picture() {
+    return "<p>Rows are the true class, columns what it was taken for, in the order of the classes: green is right, red is wrong, strong is often. confusion.csv and evaluation.json have the counts.</p>\n<img class=\"matrix\" src=\"data:image/png;base64,%s\" alt=\"confusion matrix of %s classes\" />\n"
+        .formatted(
+            new ConfusionPicture(matrix).base64(), Html.whole(matrix.classNames().size()));
   }
 
   private String square() {
     StringBuilder html =
         new StringBuilder(
-            "<p>Rows are the true class, columns what it was taken for.</p>\n<div class=\"wide\"><table class=\"confusion\"><thead><tr><th></th>");
+            "<p>Rows are the true class, columns what it was taken for. <span class=\"switch\" data-switch=\"rates\" hidden=\"hidden\"><button type=\"button\" aria-pressed=\"true\">counts</button><button type=\"button\" aria-pressed=\"false\">rates</button></span></p>\n<div class=\"wide\"><table class=\"confusion\"><thead><tr><th></th>");
     matrix
         .classNames()
         .forEach(name -> html.append("<th>").append(Html.text(name)).append("</th>"));
@@ -50,16 +56,21 @@ record ConfusionTable(ConfusionMatrix matrix) {
     double share = row == 0 ? 0 : (double) count / row;
     boolean right = truth == predicted;
     double strength = right ? 0.55 * share : Math.min(0.85, 0.15 + 4 * share);
-    return count == 0
-        ? "<td class=\"none\">0</td>"
-        : "<td class=\"%s\" style=\"--s:%s\" title=\"%s taken for %s: %s\">%s</td>"
-            .formatted(
-                right ? "right" : "wrong",
-                String.format(Locale.ROOT, "%.2f", strength),
-                Html.text(matrix.classNames().get(truth)),
-                Html.text(matrix.classNames().get(predicted)),
-                Html.whole(count),
-                Html.whole(count));
+    String rate =
+        row == 0 ? "-" : String.format(Locale.ROOT, "%.1f%%", 100.0 * count / row);
+    return "<td%s title=\"%s taken for %s: %s (%s)\"><span class=\"count\">%s</span><span class=\"rate\">%s</span></td>"
+        .formatted(
+            count == 0
+                ? " class=\"none\""
+                : " class=\"%s\" style=\"--s:%s\""
+                    .formatted(
+                        right ? "right" : "wrong", String.format(Locale.ROOT, "%.2f", strength)),
+            Html.text(matrix.classNames().get(truth)),
+            Html.text(matrix.classNames().get(predicted)),
+            Html.whole(count),
+            rate,
+            Html.whole(count),
+            count == 0 ? "0" : rate);
   }
 
   /** The most frequent mistakes; empty if there are none. */
@@ -86,27 +97,5 @@ record ConfusionTable(ConfusionMatrix matrix) {
     return rows.isEmpty()
         ? "<p>None.</p>\n"
         : Html.table(List.of("True class", "Taken for", "Times"), rows);
-  }
-
-  /** Scores by class and their means. */
-  String classes() {
-    List<List<String>> rows = new ArrayList<>();
-    for (ClassScore score : matrix.classes()) {
-      rows.add(
-          List.of(
-              Html.text(score.name()),
-              Html.number(score.precision()),
-              Html.number(score.recall()),
-              Html.number(score.f1()),
-              Html.whole(score.support())));
-    }
-    rows.add(
-        List.of(
-            "<b>mean of classes</b>",
-            Html.number(matrix.macro(ClassScore::precision)),
-            Html.number(matrix.macro(ClassScore::recall)),
-            Html.number(matrix.macro(ClassScore::f1)),
-            Html.whole(matrix.total())));
-    return Html.table(List.of("Class", "Precision", "Recall", "F1", "Examples"), rows);
   }
 }

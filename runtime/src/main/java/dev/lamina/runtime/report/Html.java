@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.runtime.file.PlainJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,6 +19,36 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
+  /** Plain data as the text of a script element: nothing in it ends that element. */
+  static String json(Object plain) {
+    return PlainJson.line(plain).replace("<", "\\u003c").replace("\u2028", "\\u2028");
+  }
+
+  /** What is shown only when asked for. */
+  static String details(String summary, String body) {
+    return "<details><summary>" + text(summary) + "</summary>\n" + body + "</details>\n";
+  }
+
+  /** A chart: drawn at rest, with its numbers beside it for the page's script. */
+  static String chart(Chart chart) {
+    SvgCanvas canvas = new SvgCanvas();
+    new ChartDrawing(chart, 0).on(canvas);
+    return "<figure class=\"chart\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n%s</svg><script type=\"application/json\">%s</script></figure>\n"
+        .formatted(
+            ChartDrawing.WIDTH,
+            ChartDrawing.HEIGHT,
+            text(chart.title()),
+            canvas.elements(),
+            json(chart.view()));
+  }
+
+  /** Charts beside each other where there is room. */
+  static String charts(List<Chart> charts) {
+    return charts.stream()
+        .map(Html::chart)
+        .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
+  }
+
   /** A whole number with commas between its thousands. */
   static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
@@ -25,6 +56,9 @@ final class Html {
 
   /** Four places behind the point; fewer digits for what is very small or large. */
   static String number(double number) {
+    if (!Double.isFinite(number)) {
+      return Double.isNaN(number) ? "NaN" : number > 0 ? "infinite" : "minus infinity";
+    }
     double size = Math.abs(number);
     return size != 0 && (size < 0.001 || size >= 100_000)
         ? String.format(Locale.ROOT, "%.3e", number)
@@ -34,6 +68,11 @@ final class Html {
   /** A section with its heading. */
   static String section(String title, String body) {
     return "<section><h2>" + text(title) + "</h2>\n" + body + "</section>\n";
+  }
+
+  /** The same, with a place that the page's contents lead to. */
+  static String section(String id, String title, String body) {
+    return "<section id=\"" + id + "\"><h2>" + text(title) + "</h2>\n" + body + "</section>\n";
   }
 
   /** A table that scrolls by itself where it is too wide; the cells are HTML. */
@@ -57,7 +96,7 @@ final class Html {
   /** The first column names its row; of the others, those of numbers are flush right. */
   private static String side(List<List<String>> rows, int column) {
     boolean numbers =
-        column > 0 && rows.stream().allMatch(row -> row.get(column).matches("[-0-9.,e+]*"));
+        column > 0 && rows.stream().allMatch(row -> row.get(column).matches("[-0-9.,e+% ]*"));
     return numbers ? " class=\"n\">" : ">";
   }
 }

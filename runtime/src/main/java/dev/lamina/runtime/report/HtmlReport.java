@@ -1,82 +1,98 @@
 package dev.lamina.runtime.report;
 
-import dev.lamina.dsl.graph.InputNode;
-import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.runtime.evaluation.ClassOutcome;
-import dev.lamina.runtime.train.TrainingEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneId;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.runtime.record.RunRecord;
+import dev.lamina.runtime.record.Tree;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The page.
+ * A run as one page, made from what its folder says: the same folder gives the same page.
  *
- * @param run what it tells
+ * @param run what the folder says
  */
-public record HtmlReport(ReportContent run) {
+public record HtmlReport(RunRecord run) {
 
   private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-  private static final String VAL = "val_";
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
   /** All of it, as one document. */
   public String html() {
-    StringBuilder html = new StringBuilder();
-    html.append(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n"
-            .formatted(Html.text(run.name()), style()));
-    html.append(
-        "<header><h1>%s</h1><p><span class=\"state %s\">%s</span> started %s</p></header>\n"
-            .formatted(
-                Html.text(run.name()),
-                Html.text(run.state()),
-                Html.text(run.state()),
-                MINUTES.format(run.started().atZone(ZoneId.systemDefault()))));
+    Optional<Loaded> specification = run.specification();
+    Tree insight = run.insight();
+    Page page = new Page(run.name());
+    page.add(problems()).add(tiles());
+    page.section("training", "Training", training());
+    evaluation(page, insight);
+    specification
+        .flatMap(Loaded::graph)
+        .ifPresent(graph -> page.section("model", "Model", new ModelSection(graph).html()));
+    page.section(
+        "distributions",
+        "Distributions",
+        HistogramDrawing.all("Weights", insight.at("weights"))
+            + HistogramDrawing.all("Activations", insight.at("activations")));
+    page.section("specification", "Specification", specification());
+    page.section("environment", "Environment", new EnvironmentSection(run.manifest()).html());
+    return page.html(header());
+  }
+
+  private String header() {
+    String state = run.state();
+    String started =
+        run.started().map(time -> MINUTES.format(time.atOffset(ZoneOffset.UTC))).orElse("?");
+    return "<h1>%s</h1><p><span class=\"state %s\">%s</span> started %s</p>\n"
+        .formatted(Html.text(run.name()), Html.text(state), Html.text(state), Html.text(started));
+  }
+
+  private String problems() {
+    List<String> all = new ArrayList<>();
     if (!run.message().isEmpty()) {
-      html.append("<p class=\"message\">").append(Html.text(run.message())).append("</p>\n");
+      all.add(run.message());
     }
-    html.append("<main>\n").append(tiles());
-    if (!run.epochs().isEmpty()) {
-      html.append(Html.section("Training", curves()));
+    if (run.state().equals(RunRecord.KILLED)) {
+      all.add("Its process ended without a word: what follows is what was kept until then.");
     }
-    run.evaluation()
-        .ifPresent(evaluation -> evaluation.classes().forEach(each -> html.append(classes(each))));
-    html.append(Html.section("Model", model()));
-    html.append(Html.section("Specification", "<pre>" + Html.text(run.spec()) + "</pre>\n"));
-    html.append(Html.section("Environment", facts()));
-    return html.append("</main>\n</body>\n</html>\n").toString();
+    all.addAll(run.problems());
+    if (!run.resolved().isEmpty() && run.specification().isEmpty()) {
+      all.add("This version of Lamina does not read its specification, so the model is not shown.");
+    }
+    return all.stream()
+        .map(text -> "<p class=\"message\">" + Html.text(text) + "</p>\n")
+        .collect(Collectors.joining());
   }
 
   private String tiles() {
     List<String> tiles = new ArrayList<>();
-    run.evaluation()
-        .ifPresent(
-            evaluation ->
-                evaluation
-                    .measures()
-                    .values()
-                    .forEach(
-                        (name, value) ->
-                            tiles.add(tile(evaluation.split() + " " + name, Html.number(value)))));
-    run.evaluation()
-        .ifPresent(
-            evaluation ->
+    Tree evaluation = run.evaluation();
+    String split = evaluation.at("split").text();
+    evaluation
+        .at("measures")
+        .entries()
+        .forEach(
+            (name, value) ->
                 tiles.add(
-                    tile(
-                        "weights measured",
-                        run.checkpoint() + ", epoch " + run.checkpointEpoch())));
-    tiles.add(tile("parameters", Html.whole(run.graph().totalParams())));
-    tiles.add(tile("epochs", Html.whole(run.epochs().size())));
-    tiles.add(tile("training time", seconds()));
+                    tile(split + " " + name, Html.number(value.number().orElse(Double.NaN)))));
+    if (evaluation.isPresent()) {
+      tiles.add(
+          tile(
+              evaluation.at("checkpoint").text() + " weights, measured",
+              "epoch " + evaluation.at("epoch").whole()));
+    }
+    if (run.manifest().at("model").at("total_params").isPresent()) {
+      tiles.add(
+          tile("parameters", Html.whole(run.manifest().at("model").at("total_params").whole())));
+    }
+    long planned = run.status().at("epochs").whole();
+    int done = run.epochs().size();
+    tiles.add(tile("epochs", done + (planned > done ? " of " + planned : "")));
+    tiles.add(tile("training time", seconds(run.seconds())));
     return tiles.stream().collect(Collectors.joining("", "<div class=\"tiles\">\n", "</div>\n"));
   }
 
@@ -84,91 +100,63 @@ public record HtmlReport(ReportContent run) {
     return "<div><b>%s</b><span>%s</span></div>\n".formatted(Html.text(value), Html.text(name));
   }
 
-  private String seconds() {
-    Duration time =
-        run.epochs().stream()
-            .map(epoch -> epoch.time().plus(epoch.validationTime()))
-            .reduce(Duration.ZERO, Duration::plus);
-    return time.toMinutes() > 0
-        ? "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart())
-        : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  private static String seconds(double seconds) {
+    long whole = (long) seconds;
+    return whole >= 3600
+        ? "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60)
+        : whole >= 60
+            ? "%d min %02d s".formatted(whole / 60, whole % 60)
+            : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
-  private String curves() {
-    return run.epochs().get(0).measures().values().keySet().stream()
-        .filter(name -> !name.startsWith(VAL))
-        .map(name -> new Curves(name, lines(name), run.checkpointEpoch()).svg())
-        .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
+  private String training() {
+    List<Chart> charts = new RunCharts(run).all();
+    return charts.isEmpty() ? "" : Html.charts(charts);
   }
 
-  private List<Curves.Line> lines(String name) {
-    List<Curves.Line> lines = new ArrayList<>();
-    lines.add(new Curves.Line("training", "train", values(name)));
-    if (run.epochs().get(0).measures().get(VAL + name).isPresent()) {
-      lines.add(new Curves.Line("validation", "val", values(VAL + name)));
+  /** Outputs by name: of the only one it is empty, and evaluation.json says it of itself. */
+  private void evaluation(Page page, Tree insight) {
+    Tree evaluation = run.evaluation();
+    if (evaluation.at("confusion").isPresent()) {
+      page.section(
+          "classes",
+          "Classes",
+          new ClassesSection(evaluation, of(insight, "")).html());
     }
-    return lines;
-  }
-
-  private List<Double> values(String name) {
-    return run.epochs().stream()
-        .map(TrainingEvent.EpochEnd::measures)
-        .map(measures -> measures.get(name).orElseThrow())
-        .toList();
-  }
-
-  private static String classes(ClassOutcome outcome) {
-    String of = outcome.output().isEmpty() ? "" : " of " + outcome.output();
-    ConfusionTable table = new ConfusionTable(outcome.confusion());
-    String square = table.html();
-    String mistakes = Html.section("Most frequent mistakes" + of, table.mistakes());
-    String scores = Html.section("Classes" + of, table.classes());
-    return square.isEmpty()
-        ? "<div class=\"pair\">" + mistakes + scores + "</div>\n"
-        : "<div class=\"pair\">"
-            + Html.section("Confusion matrix" + of, square)
-            + mistakes
-            + "</div>\n"
-            + scores;
-  }
-
-  private String model() {
-    ModelGraph graph = run.graph();
-    List<List<String>> rows = new ArrayList<>();
-    for (InputNode input : graph.inputs()) {
-      String name = graph.inputs().size() == 1 ? "input" : Html.text(input.name());
-      rows.add(List.of(name, "", Html.text(input.shape().batched()), ""));
+    for (Map.Entry<String, Tree> output : evaluation.at("outputs").entries().entrySet()) {
+      if (output.getValue().at("confusion").isPresent()) {
+        page.section(
+            "classes-" + page.number(),
+            "Classes of " + output.getKey(),
+            new ClassesSection(output.getValue(), of(insight, output.getKey())).html());
+      }
     }
-    for (LayerNode layer : graph.layers()) {
-      rows.add(
-          List.of(
-              Html.text(layer.name()),
-              Html.text(layer.type()),
-              Html.text(layer.output().batched()),
-              Html.whole(layer.params())));
+    for (Tree output : insight.at("outputs").items()) {
+      if (output.at("errors").isPresent()) {
+        String name = output.at("output").text();
+        page.section(
+            "values-" + page.number(),
+            name.isEmpty() ? "Values" : "Values of " + name,
+            new ValuesSection(output).html());
+      }
     }
-    return Html.table(List.of("Layer", "Type", "Output shape", "Params"), rows)
-        + "<p>Total params: %s, trainable: %s, non-trainable: %s.</p>\n"
-            .formatted(
-                Html.whole(graph.totalParams()),
-                Html.whole(graph.trainableParams()),
-                Html.whole(graph.nonTrainableParams()));
   }
 
-  private String facts() {
-    return run.facts().entrySet().stream()
-        .map(
-            fact ->
-                "<dt>%s</dt><dd>%s</dd>\n"
-                    .formatted(Html.text(fact.getKey()), Html.text(fact.getValue())))
-        .collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
+  private static Tree of(Tree insight, String output) {
+    return insight.at("outputs").items().stream()
+        .filter(each -> each.at("output").text().equals(output))
+        .findFirst()
+        .orElse(Tree.NOTHING);
   }
 
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the class path cannot be read", e);
-    }
+  private String specification() {
+    String given = run.given();
+    String resolved = run.resolved();
+    return (given.isEmpty() ? "" : "<pre>" + Html.text(given) + "</pre>\n")
+        + (resolved.isEmpty()
+            ? ""
+            : Html.details(
+                "With every value written out",
+                "<pre>" + Html.text(resolved) + "</pre>\n"));
   }
 }

@@ -39,6 +39,16 @@ record Scale(double low, double high, double step) {
     return ticks;
   }
 
+  /** Those ticks that lie within, whole multiples of the step; one at least. */
+  List<Double> inside() {
+    List<Double> ticks = new ArrayList<>();
+    double first = Math.ceil(low / step - 1e-9);
+    for (double i = first; i * step <= high + step * 1e-9; i++) {
+      ticks.add(i * step + 0.0);
+    }
+    return ticks;
+  }
+
   /** Where a value lies: 0 at the lower end, 1 at the upper. */
   double at(double value) {
     return (value - low) / (high - low);
@@ -46,7 +56,18 @@ record Scale(double low, double high, double step) {
 
   /** A tick's text, with as many places as the step needs. */
   String label(double tick) {
+    if (step < 1e-4 || Math.max(Math.abs(low), Math.abs(high)) >= 1e6) {
+      if (Math.abs(tick) < step / 2) {
+        return "0";
+      }
+      int digits = magnitude(tick) - magnitude(step);
+      return String.format(java.util.Locale.ROOT, "%." + Math.max(0, digits) + "e", tick);
+    }
     int places = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    return String.format(java.util.Locale.ROOT, "%." + places + "f", tick);
+    return String.format(java.util.Locale.ROOT, "%." + places + "f", tick + 0.0);
+  }
+
+  private static int magnitude(double value) {
+    return (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
   }
 }

@@ -145,7 +145,7 @@ final class Attempt {
     }
     note(problem, () -> run.status(state, keeper.reached(), message));
     note(problem, keeper::writeMeasures);
-    note(problem, () -> new RunWriter(run).report(state, message, keeper.epochs()));
+    note(problem, () -> new RunWriter(run).report(state, message));
   }
 
   private static void note(Throwable problem, Runnable writing) {

@@ -6,6 +6,7 @@ import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.Scoring;
+import dev.lamina.runtime.evaluation.ScoringProgress;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingResult;
@@ -46,34 +47,41 @@ record Measuring(Opened run, Network network) {
     int epoch = best.map(TrainingEvent.EpochEnd::epoch).orElse(epochs);
     // The best epoch's weights were kept before they were changed.
     if (epoch == epochs && (best.isEmpty() || !trained.changed())) {
-      Evaluation evaluation = evaluate(network);
+      Evaluation evaluation = inspect(network);
       tell(evaluation, checkpoint, epoch);
       return new Measured(
           checkpoint, epoch, evaluation, evaluation.measures(), network.weightsSha256());
     }
     try (Network kept = load(run.folder().checkpoint(checkpoint))) {
-      Evaluation evaluation = evaluate(kept);
+      Evaluation evaluation = inspect(kept);
       tell(evaluation, checkpoint, epoch);
       Measures last = evaluate(network).measures();
       return new Measured(checkpoint, epoch, evaluation, last, kept.weightsSha256());
     }
   }
 
+  /** Measures the weights that are kept, and sees what the report shows of them. */
+  private Evaluation inspect(Network measured) {
+    Outcome outcome = Outcome.of(run.data());
+    return evaluator().inspect(measured, outcome.split(), outcome.examples(), progress(outcome));
+  }
+
   private Evaluation evaluate(Network measured) {
+    Outcome outcome = Outcome.of(run.data());
+    return evaluator().evaluate(measured, outcome.split(), outcome.examples(), progress(outcome));
+  }
+
+  private Evaluator evaluator() {
     RunSpec spec = run.request().spec();
     Scoring scoring =
         new Scoring(spec.compile(), spec.fit().batchSize(), run.tools().cancellation());
-    Outcome outcome = Outcome.of(run.data());
     return new Evaluator(
-            scoring, run.data().classNames(), run.data().units(), run.tools().clock())
-        .evaluate(
-            measured,
-            outcome.split(),
-            outcome.examples(),
-            (done, total) ->
-                run.tools()
-                    .listener()
-                    .scored(new TrainingEvent.Scored(outcome.split(), done, total)));
+        scoring, run.data().classNames(), run.data().units(), run.tools().clock());
+  }
+
+  private ScoringProgress progress(Outcome outcome) {
+    return (done, total) ->
+        run.tools().listener().scored(new TrainingEvent.Scored(outcome.split(), done, total));
   }
 
   private void tell(Evaluation evaluation, String checkpoint, int epoch) {

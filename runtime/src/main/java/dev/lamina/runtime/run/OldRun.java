@@ -2,6 +2,7 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.record.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

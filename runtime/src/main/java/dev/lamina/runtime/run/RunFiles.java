@@ -1,16 +1,17 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.record.RecordFiles;
 import java.util.Set;
 
 /** The names of the files of a run folder. */
 final class RunFiles {
 
-  static final String SPEC = "spec.yaml";
-  static final String RESOLVED = "resolved.yaml";
-  static final String MANIFEST = "manifest.json";
-  static final String STATUS = "status.json";
+  static final String SPEC = RecordFiles.SPEC;
+  static final String RESOLVED = RecordFiles.RESOLVED;
+  static final String MANIFEST = RecordFiles.MANIFEST;
+  static final String STATUS = RecordFiles.STATUS;
   static final String METRICS_CSV = "metrics.csv";
-  static final String METRICS_JSONL = "metrics.jsonl";
+  static final String METRICS_JSONL = RecordFiles.METRICS;
   static final String TIMES = "times.csv";
   static final String LOCK = ".lock";
   static final String CHECKPOINTS = "checkpoints";
@@ -31,12 +32,13 @@ final class RunFiles {
   /** What the names of checkpoints begin with that are kept by their epochs. */
   static final String EPOCH = "epoch-";
 
-  static final String EVALUATION = "evaluation.json";
+  static final String EVALUATION = RecordFiles.EVALUATION;
+  static final String INSIGHT = RecordFiles.INSIGHT;
   static final String CONFUSION = "confusion.csv";
   static final String SPLIT = "split.csv";
   static final String CONFUSIONS = "confusion-";
   static final String TEST = "test";
-  static final String REPORT = "report.html";
+  static final String REPORT = RecordFiles.REPORT;
 
   /** All that Lamina puts there, the checkpoints' folder apart. */
   static final Set<String> ALL =
@@ -50,6 +52,7 @@ final class RunFiles {
           TIMES,
           LOCK,
           EVALUATION,
+          INSIGHT,
           CONFUSION,
           SPLIT,
           REPORT);

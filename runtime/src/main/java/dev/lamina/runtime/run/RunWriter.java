@@ -1,13 +1,10 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.evaluation.ClassOutcome;
+import dev.lamina.runtime.record.RunRecord;
 import dev.lamina.runtime.report.HtmlReport;
-import dev.lamina.runtime.report.ReportContent;
-import dev.lamina.runtime.train.TrainingEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes what a finished run leaves behind: evaluation, confusion matrix, manifest, report.
@@ -30,7 +27,8 @@ record RunWriter(Opened run) {
       folder.text(confusion(classes.output()), Csv.of(classes.confusion()));
     }
     folder.json(RunFiles.MANIFEST, Manifest.complete(run.manifest(), result));
-    report(RunState.COMPLETE, "", result.epochs(), Optional.of(result));
+    folder.json(RunFiles.INSIGHT, result.evaluation().insight().view());
+    report(RunState.COMPLETE, "");
   }
 
   /** Of several outputs each has a file of its own. */
@@ -38,40 +36,9 @@ record RunWriter(Opened run) {
     return output.isEmpty() ? RunFiles.CONFUSION : RunFiles.CONFUSIONS + output + ".csv";
   }
 
-  /** The report of a run that did not come to its end. */
-  void report(RunState state, String message, List<TrainingEvent.EpochEnd> epochs) {
-    report(state, message, epochs, Optional.empty());
-  }
-
-  private void report(
-      RunState state,
-      String message,
-      List<TrainingEvent.EpochEnd> epochs,
-      Optional<RunResult> result) {
-    RunRequest request = run.request();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Seed", String.valueOf(request.spec().seed()));
-    result.ifPresent(done -> facts.put("Engine", done.engine()));
-    facts.putAll(Machine.here().facts());
-    facts.put("Lamina", Versions.lamina());
-    facts.put("Deeplearning4j", Versions.dl4j());
-    result.ifPresent(done -> facts.put("Weights (SHA-256)", done.weightsSha256()));
-    run.folder()
-        .text(
-            RunFiles.REPORT,
-            new HtmlReport(
-                    new ReportContent(
-                        request.spec().name(),
-                        state.word(),
-                        message,
-                        run.started(),
-                        request.graph(),
-                        run.resolved(),
-                        epochs,
-                        result.map(RunResult::evaluation),
-                        result.map(RunResult::checkpoint).orElse(""),
-                        result.map(RunResult::checkpointEpoch).orElse(0),
-                        facts))
-                .html());
+  /** The report of what the folder has so far, also of a run that did not come to its end. */
+  void report(RunState state, String message) {
+    RunRecord told = RunRecord.read(run.folder().path()).as(state.word(), message);
+    run.folder().text(RunFiles.REPORT, new HtmlReport(told).html());
   }
 }

@@ -129,40 +129,7 @@ public final class SavedRun implements AutoCloseable {
 
   /** Asks the network; usable until this is closed. */
   public Predictor predictor() {
-    return new Predictor(
-        network, new Unlabelled(spec.data(), inputs()), outputs(), spec.fit().batchSize());
-  }
-
-  /** What the data has for the inputs, in the model's order. */
-  private List<DataInput> inputs() {
-    List<DataInput> given = info().inputs();
-    if (given.get(0).name().equals(Feed.ONLY)) {
-      return given;
-    }
-    return graph.inputs().stream()
-        .map(
-            input ->
-                given.stream()
-                    .filter(each -> each.name().equals(input.name()))
-                    .findFirst()
-                    .orElseThrow())
-        .toList();
-  }
-
-  /** What the numbers of the outputs mean, in the model's order. */
-  private List<AnswerForm> outputs() {
-    ByName<List<String>> classes = info().classes();
-    List<AnswerForm> forms = new ArrayList<>();
-    for (String output : graph.outputs()) {
-      int at = classes.isNamed() ? classes.names().indexOf(output) : 0;
-      forms.add(
-          new AnswerForm(
-              graph.outputs().size() == 1 ? "" : output,
-              Math.toIntExact(graph.outputShapes().get(forms.size()).size()),
-              classes.values().get(at),
-              info().unitsOf(at)));
-    }
-    return forms;
+    return new TrainedModel(archive, spec, graph).predictor(network);
   }
 
   /**

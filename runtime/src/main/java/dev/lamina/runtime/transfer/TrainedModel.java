@@ -1,5 +1,12 @@
 package dev.lamina.runtime.transfer;
 
+import java.util.ArrayList;
+import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.data.Feed;
+import dev.lamina.runtime.evaluation.AnswerForm;
+import dev.lamina.runtime.data.DataInput;
+import dev.lamina.runtime.data.Unlabelled;
+import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
@@ -111,5 +118,43 @@ public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph)
     try (Network network = network(EngineKind.PLAIN)) {
       return network.weights();
     }
+  }
+
+  /** Asks {@code network}, one of this model, about files; usable until that is closed. */
+  public Predictor predictor(Network network) {
+    return new Predictor(
+        network, new Unlabelled(spec.data(), inputs()), outputs(), spec.fit().batchSize());
+  }
+
+  /** What the data has for the inputs, in the model's order. */
+  private List<DataInput> inputs() {
+    List<DataInput> given = archive.info().inputs();
+    if (given.get(0).name().equals(Feed.ONLY)) {
+      return given;
+    }
+    return graph.inputs().stream()
+        .map(
+            input ->
+                given.stream()
+                    .filter(each -> each.name().equals(input.name()))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** What the numbers of the outputs mean, in the model's order. */
+  private List<AnswerForm> outputs() {
+    ByName<List<String>> classes = archive.info().classes();
+    List<AnswerForm> forms = new ArrayList<>();
+    for (String output : graph.outputs()) {
+      int at = classes.isNamed() ? classes.names().indexOf(output) : 0;
+      forms.add(
+          new AnswerForm(
+              graph.outputs().size() == 1 ? "" : output,
+              Math.toIntExact(graph.outputShapes().get(forms.size()).size()),
+              classes.values().get(at),
+              archive.info().unitsOf(at)));
+    }
+    return forms;
   }
 }
