@@ -42,7 +42,7 @@ public sealed interface Vectorwise extends Activation permits Glu, LogSoftmax, S
       throw new BadArgument(
           "axis",
           "axis " + axis + " is part of Keras but not of this version of Lamina",
-          "leave it out: the last axis, -1, is the channels or classes");
+          "leave it out for the channels or classes; the layer `softmax` takes any axis");
     }
   }
 }

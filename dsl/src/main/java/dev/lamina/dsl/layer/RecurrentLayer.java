@@ -82,8 +82,8 @@ public sealed interface RecurrentLayer extends Layer permits Gru, Lstm, SimpleRn
       refusals.add(
           Refusal.unsupported(
               "return_state",
-              "return_state gives several outputs, but a layer of a chain has one",
-              "leave return_state out"));
+              "return_state gives several outputs, but a layer has one here",
+              "leave it out; `return_sequences: true` gives the output of every step"));
     }
     if (options().stateful()) {
       refusals.add(

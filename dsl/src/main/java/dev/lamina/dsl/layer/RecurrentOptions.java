@@ -54,7 +54,7 @@ public record RecurrentOptions(
         Long seed,
     @Arg(doc = "Whether to give the output of every step instead of the last.", def = "false")
         boolean returnSequences,
-    @Arg(doc = "Whether to give the state too; not in a chain.", def = "false") boolean returnState,
+    @Arg(doc = "Whether to give the state too; not in Lamina.", def = "false") boolean returnState,
     @Arg(
             doc = "Whether to read the last step first; outputs come in the order of reading.",
             def = "false")

@@ -86,8 +86,9 @@ public sealed interface RegionLoss extends Loss permits Dice, Tversky {
     return "a run computes examples apart, so that a loss over "
         + (axis() == null ? "the whole batch" : "axis " + axis().indices() + " of such outputs")
         + " is not of this version: write axis: "
-        + all
-        + ", each example by itself, or axis: -1, each of its places by itself";
+        + (output.length == 1
+            ? "-1, each example by itself"
+            : all + ", each example by itself, or axis: -1, each of its places by itself");
   }
 
   /** Whether the axes are all of an example's, or else the last one alone. */

@@ -154,49 +154,6 @@ class GraphAgreementTest {
                 Models.node("v", Models.layer("dense", "units", 7, "activation", "tanh"), "z"),
                 Models.node("flat", Models.layer("concatenate"), "v", "early", "z"),
                 END)),
-        Arguments.of(
-            "masks and first states that come in, and noise that numbers share",
-            graph(
-                List.of(
-                    new InputSpec("words", Shape.of(6, 4)),
-                    new InputSpec("keep", Shape.of(6, 6)),
-                    new InputSpec("h", Shape.of(5)),
-                    new InputSpec("c", Shape.of(5))),
-                List.of(),
-                Models.node(
-                    "self",
-                    Models.layer(
-                        "multi_head_attention",
-                        "num_heads",
-                        2,
-                        "key_dim",
-                        3,
-                        "use_bias",
-                        false,
-                        "use_causal_mask",
-                        true,
-                        "attention_mask",
-                        true),
-                    "words",
-                    "words",
-                    "keep"),
-                Models.node(
-                    "drop",
-                    Models.layer(
-                        "dropout", "rate", 0.4, "noise_shape", Arrays.asList(null, 1, null)),
-                    "self"),
-                Models.node(
-                    "past", Models.layer("attention", "use_causal_mask", true), "drop", "self"),
-                Models.node(
-                    "lstm",
-                    Models.layer("lstm", "units", 5, "initial_state", true),
-                    "past",
-                    "h",
-                    "c"),
-                Models.node("shares", Models.layer("softmax", "mask", true), "keep", "keep"),
-                Models.node("flatShares", Models.layer("flatten"), "shares"),
-                Models.node("flat", Models.layer("concatenate"), "lstm", "flatShares"),
-                END)),
         model(
             "frozen",
             Models.node("c", conv(8), "x"),
@@ -211,8 +168,7 @@ class GraphAgreementTest {
     return Arguments.of(name, graph(List.of(new InputSpec("x", IMAGE)), List.of(), layers));
   }
 
-  private static ModelGraph graph(
-      List<InputSpec> inputs, List<String> outputs, LayerSpec... layers) {
+  static ModelGraph graph(List<InputSpec> inputs, List<String> outputs, LayerSpec... layers) {
     return Models.graph(new ModelSpec("model", inputs, Arrays.asList(layers), outputs));
   }
 
