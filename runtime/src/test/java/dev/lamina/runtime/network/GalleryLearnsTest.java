@@ -33,8 +33,7 @@ class GalleryLearnsTest {
     float[] y = examples.targets();
     List<Double> losses = new ArrayList<>();
     try (Network network =
-        Networks.create(
-            graph, Models.compile("adam", examples.loss()), 1, EngineKind.COMPILED)) {
+        Networks.create(graph, Models.compile("adam", examples.loss()), 1, EngineKind.COMPILED)) {
       for (int step = 0; step < STEPS; step++) {
         losses.add(network.fit(x, y, ROWS).loss());
       }

@@ -29,8 +29,7 @@ record GalleryStep(double first, double second, double loss, String engine) {
     float[] x = examples.features();
     float[] y = examples.targets();
     try (Network network =
-        Networks.create(
-            graph, Models.compile("sgd", examples.loss()), 1, EngineKind.COMPILED)) {
+        Networks.create(graph, Models.compile("sgd", examples.loss()), 1, EngineKind.COMPILED)) {
       String before = network.weightsSha256();
       long made = System.nanoTime();
       network.fit(x, y, ROWS);
@@ -40,8 +39,7 @@ record GalleryStep(double first, double second, double loss, String engine) {
       if (network.weightsSha256().equals(before)) {
         throw new AssertionError(model + " has not learned");
       }
-      return new GalleryStep(
-          (stepped - made) / 1e9, (end - stepped) / 1e9, loss, network.engine());
+      return new GalleryStep((stepped - made) / 1e9, (end - stepped) / 1e9, loss, network.engine());
     }
   }
 
