@@ -248,16 +248,19 @@ public record Csv(
 
   @Override
   public Optional<DataSpec> testedOn(String path) {
-    return Optional.of(of(train, path));
+    return Optional.of(of(train, path, validation));
   }
 
   @Override
   public DataSpec under(Path base) {
-    return of(base.resolve(train).toString(), test == null ? null : base.resolve(test).toString());
+    return of(
+        base.resolve(train).toString(),
+        test == null ? null : base.resolve(test).toString(),
+        validation == null ? null : base.resolve(validation).toString());
   }
 
   /** The same with other files. */
-  private Csv of(String train, String test) {
+  private Csv of(String train, String test, String validation) {
     return new Csv(
         train,
         test,
@@ -274,7 +277,7 @@ public record Csv(
         header,
         encode,
         missingValues,
-        validation == null ? null : base.resolve(validation).toString(),
+        validation,
         split);
   }
 }

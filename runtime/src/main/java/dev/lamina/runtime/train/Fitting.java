@@ -177,8 +177,7 @@ final class Fitting implements Course {
     numbered = OptionalInt.empty();
     callbacks.values().forEach(callback -> callback.epochEnd(end, this));
     // With what all callbacks remember after this epoch.
-    numbered.ifPresent(
-        keep -> trainer.keeper().numbered(network, end, keep, this::state));
+    numbered.ifPresent(keep -> trainer.keeper().numbered(network, end, keep, this::state));
     trainer.keeper().epochDone(network, end, this::state);
     trainer.listener().epochEnd(end);
   }

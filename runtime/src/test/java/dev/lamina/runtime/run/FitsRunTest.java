@@ -2,10 +2,10 @@ package dev.lamina.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.Runs;
-import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
