@@ -24,7 +24,12 @@ public record Reference(Console console, boolean json) {
   /** The kinds that answer to {@code name}: a loss and a metric may share theirs. */
   public List<KindInfo<?>> find(String name) {
     List<KindInfo<?>> found = new ArrayList<>();
-    Vocabularies.all().forEach(family -> family.find(name).ifPresent(found::add));
+    for (Family<?> family : Vocabularies.all()) {
+      family
+          .find(name)
+          .filter(kind -> found.stream().noneMatch(other -> other.type() == kind.type()))
+          .ifPresent(found::add);
+    }
     return found;
   }
 
