@@ -40,7 +40,10 @@ public record Reference(Console console, boolean json) {
   public List<Found> find(String name) {
     List<Found> found = new ArrayList<>();
     for (Family<?> family : Vocabularies.all()) {
-      family.find(name).ifPresent(kind -> found.add(new Found(family, kind)));
+      family
+          .find(name)
+          .filter(kind -> found.stream().noneMatch(other -> other.kind().type() == kind.type()))
+          .ifPresent(kind -> found.add(new Found(family, kind)));
     }
     return found;
   }

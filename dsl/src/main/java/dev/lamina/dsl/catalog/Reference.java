@@ -1,8 +1,10 @@
 package dev.lamina.dsl.catalog;
 
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be written, told from the same description that reads it. */
 public final class Reference {
@@ -68,6 +70,7 @@ public final class Reference {
       page.append(String.join(", ", family.names()));
     }
     page.append('\n');
+    Set<Class<?>> explained = new HashSet<>();
     for (Family<?> family : families) {
       page.append("\n## ").append(title(family)).append('\n');
       if (!family.placement().isEmpty()) {
@@ -75,7 +78,10 @@ public final class Reference {
         family.placement().forEach(arg -> page.append(row(arg)));
       }
       absent(family, page);
-      family.kinds().forEach(kind -> kind(kind, page));
+      // A kind may be of two families: layers that change images are for data too.
+      family.kinds().stream()
+          .filter(kind -> explained.add(kind.type()))
+          .forEach(kind -> kind(kind, page));
     }
     return page.toString();
   }

@@ -49,6 +49,20 @@ public record DataInput(
         : new DataInput(name, seen, scale, Optional.of(shape), statistics, code);
   }
 
+  /** Brings an example that the network sees back to raw values. */
+  void restore(float[] values) {
+    int channels = shape.channels();
+    for (int i = 0; i < values.length; i++) {
+      double value = values[i];
+      if (statistics.isPresent()) {
+        ChannelStatistics known = statistics.get();
+        value =
+            value * known.deviations().get(i % channels) + known.means().get(i % channels);
+      }
+      values[i] = (float) (value / scale);
+    }
+  }
+
   /** Brings raw values of an example, from {@code at} on, to what the network sees. */
   void normalize(float[] values, int at) {
     int size = Math.toIntExact(shape.size());

@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -105,20 +103,16 @@ public final class ImageFile {
     if (content.length == 0) {
       throw new DataException(path + ": is empty");
     }
-    IOException unsupported = null;
     try {
-      for (ImageReader reader : readers(content)) {
-        try {
-          return decode(path, content, reader);
-        } catch (IIOException e) {
-          // Java's own reader knows no JPEG with four colours; the next one does.
-          if (!String.valueOf(e.getMessage()).contains("Unsupported Image Type")) {
-            throw e;
-          }
-          unsupported = unsupported == null ? e : unsupported;
-        } finally {
-          reader.dispose();
-        }
+      ImageReader reader = reader(content);
+      if (reader == null) {
+        throw new DataException(
+            path + ": is no image that can be read (PNG, JPEG, GIF, BMP, WebP)");
+      }
+      try {
+        return decode(path, content, reader);
+      } finally {
+        reader.dispose();
       }
     } catch (IOException e) {
       throw damaged(path, e);
@@ -128,24 +122,14 @@ public final class ImageFile {
       // The JDK's readers throw what they please at damaged files.
       throw damaged(path, e);
     }
-    if (unsupported != null) {
-      throw damaged(path, unsupported);
-    }
-    throw new DataException(path + ": is no image that can be read (PNG, JPEG, GIF, BMP, WebP)");
   }
 
-  /** Java's own first: they are faster. */
-  private static List<ImageReader> readers(byte[] content) throws IOException {
-    List<ImageReader> readers = new ArrayList<>();
+  /** The first that knows such a file; null if none does. */
+  private static ImageReader reader(byte[] content) throws IOException {
     try (ImageInputStream in = stream(content)) {
-      for (Iterator<ImageReader> all = ImageIO.getImageReaders(in); all.hasNext(); ) {
-        readers.add(all.next());
-      }
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      return readers.hasNext() ? readers.next() : null;
     }
-    readers.sort(
-        Comparator.comparing(
-            (ImageReader reader) -> !reader.getClass().getName().startsWith("com.sun.")));
-    return readers;
   }
 
   private static ImageInputStream stream(byte[] content) {
@@ -169,10 +153,17 @@ public final class ImageFile {
       }
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      BufferedImage image = reader.read(0);
+      BufferedImage image = read(reader, content);
       refuseHoles(path, warnings);
       return image;
     }
+  }
+
+  private static BufferedImage read(ImageReader reader, byte[] content) throws IOException {
+    // Java's JPEG reader takes four colours for others, but gives their numbers.
+    return FourColours.are(content)
+        ? FourColours.of(reader.readRaster(0, null), content)
+        : reader.read(0);
   }
 
   /** The JPEG reader fills what is missing with grey and only warns. */

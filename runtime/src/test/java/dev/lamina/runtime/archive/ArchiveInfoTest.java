@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.file.Plain;
@@ -13,6 +14,7 @@ import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArchiveInfoTest {
@@ -56,7 +58,13 @@ class ArchiveInfoTest {
     ArchiveInfo info =
         info(
             List.of(
-                new DataInput("left", Shape.of(3), 1), new DataInput("right", Shape.of(2, 1), 0.1)),
+                new DataInput("left", Shape.of(3), 1),
+                new DataInput(
+                    "right",
+                    Shape.of(2, 1),
+                    0.1,
+                    Optional.of(Shape.of(4, 1)),
+                    Optional.of(new ChannelStatistics(List.of(1 / 3.0), List.of(2.5e-9))))),
             ByName.of(classes));
     assertThat(ArchiveInfo.read(new Plain(info.view()))).isEqualTo(info);
     Map<String, Object> broken = new LinkedHashMap<>(info.view());
