@@ -46,13 +46,14 @@ public record ClassChoice(TrainedModel model, OptionalInt fixed) {
     int named = classes.indexOf(wanted);
     int index = named < 0 && wanted.matches("[0-9]{1,6}") ? Integer.parseInt(wanted) : named;
     if (index < 0 || index >= Math.max(outputs, classes.size())) {
+      String near = index < 0 ? DidYouMean.hint(wanted, classes) : "";
       throw new InspectionException(
-          "there is no class `%s`%s"
+          "there is no class `%s`; %s"
               .formatted(
                   wanted,
-                  DidYouMean.nearest(wanted, classes)
-                      .map(near -> "; did you mean `" + near + "`?")
-                      .orElse("; there are " + Math.max(outputs, classes.size()))));
+                  near.isEmpty()
+                      ? "there are " + Math.max(outputs, classes.size()) + ", counted from 0"
+                      : near));
     }
     // A single output is the score of the second of two classes; of the first it says the same.
     return Math.min(index, outputs - 1);
