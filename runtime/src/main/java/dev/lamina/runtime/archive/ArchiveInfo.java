@@ -112,7 +112,7 @@ public record ArchiveInfo(
     }
     view.put(CLASSES, classes.isNamed() ? classes.byName() : classNames());
     if (!units.isEmpty()) {
-      view.put(UNITS, units.stream().map(InputCodes::units).toList());
+      view.put(UNITS, units.stream().map(each -> InputCodes.view(each)).toList());
     }
     return view;
   }

@@ -10,6 +10,7 @@ import dev.lamina.runtime.data.NumberCode;
 import dev.lamina.runtime.data.TableCode;
 import dev.lamina.runtime.data.TextCode;
 import dev.lamina.runtime.data.TextRules;
+import dev.lamina.runtime.file.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ final class InputCodes {
   }
 
   /** The units of an output. */
-  static Map<String, Object> units(List<Affine> units) {
+  static Map<String, Object> view(List<Affine> units) {
     return Map.of("numbers", units.stream().map(InputCodes::view).toList());
   }
 

@@ -84,7 +84,7 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
   private Dataset dataset(Making making, List<DataTarget> targets, List<DataInput> inputs) {
     Examples all = making.of(train);
     return new Dataset(
-        train.parts().isPresent() ? new Picked(all, trainRows()) : all,
+        train.parts().isPresent() ? new Subset(all, trainRows()) : all,
         part(Part.TEST, test, part -> part == train ? all : making.of(part)),
         inputs,
         targets,
@@ -102,7 +102,7 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
         .parts()
         .map(parts -> parts.rows(part))
         .filter(rows -> rows.length > 0)
-        .map(rows -> new Picked(making.of(train), rows));
+        .map(rows -> new Subset(making.of(train), rows));
   }
 
   private Examples features(CsvPart part) {

@@ -26,6 +26,12 @@ final class SequenceCells implements Cells {
     return rows.length;
   }
 
+  /** There is nothing rawer that is a number. */
+  @Override
+  public void raw(int index, float[] values, int at) {
+    copy(index, values, at);
+  }
+
   @Override
   public void copy(int index, float[] features, int at) {
     int[] row = rows[index];

@@ -89,7 +89,7 @@ final class TransferRules {
               near.isEmpty() ? "name them in `skip`, or leave `strict` out" : near));
     }
     List<String> unused =
-        matching.unused().stream().filter(name -> !transfer.spec().skipped().mean(name)).toList();
+        matching.unused().stream().filter(name -> !transfer.spec().skips(name)).toList();
     if (!unused.isEmpty()) {
       problems.add(
           WeightProblem.of(
