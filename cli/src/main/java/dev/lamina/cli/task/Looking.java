@@ -48,7 +48,7 @@ public record Looking(
         tables.forEach(text::print);
         console.out().flush();
       }
-      DataFacts facts = DataFacts.of(Datasets.load(spec.data(), context), spec.fit());
+      DataFacts facts = DataFacts.of(Datasets.load(spec.data(), spec.seed(), context), spec.fit());
       if (json) {
         console.out().println(Json.text(view(facts, tables)));
       } else {

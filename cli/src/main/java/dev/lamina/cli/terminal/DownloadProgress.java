@@ -2,10 +2,14 @@ package dev.lamina.cli.terminal;
 
 import dev.lamina.runtime.data.DataProgress;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Downloads as they come: a bar on a terminal, otherwise a line when each begins and ends. */
+/**
+ * Data as it comes and is read: a bar on a terminal, otherwise a line when each begins, and when a
+ * download ends.
+ */
 public final class DownloadProgress implements Consumer<DataProgress> {
 
   private final StatusLine line;
@@ -21,6 +25,16 @@ public final class DownloadProgress implements Consumer<DataProgress> {
 
   @Override
   public void accept(DataProgress progress) {
+    if (progress instanceof DataProgress.Download download) {
+      download(download);
+    } else if (progress instanceof DataProgress.Reading reading) {
+      reading(reading);
+    } else if (progress instanceof DataProgress.Note note) {
+      line.print(note.text());
+    }
+  }
+
+  private void download(DataProgress.Download progress) {
     boolean complete = progress.done() >= progress.total();
     String size = Wording.bytes(progress.total());
     if (!terminal && begun.add(progress.what())) {
@@ -32,6 +46,18 @@ public final class DownloadProgress implements Consumer<DataProgress> {
       double fraction = (double) progress.done() / progress.total();
       String after = Wording.bytes(progress.done()) + " of " + size;
       line.draw(new Bar("downloading " + progress.what(), fraction, after).in(line.room()));
+    }
+  }
+
+  /** Told by several threads. */
+  private synchronized void reading(DataProgress.Reading progress) {
+    String size = String.format(Locale.ROOT, "%,d files", progress.total());
+    if (!terminal && begun.add(progress.what())) {
+      line.print("reading " + progress.what() + " (" + size + ")");
+    }
+    if (terminal && line.due()) {
+      double fraction = (double) progress.done() / progress.total();
+      line.draw(new Bar("reading " + progress.what(), fraction, size).in(line.room()));
     }
   }
 }

@@ -17,7 +17,8 @@ final class ClassNames {
     return names.with(ClassNames::checked);
   }
 
-  private static List<String> checked(List<String> names) {
+  /** The same for the only output. */
+  static List<String> checked(List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {

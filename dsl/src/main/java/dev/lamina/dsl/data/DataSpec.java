@@ -8,7 +8,21 @@ import java.util.Optional;
 
 /** Where examples come from. */
 @Vocabulary(noun = "dataset", such = "mnist")
-public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Idx, Csv, Text, Sequences, Rows {
+public sealed interface DataSpec
+    permits Digits,
+        Mnist,
+        FashionMnist,
+        Kmnist,
+        Cifar10,
+        Cifar100,
+        ImageFolder,
+        Idx,
+        Cifar,
+        Npz,
+        Csv,
+        Text,
+        Sequences,
+        Rows {
 
   /** The shape of an example for the only input, if there is one and it is known. */
   default Optional<Shape> exampleShape() {
@@ -33,6 +47,31 @@ public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Id
   /** Whether its examples have weights of their own. */
   default boolean weighted() {
     return false;
+  }
+
+  /** Whether it is known to have examples to validate on. */
+  default boolean validated() {
+    return splits().validationSplit() > 0;
+  }
+
+  /** What is taken off its examples to test and validate on. */
+  default Splits splits() {
+    return Splits.NONE;
+  }
+
+  /** What is done to its examples beside scaling. */
+  default Preparation preparation() {
+    return Preparation.NONE;
+  }
+
+  /** How pictures become examples, if they may have any size; then also in prediction. */
+  default Optional<PictureRules> pictureRules() {
+    return Optional.empty();
+  }
+
+  /** What makes examples fit a model with this input, in words; empty if nothing of the data. */
+  default Optional<String> shapeAdvice(Shape input) {
+    return Optional.empty();
   }
 
   /**

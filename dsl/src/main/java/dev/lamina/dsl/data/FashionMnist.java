@@ -1,6 +1,7 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * Fashion-MNIST: Zalando's articles of clothing.
  *
  * @param scale what a byte is multiplied by
+ * @param preparation what else is done to examples
  */
 @Kind(
     keras = "FashionMNIST",
@@ -19,8 +21,13 @@ import java.util.Optional;
     source = "https://github.com/zalandoresearch/fashion-mnist",
     example = "data: fashion_mnist")
 public record FashionMnist(
-    @Arg(doc = "What a byte is multiplied by.", def = Scale.BYTES_TEXT) Scale scale)
+    @Arg(doc = "What a byte is multiplied by.", def = Scale.BYTES_TEXT) Scale scale,
+    @Flat Preparation preparation)
     implements DataSpec, NamedImages {
+
+  public FashionMnist {
+    preparation.shape(NamedImages.IMAGE);
+  }
 
   @Override
   public String folder() {

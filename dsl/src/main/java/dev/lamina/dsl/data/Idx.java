@@ -3,6 +3,7 @@ package dev.lamina.dsl.data;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param classNames names of the classes; empty for their numbers
  * @param scale what a byte is multiplied by
  * @param dataFormat order of the numbers of an image with channels
+ * @param splits what is taken off to test and validate on
+ * @param preparation what else is done to examples
  */
 @Kind(
     doc =
@@ -39,7 +42,9 @@ public record Idx(
     @Arg(doc = "What a byte is multiplied by; of several inputs by name.", def = Scale.BYTES_TEXT)
         ByName<Scale> scale,
     @Arg(doc = "How the file orders the numbers of an image.", def = "channels_last")
-        DataFormat dataFormat)
+        DataFormat dataFormat,
+    @Flat Splits splits,
+    @Flat Preparation preparation)
     implements DataSpec {
 
   private static final String IMAGES = "train_images";
@@ -57,6 +62,15 @@ public record Idx(
     }
     List<String> inputs = Parts.names(trainImages);
     List<String> outputs = Parts.names(trainLabels);
+    if (testImages != null && splits.testSplit() > 0) {
+      throw new BadArgument(
+          "test_split",
+          "the test examples are given and are to be split off",
+          "keep one of the two");
+    }
+    if (inputs.size() > 1) {
+      preparation.refuseForParts(IMAGES);
+    }
     Parts.checkAll("test_images", testImages, inputs, IMAGES);
     Parts.checkAll("test_labels", testLabels, outputs, LABELS);
     Parts.check("scale", scale, inputs, IMAGES);
@@ -105,7 +119,9 @@ public record Idx(
         resolved(base, testLabels),
         classNames,
         scale,
-        dataFormat);
+        dataFormat,
+        splits,
+        preparation);
   }
 
   private static ByName<String> resolved(Path base, ByName<String> paths) {

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * MNIST: LeCun, Cortes and Burges's handwritten digits.
  *
  * @param scale what a byte is multiplied by
+ * @param preparation what else is done to examples
  */
 @Kind(
     keras = "MNIST",
@@ -18,8 +20,14 @@ import java.util.Optional;
         "Handwritten digits (LeCun, Cortes and Burges): 28x28 grey, 60,000 to train and 10,000 to test.",
     source = "http://yann.lecun.com/exdb/mnist/",
     example = "data: mnist")
-public record Mnist(@Arg(doc = "What a byte is multiplied by.", def = Scale.BYTES_TEXT) Scale scale)
+public record Mnist(
+    @Arg(doc = "What a byte is multiplied by.", def = Scale.BYTES_TEXT) Scale scale,
+    @Flat Preparation preparation)
     implements DataSpec, NamedImages {
+
+  public Mnist {
+    preparation.shape(NamedImages.IMAGE);
+  }
 
   @Override
   public String folder() {

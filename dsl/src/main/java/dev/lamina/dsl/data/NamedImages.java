@@ -28,9 +28,12 @@ public interface NamedImages {
   /** What a byte is multiplied by. */
   Scale scale();
 
+  /** See {@link DataSpec#preparation()}. */
+  Preparation preparation();
+
   /** See {@link DataSpec#exampleShape()}. */
   default Optional<Shape> exampleShape() {
-    return Optional.of(IMAGE);
+    return Optional.of(preparation().shape(IMAGE));
   }
 
   /** See {@link DataSpec#classes()}. */

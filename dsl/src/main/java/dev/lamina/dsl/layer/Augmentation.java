@@ -12,7 +12,7 @@ import java.util.List;
  * in many ways; afterwards they leave them as they are.
  */
 @Later(@Argument(name = "bounding_box_format"))
-public sealed interface Augmentation extends Layer
+public sealed interface Augmentation extends Layer, Augment
     permits RandomBrightness,
         RandomContrast,
         RandomCrop,

@@ -1,11 +1,14 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.data.Answer;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.layer.Augment;
+import dev.lamina.dsl.layer.Mixing;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
@@ -33,7 +36,7 @@ record DataChecks(SourceMap map, Problems problems) {
       if (model.inputs().size() > 1) {
         severalInputs(model.inputs().size());
       } else if (unknown.isEmpty()) {
-        feeds.get(0).shape().ifPresent(shape -> input(model.input(), shape));
+        feeds.get(0).shape().ifPresent(shape -> input(model.input(), shape, data));
       }
       return;
     }
@@ -81,7 +84,7 @@ record DataChecks(SourceMap map, Problems problems) {
                 .orElse("there are " + String.join(", ", names)));
   }
 
-  private void input(Shape input, Shape shape) {
+  private void input(Shape input, Shape shape, DataSpec data) {
     if (shape.equals(input)) {
       return;
     }
@@ -94,7 +97,8 @@ record DataChecks(SourceMap map, Problems problems) {
         "write `input: "
             + shape
             + "`"
-            + (sameSize && input.rank() == 1 ? " and begin with `- flatten`" : ""),
+            + (sameSize && input.rank() == 1 ? " and begin with `- flatten`" : "")
+            + data.shapeAdvice(input).map(advice -> ", or " + advice).orElse(""),
         new Note(data(), "the data"));
   }
 
@@ -161,6 +165,44 @@ record DataChecks(SourceMap map, Problems problems) {
       }
     }
     return new Note[0];
+  }
+
+  /** Whether both say what is kept back to validate on. */
+  void validation(FitSpec fit, DataSpec data) {
+    if (fit.validationSplit() > 0 && data.validated()) {
+      problems.error(
+          "validation-given-twice",
+          map.key(Section.FIT.path().key("validation_split")),
+          "the data has examples to validate on, and `validation_split` of fit asks for others",
+          "remove one of the two",
+          new Note(data(), "the data"));
+    }
+  }
+
+  /** Whether targets may be mixed: they must be one number for each class. */
+  void mixing(DataSpec data, CompileSpec compile, List<Shape> outputs) {
+    List<Augment> changes = data.preparation().augment();
+    for (int i = 0; i < changes.size(); i++) {
+      boolean several = outputs.size() > 1;
+      if (changes.get(i) instanceof Mixing
+          && (several || compile.loss().sparse() || outputs.get(0).size() == 1)) {
+        KeyPath path = Section.DATA.path().key("augment").index(i);
+        problems.error(
+            "mixing-needs-one-hot",
+            map.exists(path) ? map.value(path) : data(),
+            "`"
+                + Family.of(Augment.class).kindOf(changes.get(i)).name()
+                + "` mixes the targets of two examples, and "
+                + (several
+                    ? "a model with several outputs is not for that"
+                    : compile.loss().sparse()
+                        ? "a sparse loss takes one class index, which cannot be mixed"
+                        : "a single output is not a probability for each class"),
+            several
+                ? "remove it"
+                : "use categorical_crossentropy and end the network with an output for each class");
+      }
+    }
   }
 
   /** Keras's rules: of one output only, and not together with weights of the examples' own. */

@@ -146,6 +146,9 @@ final class Draft {
         compile.isPresent() && outputs.isPresent()
             ? new Goals(outputs.get(), map, problems).of(compile.get())
             : Optional.empty();
+    if (data.isPresent() && learning.isPresent() && graph.isPresent()) {
+      new DataChecks(map, problems).mixing(data.get(), learning.get(), graph.get().outputShapes());
+    }
 
     Optional<ModelSpec> whatModel =
         unknown.isEmpty() && hasLayers ? Optional.of(spec) : Optional.empty();

@@ -50,6 +50,9 @@ record RunChecks(SourceMap map, Problems problems) {
     if (parts.data().isPresent() && outputs.isPresent()) {
       dataChecks.outputs(outputs.get(), parts.data().get());
     }
+    if (parts.data().isPresent() && parts.fit().isPresent()) {
+      dataChecks.validation(parts.fit().get(), parts.data().get());
+    }
     for (int i = 0; i < parts.heads().size(); i++) {
       output(parts, i);
     }

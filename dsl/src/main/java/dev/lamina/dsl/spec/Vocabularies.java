@@ -6,6 +6,7 @@ import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.encoding.Encoding;
 import dev.lamina.dsl.initializer.Initializer;
+import dev.lamina.dsl.layer.Augment;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.metric.Metric;
@@ -33,7 +34,8 @@ public final class Vocabularies {
             Loss.class,
             Metric.class,
             DataSpec.class,
-            Encoding.class)
+            Encoding.class,
+            Augment.class)
         .<Family<?>>map(Family::of)
         .toList();
   }

@@ -46,9 +46,11 @@ class DataSpecTest {
 
   @Test
   void namesAndClassNamesMeanTheSame() {
-    assertThat(read("mnist")).isEqualTo(read("MNIST")).isEqualTo(new Mnist(Scale.BYTES));
+    assertThat(read("mnist"))
+        .isEqualTo(read("MNIST"))
+        .isEqualTo(new Mnist(Scale.BYTES, Preparation.NONE));
     assertThat(read("fashion_mnist")).isEqualTo(read("FashionMNIST"));
-    assertThat(read("{mnist: {scale: 1}}")).isEqualTo(new Mnist(Scale.NONE));
+    assertThat(read("{mnist: {scale: 1}}")).isEqualTo(new Mnist(Scale.NONE, Preparation.NONE));
     assertThat(read("digits").classes().orElseThrow()).hasSize(10);
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.EngineKind;
@@ -50,6 +51,10 @@ public record ArchiveInfo(
   private static final String CLASSES = "class_names";
   private static final String CODE = "encoding";
   private static final String UNITS = "units";
+  private static final String UNCUT = "uncut_shape";
+  private static final String STANDARDIZED = "standardized";
+  private static final String MEANS = "means";
+  private static final String DEVIATIONS = "deviations";
 
   public ArchiveInfo {
     inputs = List.copyOf(inputs);
@@ -100,6 +105,7 @@ public record ArchiveInfo(
     if (input(inputs)) {
       view.put("input_shape", input().dims());
       view.put("scale", scale());
+      more(inputs.get(0), view);
     } else {
       view.put(INPUTS, inputs.stream().map(ArchiveInfo::view).toList());
     }
@@ -110,11 +116,9 @@ public record ArchiveInfo(
     return view;
   }
 
-  /** Whether it is the only one, without a name, of which nothing was learnt. */
+  /** Whether it is the only one, without a name. */
   private static boolean input(List<DataInput> inputs) {
-    return inputs.size() == 1
-        && inputs.get(0).name().equals(Feed.ONLY)
-        && inputs.get(0).code().isEmpty();
+    return inputs.size() == 1 && inputs.get(0).name().equals(Feed.ONLY);
   }
 
   private static Map<String, Object> view(DataInput input) {
@@ -122,8 +126,23 @@ public record ArchiveInfo(
     view.put("name", input.name());
     view.put("shape", input.shape().dims());
     view.put("scale", input.scale());
-    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
+    more(input, view);
     return view;
+  }
+
+  /** What only some inputs have. */
+  private static void more(DataInput input, Map<String, Object> view) {
+    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
+    input.uncut().ifPresent(shape -> view.put(UNCUT, shape.dims()));
+    input
+        .statistics()
+        .ifPresent(
+            known -> {
+              Map<String, Object> numbers = new LinkedHashMap<>();
+              numbers.put(MEANS, known.means());
+              numbers.put(DEVIATIONS, known.deviations());
+              view.put(STANDARDIZED, numbers);
+            });
   }
 
   /** From plain data; what is missing or of another type is a {@link Plain.Problem}. */
@@ -141,9 +160,7 @@ public record ArchiveInfo(
         plain.word("engine", EngineKind.class),
         plain.has(INPUTS)
             ? plain.parts(INPUTS).stream().map(ArchiveInfo::input).toList()
-            : List.of(
-                new DataInput(
-                    Feed.ONLY, new Shape(plain.wholes("input_shape")), plain.number("scale"))),
+            : List.of(input(Feed.ONLY, "input_shape", plain)),
         plain.isMapping(CLASSES)
             ? ByName.of(plain.textsByPart(CLASSES))
             : ByName.one(plain.texts(CLASSES)),
@@ -151,10 +168,22 @@ public record ArchiveInfo(
   }
 
   private static DataInput input(Plain plain) {
+    return input(plain.text("name"), "shape", plain);
+  }
+
+  private static DataInput input(String name, String shape, Plain plain) {
     return new DataInput(
-        plain.text("name"),
-        new Shape(plain.wholes("shape")),
+        name,
+        new Shape(plain.wholes(shape)),
         plain.number("scale"),
+        plain.has(UNCUT) ? Optional.of(new Shape(plain.wholes(UNCUT))) : Optional.empty(),
+        plain.has(STANDARDIZED)
+            ? Optional.of(statistics(plain.part(STANDARDIZED)))
+            : Optional.empty(),
         plain.has(CODE) ? Optional.of(InputCodes.read(plain.part(CODE))) : Optional.empty());
+  }
+
+  private static ChannelStatistics statistics(Plain plain) {
+    return new ChannelStatistics(plain.fractions(MEANS), plain.fractions(DEVIATIONS));
   }
 }

@@ -67,6 +67,16 @@ record Plain(Map<String, Object> values) {
     return values.get(key) instanceof Map;
   }
 
+  /** A mapping. */
+  Plain part(String key) {
+    return part(key, values.get(key));
+  }
+
+  /** Numbers in a list. */
+  List<Double> fractions(String key) {
+    return list(key, value -> as(Number.class, key, value, "numbers").doubleValue());
+  }
+
   /** Mappings, at least one. */
   List<Plain> parts(String key) {
     List<Plain> parts = list(key);
@@ -79,11 +89,6 @@ record Plain(Map<String, Object> values) {
   /** Mappings, or none. */
   List<Plain> list(String key) {
     return list(key, value -> part(key, value));
-  }
-
-  /** A mapping. */
-  Plain part(String key) {
-    return part(key, values.get(key));
   }
 
   private static Plain part(String key, Object value) {

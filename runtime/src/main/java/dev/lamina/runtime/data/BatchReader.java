@@ -1,5 +1,9 @@
 package dev.lamina.runtime.data;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,30 +12,41 @@ import java.util.concurrent.Future;
 
 /**
  * Cuts examples into batches, in a given order; the last may be shorter. While one batch is in use
- * the next is gathered on another thread. Which examples a batch has does not depend on timing.
+ * the next are gathered on other threads, by several where examples take long to make. Which
+ * examples a batch has does not depend on timing, and there are never more than a few batches.
  */
 public final class BatchReader implements AutoCloseable {
 
   private final Examples examples;
   private final int[] order;
   private final int batchSize;
-  private final ExecutorService ahead;
-  private final Batch[] pair = new Batch[2];
-  private Future<Batch> upcoming;
+  private final int threads;
+  private final ExecutorService pool;
+  private final Batch[] rooms;
+  private final Deque<Gathering> upcoming = new ArrayDeque<>();
   private int next;
+
+  /** A batch being filled, each part by a task of its own. */
+  private record Gathering(Batch batch, List<Future<?>> parts) {}
 
   private BatchReader(Examples examples, int[] order, int batchSize) {
     this.examples = examples;
     this.order = order;
     this.batchSize = batchSize;
-    this.ahead =
-        Executors.newSingleThreadExecutor(
+    this.threads = examples.laborious() ? Runtime.getRuntime().availableProcessors() : 1;
+    this.pool =
+        Executors.newFixedThreadPool(
+            threads,
             work -> {
               Thread thread = new Thread(work, "lamina-batches");
               thread.setDaemon(true);
               return thread;
             });
-    this.upcoming = gatherAhead(0);
+    int ahead = examples.laborious() ? 2 : 1;
+    this.rooms = new Batch[ahead + 1];
+    for (int batch = 0; batch < ahead; batch++) {
+      gatherAhead(batch);
+    }
   }
 
   /** Batches in the examples' own order: for validation and tests. */
@@ -60,21 +75,23 @@ public final class BatchReader implements AutoCloseable {
 
   /** The next batch; valid until the one after it is asked for. */
   public Batch next() {
-    Batch batch = await();
+    Gathering gathering = upcoming.remove();
+    gathering.parts().forEach(BatchReader::await);
+    // Into the room of the batch before this one, which is no longer in use.
+    gatherAhead(next + rooms.length - 1);
     next++;
-    upcoming = gatherAhead(next);
-    return batch;
+    return gathering.batch();
   }
 
   /** Stops gathering. */
   @Override
   public void close() {
-    ahead.shutdownNow();
+    pool.shutdownNow();
   }
 
-  private Batch await() {
+  private static void await(Future<?> part) {
     try {
-      return upcoming.get();
+      part.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
@@ -89,18 +106,27 @@ public final class BatchReader implements AutoCloseable {
     }
   }
 
-  private Future<Batch> gatherAhead(int batch) {
-    return batch < batches() ? ahead.submit(() -> gather(batch)) : null;
-  }
-
-  private Batch gather(int number) {
+  private void gatherAhead(int number) {
+    if (number >= batches()) {
+      return;
+    }
     int from = number * batchSize;
     int rows = Math.min(batchSize, examples.size() - from);
+    Batch batch = room(number, rows);
+    List<Future<?>> parts = new ArrayList<>();
+    for (int part = 0; part < threads; part++) {
+      int first = rows * part / threads;
+      int end = rows * (part + 1) / threads;
+      parts.add(pool.submit(() -> gather(batch, from, first, end)));
+    }
+    upcoming.add(new Gathering(batch, parts));
+  }
+
+  private void gather(Batch batch, int from, int first, int end) {
     int features = examples.featureSize();
     int targets = examples.targetSize();
     int weights = examples.weightSize();
-    Batch batch = room(number, rows);
-    for (int row = 0; row < rows; row++) {
+    for (int row = first; row < end; row++) {
       int index = order == null ? from + row : order[from + row];
       examples.features(index, batch.features(), row * features);
       examples.target(index, batch.targets(), row * targets);
@@ -108,12 +134,12 @@ public final class BatchReader implements AutoCloseable {
         examples.weights(index, batch.weights().get(), row * weights);
       }
     }
-    return batch;
   }
 
-  /** Two batches take turns, so that the one in use is never written to. */
+  /** Batches take turns, so that the one in use is never written to. */
   private Batch room(int number, int rows) {
-    Batch old = pair[number % 2];
+    int place = number % rooms.length;
+    Batch old = rooms[place];
     if (old == null || old.rows() != rows) {
       old =
           new Batch(
@@ -123,7 +149,7 @@ public final class BatchReader implements AutoCloseable {
                   .filter(weights -> weights > 0)
                   .map(weights -> new float[rows * weights]),
               rows);
-      pair[number % 2] = old;
+      rooms[place] = old;
     }
     return old;
   }

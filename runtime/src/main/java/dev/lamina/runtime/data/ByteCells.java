@@ -24,6 +24,14 @@ final class ByteCells implements Cells {
   }
 
   @Override
+  public void raw(int index, float[] values, int at) {
+    byte[] row = rows[index];
+    for (int i = 0; i < row.length; i++) {
+      values[at + i] = row[i] & 0xff;
+    }
+  }
+
+  @Override
   public void copy(int index, float[] features, int at) {
     byte[] row = rows[index];
     for (int i = 0; i < row.length; i++) {

@@ -7,14 +7,55 @@ import java.util.Optional;
  * What a data set has for one input.
  *
  * @param name of the input; {@link dev.lamina.dsl.data.Feed#ONLY} for the only one
- * @param shape of an example, channels last
+ * @param shape of an example as the network sees it, channels last
  * @param scale what raw values are multiplied by, saved with the model (1/255 for bytes)
- * @param code how raw values become numbers instead, as learnt from the examples to train on
+ * @param uncut shape of an example as it is read, if it is cut on its way; saved too
+ * @param statistics what scaled values are standardized with, if they are; saved too
+ * @param code how raw values become numbers instead, as learnt from the examples to train on; saved
+ *     too
  */
-public record DataInput(String name, Shape shape, double scale, Optional<InputCode> code) {
+public record DataInput(
+    String name,
+    Shape shape,
+    double scale,
+    Optional<Shape> uncut,
+    Optional<ChannelStatistics> statistics,
+    Optional<InputCode> code) {
 
-  /** An input whose values are numbers already. */
+  public DataInput {
+    if (statistics.isPresent() && statistics.get().means().size() != shape.channels()) {
+      throw new IllegalArgumentException("other channels than those of " + shape);
+    }
+  }
+
+  /** An input whose examples are only scaled. */
   public DataInput(String name, Shape shape, double scale) {
-    this(name, shape, scale, Optional.empty());
+    this(name, shape, scale, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** An input whose raw values become numbers by what was learnt of them. */
+  DataInput(String name, Shape shape, InputCode code) {
+    this(name, shape, 1, Optional.empty(), Optional.empty(), Optional.of(code));
+  }
+
+  /** The same with values standardized. */
+  DataInput standardized(ChannelStatistics learned) {
+    return new DataInput(name, shape, scale, uncut, Optional.of(learned), code);
+  }
+
+  /** The same with examples brought to another shape. */
+  DataInput cut(Shape seen) {
+    return seen.equals(shape)
+        ? this
+        : new DataInput(name, seen, scale, Optional.of(shape), statistics, code);
+  }
+
+  /** Brings raw values of an example, from {@code at} on, to what the network sees. */
+  void normalize(float[] values, int at) {
+    int size = Math.toIntExact(shape.size());
+    for (int i = at; i < at + size; i++) {
+      values[i] = (float) (values[i] * scale);
+    }
+    statistics.ifPresent(known -> known.apply(values, at, size));
   }
 }

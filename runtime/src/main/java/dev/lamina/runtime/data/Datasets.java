@@ -1,10 +1,16 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.catalog.BadArgument;
+import dev.lamina.dsl.data.Cifar;
 import dev.lamina.dsl.data.Csv;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Digits;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.ImageFolder;
+import dev.lamina.dsl.data.NamedCifar;
 import dev.lamina.dsl.data.NamedImages;
+import dev.lamina.dsl.data.Npz;
+import dev.lamina.dsl.data.Preparation;
 import dev.lamina.dsl.data.Rows;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
@@ -19,7 +25,11 @@ public final class Datasets {
       List.of(
           new Entry<>(Digits.class, new DigitsLoader()),
           new Entry<>(NamedImages.class, new NamedLoader()),
+          new Entry<>(NamedCifar.class, new NamedCifarLoader()),
+          new Entry<>(ImageFolder.class, new FolderLoader()),
           new Entry<>(Idx.class, new IdxLoader()),
+          new Entry<>(Cifar.class, new CifarLoader()),
+          new Entry<>(Npz.class, new NpzLoader()),
           new Entry<>(Csv.class, new CsvLoader()),
           new Entry<>(Text.class, new TextLoader()),
           new Entry<>(Sequences.class, new SequencesLoader()),
@@ -39,16 +49,26 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Reads and checks a data set.
+   * Reads and checks a data set, and takes off it what is to be tested and validated on.
    *
+   * @param seed of the run; everything random about the data follows from it, unless the data has
+   *     its own
    * @throws DataException if it cannot be found, read or trusted; the message says what to do
    */
-  public static Dataset load(DataSpec spec, DataContext context) {
-    return LOADERS.stream()
-        .filter(entry -> entry.takes(spec.getClass()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("nothing loads " + spec))
-        .load(spec, context);
+  public static Dataset load(DataSpec spec, long seed, DataContext context) {
+    Dataset read =
+        LOADERS.stream()
+            .filter(entry -> entry.takes(spec.getClass()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("nothing loads " + spec))
+            .load(spec, context);
+    Preparation preparation = spec.preparation();
+    long own = preparation.seed() == null ? seed : preparation.seed();
+    try {
+      return Parting.of(read, spec.splits(), own).prepared(preparation, own);
+    } catch (BadArgument e) {
+      throw new DataException("data: " + e.getMessage() + "; " + e.hint(), e);
+    }
   }
 
   /**

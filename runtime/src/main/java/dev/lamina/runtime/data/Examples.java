@@ -48,11 +48,45 @@ public interface Examples {
    */
   void target(int index, float[] targets, int at);
 
+  /** The shape of {@link #raw}: of an example before it is cut, channels last. */
+  default Shape rawShape() {
+    return shape();
+  }
+
+  /**
+   * Writes example {@code index} as it was read, neither scaled nor changed, to {@code values} from
+   * {@code at} on: what changes while training begin with.
+   *
+   * @throws IllegalStateException if these have no such values
+   */
+  default void raw(int index, float[] values, int at) {
+    throw new IllegalStateException("these examples are not kept as they were read");
+  }
+
+  /** Where example {@code index} comes from, such as a file's path; empty if it has no name. */
+  default String name(int index) {
+    return "";
+  }
+
+  /** Whether an example takes long to make, so that several threads are worth their while. */
+  default boolean laborious() {
+    return false;
+  }
+
   /** Writes its {@link #weightSize} weights to {@code weights} from {@code at} on. */
   default void weights(int index, float[] weights, int at) {
     if (weightSize() > 0) {
       throw new IllegalStateException("weights that nobody writes");
     }
+  }
+
+  /**
+   * The same examples as epoch {@code epoch} sees them, counted from 0: those that are changed at
+   * random are changed in another way in each. A function of the epoch alone, so that a resumed run
+   * goes on as it would have.
+   */
+  default Examples forEpoch(int epoch) {
+    return this;
   }
 
   /** Examples {@code from} to {@code to} (exclusive) of these. */

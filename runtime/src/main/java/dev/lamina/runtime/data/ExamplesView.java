@@ -9,6 +9,15 @@ interface ExamplesView extends Examples {
   /** The others. */
   Examples all();
 
+  /** The same view of others. */
+  Examples over(Examples others);
+
+  @Override
+  default Examples forEpoch(int epoch) {
+    Examples others = all().forEpoch(epoch);
+    return others == all() ? this : over(others);
+  }
+
   @Override
   default int size() {
     return all().size();
@@ -32,6 +41,26 @@ interface ExamplesView extends Examples {
   @Override
   default int weightSize() {
     return all().weightSize();
+  }
+
+  @Override
+  default Shape rawShape() {
+    return all().rawShape();
+  }
+
+  @Override
+  default boolean laborious() {
+    return all().laborious();
+  }
+
+  @Override
+  default String name(int index) {
+    return all().name(index);
+  }
+
+  @Override
+  default void raw(int index, float[] values, int at) {
+    all().raw(index, values, at);
   }
 
   @Override

@@ -31,38 +31,67 @@ public record FittedData(
     List<List<Affine>> units) {
 
   /**
-   * Fits data to a model.
+   * Fits data to a model, learning from the examples to train on what is to be learnt of them.
    *
-   * @param read the data, of which nothing has been learnt
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together
    */
-  public static FittedData of(Dataset read, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+  public static FittedData of(Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit) {
+    return of(data, graph, compile, fit, Optional.empty());
+  }
+
+  /**
+   * The same for a model that has learned already.
+   *
+   * @param learned what it knows of its inputs
+   */
+  public static FittedData of(
+      Dataset data, ModelGraph graph, CompileSpec compile, FitSpec fit, List<DataInput> learned) {
+    return of(data, graph, compile, fit, Optional.of(learned));
+  }
+
+  private static FittedData of(
+      Dataset read,
+      ModelGraph graph,
+      CompileSpec compile,
+      FitSpec fit,
+      Optional<List<DataInput>> learned) {
     int examples = read.train().size();
     if (examples == 0) {
       throw new DataException("the data has no examples to train on");
-    }
-    if (read.validation().isPresent() && fit.validationSplit() > 0) {
-      throw new DataException(
-          "the data has a part to validate on, and validation_split keeps back another; remove one"
-              + " of the two");
     }
     Dataset data = read.learnt(Split.trained(examples, fit.validationSplit()));
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
     checkMetrics(compile, graph, targets);
-    Split split = Split.of(arrangement.examples(data.train(), targets), fit.validationSplit());
+    Split split = split(data, arrangement, targets, fit);
+    Prepared prepared = Prepared.of(data, split.train(), learned);
+    Examples learning = prepared.learned(split.train());
     return new FittedData(
         fit.classWeight() == null
-            ? split.train()
-            : new ClassWeighted(split.train(), ClassNumbers.weights(fit.classWeight(), data)),
-        split.train(),
-        data.validation().map(given -> arrangement.examples(given, targets)).or(split::validation),
-        data.test().map(test -> arrangement.examples(test, targets)),
-        data,
+            ? learning
+            : new ClassWeighted(learning, ClassNumbers.weights(fit.classWeight(), data)),
+        prepared.measured(split.train()),
+        split.validation().map(prepared::measured),
+        data.test().map(test -> prepared.measured(arrangement.examples(test, targets))),
+        prepared.data(),
         arrangement.classNames(),
         arrangement.units());
+  }
+
+  private static Split split(
+      Dataset data, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
+    Examples train = arrangement.examples(data.train(), targets);
+    if (data.validation().isEmpty()) {
+      return Split.of(train, fit.validationSplit());
+    }
+    if (fit.validationSplit() > 0) {
+      throw new DataException(
+          "the data has examples to validate on, and validation_split of fit asks for others;"
+              + " remove one of the two");
+    }
+    return new Split(train, data.validation().map(all -> arrangement.examples(all, targets)));
   }
 
   /** Whether the metrics go with the targets. */

@@ -1,94 +1,124 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Image files (PNG, JPEG, GIF, BMP) as a network's input. */
+/** Image files (PNG, JPEG, GIF, BMP, WebP) as a network's input. */
 public final class ImageFile {
 
   /** Larger pictures are refused before they are unpacked. */
   private static final long MOST_PIXELS = 100_000_000;
 
+  private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp");
+
   private ImageFile() {}
+
+  /** Whether a file's name says that it is an image. */
+  static boolean isNamedSo(Path path) {
+    String name = path.getFileName().toString();
+    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** The endings of such names, for messages. */
+  static String extensions() {
+    return String.join(", ", EXTENSIONS.stream().sorted().toList());
+  }
 
   /**
    * Reads an image that has the size of the network's input.
    *
-   * @param shape of an example: height, width and 1 (grey) or 3 (red, green, blue) channels; or
-   *     flat
+   * @param shape of an example: height, width and 1 (grey), 3 (red, green, blue) or 4 (opacity too)
+   *     channels; or flat
    * @return values 0 to 255, unscaled, row by row, channels last; colour becomes grey as ITU-R 601
    *     has it where the network sees grey
    * @throws DataException if it is no image, has another size, or is transparent somewhere
    */
   public static float[] read(Path path, Shape shape) {
-    return read(path, shape, false);
-  }
-
-  /**
-   * Reads an image of any size and brings it to the size of the network's input, each pixel the
-   * mean of the area it covers.
-   */
-  public static float[] readResized(Path path, Shape shape) {
-    if (shape.rank() != 3) {
-      throw new DataException(
-          path
-              + ": cannot be resized to the flat shape "
-              + shape
-              + ", which has no height or width");
-    }
-    return read(path, shape, true);
-  }
-
-  private static float[] read(Path path, Shape shape, boolean resize) {
-    int channels = shape.rank() == 3 ? shape.channels() : 0;
-    if (shape.rank() == 2
-        || shape.rank() > 3
-        || (channels != 0 && channels != 1 && channels != 3)) {
+    if (shape.rank() != 1 && (shape.rank() != 3 || shape.channels() == 2 || shape.channels() > 4)) {
       throw new DataException(
           path + ": the network's input " + shape + " is no picture (height x width x 1 or 3)");
     }
-    BufferedImage image = decode(path, shape, resize);
-    if (channels == 0) {
-      channels = (long) image.getWidth() * image.getHeight() == shape.size() ? 1 : 3;
+    BufferedImage image = decode(path, content(path));
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (!fits(width, height, shape)) {
+      throw new DataException(
+          path
+              + ": is "
+              + width
+              + "x"
+              + height
+              + " (width x height), but "
+              + (shape.rank() == 3
+                  ? "the network wants " + shape.dim(1) + "x" + shape.dim(0) + "; resize it first"
+                  : "the network wants " + Counts.of(shape.size(), "value")));
     }
-    float[] pixels = Pixels.of(path, image, channels);
-    return resize
-        ? Pixels.resize(
-            pixels, image.getWidth(), image.getHeight(), channels, shape.dim(1), shape.dim(0))
-        : pixels;
+    int channels =
+        shape.rank() == 3 ? shape.channels() : (long) width * height == shape.size() ? 1 : 3;
+    Shape picture = Shape.of(height, width, channels);
+    return new PictureReader(PictureRules.exactly(picture), true).values(path, image);
   }
 
-  private static BufferedImage decode(Path path, Shape shape, boolean resize) {
+  private static boolean fits(int width, int height, Shape shape) {
+    long pixels = (long) width * height;
+    return shape.rank() == 3
+        ? shape.dim(0) == height && shape.dim(1) == width
+        : pixels == shape.size() || 3 * pixels == shape.size();
+  }
+
+  /** All bytes of a file. */
+  static byte[] content(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new DataException(
           path + (Files.exists(path) ? ": is not a file" : ": there is no such file"));
     }
-    try (ImageInputStream in = ImageIO.createImageInputStream(Files.newInputStream(path))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new DataException(path + ": is no image that can be read (PNG, JPEG, GIF, BMP)");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        checkSize(path, reader.getWidth(0), reader.getHeight(0), shape, resize);
-        List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        BufferedImage image = reader.read(0);
-        refuseHoles(path, warnings);
-        return image;
-      } finally {
-        reader.dispose();
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw HashedFile.problem(path, e);
+    }
+  }
+
+  /**
+   * Unpacks an image.
+   *
+   * @param path for messages
+   */
+  static BufferedImage decode(Path path, byte[] content) {
+    if (content.length == 0) {
+      throw new DataException(path + ": is empty");
+    }
+    IOException unsupported = null;
+    try {
+      for (ImageReader reader : readers(content)) {
+        try {
+          return decode(path, content, reader);
+        } catch (IIOException e) {
+          // Java's own reader knows no JPEG with four colours; the next one does.
+          if (!String.valueOf(e.getMessage()).contains("Unsupported Image Type")) {
+            throw e;
+          }
+          unsupported = unsupported == null ? e : unsupported;
+        } finally {
+          reader.dispose();
+        }
       }
     } catch (IOException e) {
       throw damaged(path, e);
@@ -97,6 +127,51 @@ public final class ImageFile {
     } catch (RuntimeException e) {
       // The JDK's readers throw what they please at damaged files.
       throw damaged(path, e);
+    }
+    if (unsupported != null) {
+      throw damaged(path, unsupported);
+    }
+    throw new DataException(path + ": is no image that can be read (PNG, JPEG, GIF, BMP, WebP)");
+  }
+
+  /** Java's own first: they are faster. */
+  private static List<ImageReader> readers(byte[] content) throws IOException {
+    List<ImageReader> readers = new ArrayList<>();
+    try (ImageInputStream in = stream(content)) {
+      for (Iterator<ImageReader> all = ImageIO.getImageReaders(in); all.hasNext(); ) {
+        readers.add(all.next());
+      }
+    }
+    readers.sort(
+        Comparator.comparing(
+            (ImageReader reader) -> !reader.getClass().getName().startsWith("com.sun.")));
+    return readers;
+  }
+
+  private static ImageInputStream stream(byte[] content) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
+  }
+
+  private static BufferedImage decode(Path path, byte[] content, ImageReader reader)
+      throws IOException {
+    try (ImageInputStream in = stream(content)) {
+      reader.setInput(in, true, true);
+      if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+        throw new DataException(
+            path
+                + ": is "
+                + reader.getWidth(0)
+                + "x"
+                + reader.getHeight(0)
+                + " (width x height), but no image of more than "
+                + Counts.of(MOST_PIXELS, "pixel")
+                + " is read");
+      }
+      List<String> warnings = new ArrayList<>();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      BufferedImage image = reader.read(0);
+      refuseHoles(path, warnings);
+      return image;
     }
   }
 
@@ -110,39 +185,11 @@ public final class ImageFile {
   }
 
   private static DataException damaged(Path path, Exception e) {
+    Throwable cause = e.getCause() instanceof IOException inner ? inner : e;
     String why =
-        e instanceof EOFException
+        cause instanceof EOFException
             ? "it is cut off"
             : e instanceof IOException io ? Reasons.of(io) : String.valueOf(e.getMessage());
     return new DataException(path + ": the image cannot be read: " + why, e);
-  }
-
-  private static void checkSize(Path path, int width, int height, Shape shape, boolean resize) {
-    long pixels = (long) width * height;
-    if (resize ? pixels > MOST_PIXELS : !fits(width, height, shape)) {
-      throw new DataException(
-          path
-              + ": is "
-              + width
-              + "x"
-              + height
-              + " (width x height), but "
-              + (resize
-                  ? "no image of more than " + Counts.of(MOST_PIXELS, "pixel") + " is read"
-                  : shape.rank() == 3
-                      ? "the network wants "
-                          + shape.dim(1)
-                          + "x"
-                          + shape.dim(0)
-                          + "; resize it first"
-                      : "the network wants " + Counts.of(shape.size(), "value")));
-    }
-  }
-
-  private static boolean fits(int width, int height, Shape shape) {
-    long pixels = (long) width * height;
-    return shape.rank() == 3
-        ? shape.dim(0) == height && shape.dim(1) == width
-        : pixels == shape.size() || 3 * pixels == shape.size();
   }
 }

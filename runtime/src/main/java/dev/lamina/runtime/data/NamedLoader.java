@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 final class NamedLoader implements Loader<NamedImages> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** How long a server may stay silent. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Override
   public Dataset load(NamedImages spec, DataContext context) {
@@ -43,8 +44,8 @@ final class NamedLoader implements Loader<NamedImages> {
     return dataset;
   }
 
-  /** The four files below the data directory, if it has a directory for this set. */
-  private static Optional<List<Path>> local(NamedImages spec, DataContext context) {
+  /** A named set's directory below the data directory, if it is there. */
+  static Optional<Path> local(String name, DataContext context) {
     if (context.dataDir().isEmpty()) {
       return Optional.empty();
     }
@@ -53,10 +54,16 @@ final class NamedLoader implements Loader<NamedImages> {
       throw new DataException(
           root + ": this data directory does not exist; check --data-dir and LAMINA_DATA");
     }
-    Path folder = root.resolve(spec.folder());
-    if (!Files.exists(folder)) {
+    return Optional.of(root.resolve(name)).filter(Files::exists);
+  }
+
+  /** The four files below the data directory, if it has a directory for this set. */
+  private static Optional<List<Path>> local(NamedImages spec, DataContext context) {
+    Optional<Path> place = local(spec.folder(), context);
+    if (place.isEmpty()) {
       return Optional.empty();
     }
+    Path folder = place.get();
     List<Path> files = spec.files().stream().map(file -> find(folder, file)).toList();
     List<String> missing =
         files.stream()

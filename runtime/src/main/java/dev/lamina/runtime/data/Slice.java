@@ -1,7 +1,7 @@
 package dev.lamina.runtime.data;
 
 /** A stretch of other examples. */
-record Slice(Examples all, int from, int size) implements ExamplesView {
+record Slice(Examples all, int from, int size) implements Selection {
 
   Slice {
     if (from < 0 || size < 0 || from + size > all.size()) {
@@ -11,17 +11,12 @@ record Slice(Examples all, int from, int size) implements ExamplesView {
   }
 
   @Override
-  public void features(int index, float[] features, int at) {
-    all.features(from + index, features, at);
+  public Examples over(Examples others) {
+    return new Slice(others, from, size);
   }
 
   @Override
-  public void target(int index, float[] targets, int at) {
-    all.target(from + index, targets, at);
-  }
-
-  @Override
-  public void weights(int index, float[] weights, int at) {
-    all.weights(from + index, weights, at);
+  public int source(int index) {
+    return from + index;
   }
 }

@@ -110,6 +110,13 @@ final class StoredExamples implements Examples {
   }
 
   @Override
+  public void raw(int index, float[] values, int at) {
+    for (int i = 0; i < offsets.length; i++) {
+      inputs.get(i).cells().raw(index, values, at + offsets[i]);
+    }
+  }
+
+  @Override
   public void features(int index, float[] features, int at) {
     for (int i = 0; i < offsets.length; i++) {
       inputs.get(i).cells().copy(index, features, at + offsets[i]);

@@ -108,7 +108,7 @@ record Transfer(Consumer<DataProgress> progress, Duration patience) {
           break;
         }
         out.write(buffer, 0, count);
-        progress.accept(new DataProgress(url, done, file.bytes()));
+        progress.accept(new DataProgress.Download(url, done, file.bytes()));
       }
     }
     if (done > file.bytes()) {

@@ -3,6 +3,7 @@ package dev.lamina.runtime.data;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
 import dev.lamina.dsl.shape.Shape;
@@ -14,13 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads files that are to be asked about: images, CSV rows, IDX images. Values become numbers as
- * the data the network was trained on; answers in the files are passed over.
+ * Reads files that are to be asked about: images, CSV rows, texts, IDX images. They are brought to
+ * the network as the data it was trained on; answers in the files are passed over.
  *
  * @param trained what the network was trained on: columns of CSV files, order of channels
  * @param inputs what it was trained on has for each input of the network, in the network's order
@@ -29,8 +29,6 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
 
   /** What messages call standard input. */
   public static final Path STANDARD_INPUT = Path.of("stdin");
-
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
   public Unlabelled {
     inputs = List.copyOf(inputs);
@@ -63,6 +61,18 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     }
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws DataException if it cannot be read or does not fit the network
+   */
+  public Part read(Path path) {
+    if (!Files.exists(path)) {
+      throw new DataException(path + ": there is no such file");
+    }
+    return file(path);
+  }
+
   /** Reads files and folders as far as they can be read. */
   public Read read(List<Path> paths) {
     List<Part> parts = new ArrayList<>();
@@ -71,7 +81,7 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
       try {
         for (Path file : files(path)) {
           try {
-            parts.add(file(file));
+            parts.add(read(file));
           } catch (DataException e) {
             problems.add(e);
           }
@@ -113,9 +123,6 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
 
   /** The file itself, or all images of a folder in order of name. */
   private List<Path> files(Path path) {
-    if (!Files.exists(path)) {
-      throw new DataException(path + ": there is no such file");
-    }
     boolean images = !(trained instanceof Text) && Files.isDirectory(path);
     return images ? imagesIn(path) : List.of(path);
   }
@@ -130,7 +137,7 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     return switch (extension(path)) {
       case "csv", "tsv", "txt", "gz" ->
           extension(path).equals("gz") && !isTable(path) ? idx(path) : csv(path);
-      default -> IMAGES.contains(extension(path)) ? image(path) : idx(path);
+      default -> ImageFile.isNamedSo(path) ? image(path) : idx(path);
     };
   }
 
@@ -148,9 +155,10 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
 
   private static List<Path> imagesIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> images = files.filter(file -> IMAGES.contains(extension(file))).sorted().toList();
+      List<Path> images = files.filter(ImageFile::isNamedSo).sorted().toList();
       if (images.isEmpty()) {
-        throw new DataException(folder + ": this folder has no images (" + known() + ") in it");
+        throw new DataException(
+            folder + ": this folder has no images (" + ImageFile.extensions() + ") in it");
       }
       return images;
     } catch (IOException e) {
@@ -158,31 +166,36 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     }
   }
 
-  private static String known() {
-    return String.join(", ", IMAGES.stream().sorted().toList());
-  }
-
   private Part image(Path file) {
     DataInput input = only(file);
-    float[] pixels = ImageFile.read(file, input.shape());
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) (pixels[i] * input.scale());
+    Optional<PictureRules> rules = trained.pictureRules();
+    List<String> names = List.of(file.toString());
+    if (rules.isPresent()) {
+      byte[][] row = {new PictureReader(rules.get(), false).read(file)};
+      return part(names, input, rules.get().shape(), new ByteCells(row, input.scale()));
     }
-    return part(List.of(file.toString()), input.shape(), new FloatCells(new float[][] {pixels}));
+    Shape read = uncut(input);
+    float[][] row = {ImageFile.read(file, read)};
+    return part(names, input, read, new FloatCells(row, input.scale()));
+  }
+
+  /** The shape that examples are read in, before they are cut. */
+  private static Shape uncut(DataInput input) {
+    return input.uncut().orElse(input.shape());
   }
 
   private Part idx(Path path) {
     DataInput input = only(path);
-    Shape shape = input.shape();
     DataFormat format = trained instanceof Idx idx ? idx.dataFormat() : DataFormat.CHANNELS_LAST;
     IdxImages images = IdxImages.read(path, format);
-    if (images.shape().size() != shape.size()) {
+    Shape read = uncut(input);
+    if (images.shape().size() != read.size()) {
       throw new DataException(
-          path + ": has images of " + images.shape() + ", but the network wants " + shape);
+          path + ": has images of " + images.shape() + ", but the network wants " + read);
     }
     List<String> names =
         IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
-    return part(names, shape, new ByteCells(images.rows(), input.scale()));
+    return part(names, input, read, new ByteCells(images.rows(), input.scale()));
   }
 
   private DataInput only(Path path) {
@@ -199,14 +212,26 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
   }
 
   private Part csv(Path path) {
+    if (inputs.get(0).uncut().isPresent()) {
+      throw new DataException(
+          path + ": the network was trained on images that are cut; ask it about images");
+    }
     try (CsvFile file = CsvFile.open(path, questions().form())) {
-      return questions().read(file);
+      Part part = questions().read(file);
+      return inputs.size() > 1 ? part : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
   }
 
-  private static Part part(List<String> names, Shape shape, Cells cells) {
-    return new Part(names, new StoredExamples(shape, cells, new float[names.size()], 1));
+  private Part part(List<String> names, DataInput input, Shape read, Cells cells) {
+    Examples all = new StoredExamples(read, cells, new float[names.size()], 1);
+    return new Part(names, prepared(all, input));
+  }
+
+  private Examples prepared(Examples all, DataInput input) {
+    Changes changes = new Changes(trained.preparation().augment(), all.shape(), 0);
+    boolean plain = input.statistics().isEmpty() && !changes.reshape();
+    return plain ? all : new PreparedExamples(all, input, changes);
   }
 }

@@ -60,6 +60,7 @@ final class Attempt {
     RunFolder folder = run.folder();
     folder.text(RunFiles.SPEC, run.request().text());
     folder.text(RunFiles.RESOLVED, run.resolved());
+    run.data().source().parting().ifPresent(parting -> folder.text(RunFiles.SPLIT, parting.csv()));
     folder.json(RunFiles.MANIFEST, Manifest.view(run, network.engine(), Map.of()));
     keeper.begin();
     run.tools().listener().begin(begin(spec.fit()));

@@ -3,8 +3,10 @@ package dev.lamina.runtime.run;
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.shape.Shape;
+import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Examples;
+import dev.lamina.runtime.data.Parting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,15 +64,34 @@ final class Manifest {
 
   private static Map<String, Object> data(Opened run) {
     Map<String, Object> view = new LinkedHashMap<>();
+    Dataset source = run.data().source();
     int train = run.data().train().size();
     int validation = run.data().validation().map(Examples::size).orElse(0);
-    view.put("sha256", new TreeMap<>(run.data().source().hashes()));
+    // Those kept back by fit are the last of the examples to train on; others have their own count.
+    int from = source.validation().isPresent() ? 0 : train;
+    view.put("sha256", new TreeMap<>(source.hashes()));
     view.put("train", range(0, train));
-    view.put("validation", range(train, train + validation));
+    view.put("validation", range(from, from + validation));
     view.put("test", range(0, run.data().test().map(Examples::size).orElse(0)));
-    Dataset source = run.data().source();
+    source.parting().ifPresent(parting -> view.put("split", split(parting)));
     view.put("scale", plain(source.scales()));
+    source.inputs().get(0).statistics().ifPresent(known -> view.put("standardized", known(known)));
     view.put("class_names", plain(source.classes()));
+    return view;
+  }
+
+  private static Map<String, Object> split(Parting parting) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("seed", parting.seed());
+    parting.parts().forEach((part, indices) -> view.put(part, indices.length));
+    view.put("sha256", parting.sha256());
+    return view;
+  }
+
+  private static Map<String, Object> known(ChannelStatistics statistics) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("means", statistics.means());
+    view.put("deviations", statistics.deviations());
     return view;
   }
 

@@ -19,6 +19,7 @@ final class RunFiles {
   static final String CONFUSION = "confusion.csv";
   static final String CONFUSIONS = "confusion-";
   static final String TEST = "test";
+  static final String SPLIT = "split.csv";
   static final String REPORT = "report.html";
 
   /** All that Lamina puts there, the checkpoints' folder apart. */
@@ -32,6 +33,7 @@ final class RunFiles {
           METRICS_JSONL,
           EVALUATION,
           CONFUSION,
+          SPLIT,
           REPORT);
 
   private RunFiles() {}

@@ -223,8 +223,16 @@ public final class SavedRun implements AutoCloseable {
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data =
-        FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
-    if (!data.source().inputs().equals(info().inputs())) {
+        FittedData.of(
+            Datasets.load(spec.data(), spec.seed(), tools.data()),
+            graph,
+            spec.compile(),
+            spec.fit(),
+            info().inputs());
+    boolean same =
+        data.source().inputs().stream().map(DataInput::code).toList()
+            .equals(info().inputs().stream().map(DataInput::code).toList());
+    if (!same) {
       throw new DataException(
           "the data to train on is not what it was: other encodings would be learnt from it than"
               + " the network has; measure on a file alone, with `--data FILE`");

@@ -58,7 +58,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
                 Networks.prepare(request.graph(), spec.compile(), spec.seed(), request.engine()))) {
       FittedData data =
           FittedData.of(
-              Datasets.load(spec.data(), tools.data()),
+              Datasets.load(spec.data(), spec.seed(), tools.data()),
               request.graph(),
               spec.compile(),
               spec.fit());

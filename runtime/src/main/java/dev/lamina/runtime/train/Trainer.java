@@ -132,9 +132,9 @@ public record Trainer(
   }
 
   private BatchReader batches(Examples train, int epoch) {
-    // Epochs of an order count from 0.
+    // Orders and changes count epochs from 0.
     int[] order = Order.of(seed, epoch - 1, train.size(), fit.shuffle());
-    return BatchReader.inOrder(train, fit.batchSize(), order);
+    return BatchReader.inOrder(train.forEpoch(epoch - 1), fit.batchSize(), order);
   }
 
   private Measures validate(Network network, Examples validation, int epoch, int batches) {

@@ -59,8 +59,13 @@ class DownloaderTest {
     try (FileServer server = new FileServer(FileServer.whole(CONTENT))) {
       isThereAlone(fetch(server.mirror()));
       assertThat(heard).isNotEmpty();
-      assertThat(heard.get(heard.size() - 1).done()).isEqualTo(CONTENT.length);
-      assertThat(heard).allMatch(progress -> progress.total() == CONTENT.length);
+      assertThat(heard).allMatch(DataProgress.Download.class::isInstance);
+      assertThat(heard.get(heard.size() - 1))
+          .isInstanceOfSatisfying(
+              DataProgress.Download.class,
+              last -> assertThat(last.done()).isEqualTo(CONTENT.length));
+      assertThat(heard)
+          .allMatch(progress -> ((DataProgress.Download) progress).total() == CONTENT.length);
       fetch(server.mirror());
       assertThat(server.requests).containsExactly("all");
     }

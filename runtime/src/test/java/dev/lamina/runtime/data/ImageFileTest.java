@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
@@ -103,17 +104,11 @@ class ImageFileTest {
   }
 
   @Test
-  void anotherSizeIsRefusedUnlessResizingIsAskedFor() throws IOException {
+  void anotherSizeIsRefused() throws IOException {
     Path path = save(image(BufferedImage.TYPE_BYTE_GRAY, 10, 20, 30, 40, 50, 60), "a.png");
     assertThatThrownBy(() -> ImageFile.read(path, Shape.of(28, 28, 1)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("a.png: is 3x2 (width x height), but the network wants 28x28");
-    assertThat(ImageFile.readResized(path, Shape.of(1, 3, 1))).containsExactly(25, 35, 45);
-    assertThat(ImageFile.readResized(path, Shape.of(2, 1, 1)))
-        .containsExactly(new float[] {20, 50}, within(1e-3f));
-    assertThat(ImageFile.readResized(path, Shape.of(4, 6, 1)))
-        .startsWith(10, 10, 20, 20, 30, 30, 10, 10)
-        .endsWith(60, 60);
   }
 
   @Test
@@ -146,32 +141,31 @@ class ImageFileTest {
   }
 
   @Test
-  void inputsAreImagesIdxFilesAndRows() throws IOException {
-    var mnist = TestFiles.spec("mnist", Map.of());
+  void askedFilesAreImagesIdxFilesAndRows() throws IOException {
+    Unlabelled files =
+        new Unlabelled(
+            TestFiles.spec("mnist", Map.of()),
+            List.of(new DataInput(Feed.ONLY, GREY, 1 / 255.0)));
     Path png = save(image(BufferedImage.TYPE_BYTE_GRAY, 0, 51, 102, 153, 204, 255), "a.png");
-    Inputs picture = Inputs.read(png, GREY, 1 / 255.0, mnist, false);
+    Unlabelled.Part picture = files.read(png);
     assertThat(picture.names()).containsExactly(png.toString());
     assertThat(TestFiles.features(picture.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
 
     byte[] bytes = TestFiles.idx(new int[] {2, 2, 3}, 0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6);
     Path idx = TestFiles.write(dir, "images.gz", TestFiles.gzip(bytes));
-    Inputs images = Inputs.read(idx, GREY, 1 / 255.0, mnist, false);
+    Unlabelled.Part images = files.read(idx);
     assertThat(images.examples().size()).isEqualTo(2);
-    assertThat(images.names().get(1)).endsWith("images.gz#1");
+    assertThat(images.names().get(1)).endsWith("images.gz[1]");
 
     Path csv = TestFiles.write(dir, "rows.csv", "a,b,c,d,e,f\n0,51,102,153,204,255\n");
-    Inputs rows = Inputs.read(csv, GREY, 1 / 255.0, mnist, false);
+    Unlabelled.Part rows = files.read(csv);
     assertThat(rows.names().get(0)).endsWith("rows.csv:row 2");
     assertThat(TestFiles.features(rows.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
 
     Path labelled = TestFiles.write(dir, "more.csv", "a,b,y,c,d,e,f\n0,51,7,102,153,204,255\n");
-    Inputs more =
-        Inputs.read(
-            labelled,
-            GREY,
-            1 / 255.0,
-            TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")),
-            false);
+    Unlabelled.Part more =
+        new Unlabelled(TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")), files.inputs())
+            .read(labelled);
     assertThat(TestFiles.features(more.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
   }
 }

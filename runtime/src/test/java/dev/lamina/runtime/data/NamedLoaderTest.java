@@ -54,12 +54,14 @@ class NamedLoaderTest {
   void filesOfTheDataDirectoryAreReadGzippedOrNot() throws IOException {
     small("fashion_mnist", true);
     small("kmnist", false);
-    Dataset fashion = Datasets.load(TestFiles.spec("fashion_mnist", Map.of()), context(dir));
+    Dataset fashion =
+        Datasets.load(TestFiles.spec("fashion_mnist", Map.of()), TestFiles.SEED, context(dir));
     assertThat(fashion.train().size()).isEqualTo(20);
     assertThat(fashion.test().orElseThrow().size()).isEqualTo(10);
     assertThat(fashion.classNames()).startsWith("T-shirt/top").endsWith("Ankle boot").hasSize(10);
     assertThat(fashion.hashes()).containsKey("train-images-idx3-ubyte.gz").hasSize(4);
-    Dataset kmnist = Datasets.load(TestFiles.spec("kmnist", Map.of()), context(dir));
+    Dataset kmnist =
+        Datasets.load(TestFiles.spec("kmnist", Map.of()), TestFiles.SEED, context(dir));
     assertThat(kmnist.classNames())
         .containsExactly("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo");
   }
@@ -68,7 +70,8 @@ class NamedLoaderTest {
   void aMissingFileAmongTheFourIsNamed() throws IOException {
     Path folder = small("mnist", true);
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
-    assertThatThrownBy(() -> Datasets.load(TestFiles.spec("mnist", Map.of()), context(dir)))
+    assertThatThrownBy(
+            () -> Datasets.load(TestFiles.spec("mnist", Map.of()), TestFiles.SEED, context(dir)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("t10k-labels-idx1-ubyte.gz is missing");
   }
@@ -76,7 +79,9 @@ class NamedLoaderTest {
   @Test
   void aDataDirectoryThatIsNotThereIsRefused() {
     Path nowhere = dir.resolve("nowhere");
-    assertThatThrownBy(() -> Datasets.load(TestFiles.spec("mnist", Map.of()), context(nowhere)))
+    assertThatThrownBy(
+            () ->
+                Datasets.load(TestFiles.spec("mnist", Map.of()), TestFiles.SEED, context(nowhere)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("nowhere: this data directory does not exist")
         .hasMessageContaining("LAMINA_DATA");
@@ -90,7 +95,8 @@ class NamedLoaderTest {
       TestFiles.write(
           folder, part + "-images-idx3-ubyte", idx(new int[] {count, 2, 2}, new int[count * 4]));
     }
-    assertThatThrownBy(() -> Datasets.load(TestFiles.spec("mnist", Map.of()), context(dir)))
+    assertThatThrownBy(
+            () -> Datasets.load(TestFiles.spec("mnist", Map.of()), TestFiles.SEED, context(dir)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("has images of 2x2x1, but those of mnist are 28x28x1");
   }
@@ -103,7 +109,9 @@ class NamedLoaderTest {
             .map(Path::of)
             .findFirst();
     assumeTrue(found.isPresent(), "no MNIST: give -Dlamina.data=DIR or LAMINA_DATA");
-    Dataset mnist = Datasets.load(TestFiles.spec("mnist", Map.of()), context(found.orElseThrow()));
+    Dataset mnist =
+        Datasets.load(
+            TestFiles.spec("mnist", Map.of()), TestFiles.SEED, context(found.orElseThrow()));
     assertThat(mnist.train().size()).isEqualTo(60_000);
     assertThat(mnist.test().orElseThrow().size()).isEqualTo(10_000);
     // The first digits are known: 5 0 4 1 9 2 1 3 1 4, and 7 2 1 0 4 to test.

@@ -34,6 +34,9 @@ public record Specifications(RunSpec run, ModelGraph graph) {
   /** Its data, with files in {@code base}. */
   public FittedData data(Path base) {
     return FittedData.of(
-        Datasets.load(run.data(), Runs.tools(base).data()), graph, run.compile(), run.fit());
+        Datasets.load(run.data(), run.seed(), Runs.tools(base).data()),
+        graph,
+        run.compile(),
+        run.fit());
   }
 }
