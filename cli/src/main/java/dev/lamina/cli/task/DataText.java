@@ -7,11 +7,13 @@ import dev.lamina.runtime.data.DataFacts;
 import dev.lamina.runtime.data.DataTarget;
 import dev.lamina.runtime.data.Moments;
 import dev.lamina.runtime.data.PartFacts;
+import dev.lamina.runtime.data.TableCode;
 import dev.lamina.runtime.data.TableFacts;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What is in data, for people.
@@ -144,9 +146,13 @@ record DataText(PrintWriter out) {
     String title = facts.data().inputs().get(input).shape() + (name.isEmpty() ? "" : " " + name);
     Columns table = new Columns("input " + title, "part", "mean", "std", "min", "max");
     int channels = facts.parts().get(0).inputs().get(input).channels().size();
+    List<String> labels =
+        facts.data().inputs().get(input).code().orElse(null) instanceof TableCode code
+            ? code.labels()
+            : IntStream.range(0, channels).mapToObj(i -> "#" + i).toList();
     for (int i = 0; i < Math.min(MOST_CHANNELS, channels); i++) {
       for (PartFacts part : facts.parts()) {
-        row(table, "#" + i, part.part(), part.inputs().get(input).channels().get(i));
+        row(table, shortened(labels.get(i)), part.part(), part.inputs().get(input).channels().get(i));
       }
     }
     out.println();

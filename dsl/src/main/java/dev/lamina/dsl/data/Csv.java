@@ -2,6 +2,7 @@ package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param missingValues cells that mean that there is no value, beside empty ones
  * @param validation path of the rows to validate on; null for none
  * @param split the column that says which part a row is of; null for none
+ * @param splits what is taken off to test and validate on
  */
 @Kind(
     name = "csv",
@@ -97,7 +99,8 @@ public record Csv(
     @Arg(
             doc = "Column that says of a row whether it is for train, validation or test.",
             def = Arg.NONE)
-        String split)
+        String split,
+    @Flat Splits splits)
     implements DataSpec {
 
   /** The label's column where none is named. */
@@ -113,6 +116,7 @@ public record Csv(
     missingValues = List.copyOf(missingValues);
     CsvChecks.encode(encode, targets, scale, answers(label, targets), ignore);
     CsvChecks.split(split, validation, test);
+    Splits.check(splits, test != null || split != null, validation != null || split != null);
   }
 
   private static List<String> answers(ByName<String> label, ByName<List<String>> targets) {
@@ -220,6 +224,11 @@ public record Csv(
   }
 
   @Override
+  public boolean validated() {
+    return validation != null || splits.validationSplit() > 0;
+  }
+
+  @Override
   public boolean weighted() {
     return sampleWeight != null;
   }
@@ -243,7 +252,8 @@ public record Csv(
         encode,
         missingValues,
         null,
-        null);
+        null,
+        Splits.NONE);
   }
 
   @Override
@@ -278,6 +288,7 @@ public record Csv(
         encode,
         missingValues,
         validation,
-        split);
+        split,
+        splits);
   }
 }

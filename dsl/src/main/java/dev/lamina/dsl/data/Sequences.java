@@ -2,6 +2,7 @@ package dev.lamina.dsl.data;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param padding where shorter sequences get 0s
  * @param truncating where longer ones lose numbers
  * @param classNames names of the classes; empty to take them from the labels
+ * @param splits what is taken off to test and validate on
  */
 @Kind(
     doc =
@@ -32,11 +34,13 @@ public record Sequences(
     @Arg(doc = "Where shorter sequences get zeros.", def = "pre") SequenceSide padding,
     @Arg(doc = "Where longer sequences are cut.", def = "pre") SequenceSide truncating,
     @Arg(doc = "Names of the classes by index; default: what the labels say.", def = "[]")
-        List<String> classNames)
+        List<String> classNames,
+    @Flat Splits splits)
     implements DataSpec {
 
   public Sequences {
     classNames = ClassNames.checked(ByName.one(classNames)).only();
+    Splits.check(splits, test != null, validation != null);
   }
 
   @Override
@@ -58,6 +62,12 @@ public record Sequences(
         maxlen,
         padding,
         truncating,
-        classNames);
+        classNames,
+        splits);
+  }
+
+  @Override
+  public boolean validated() {
+    return validation != null || splits.validationSplit() > 0;
   }
 }

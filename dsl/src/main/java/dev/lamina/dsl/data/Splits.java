@@ -45,6 +45,21 @@ public record Splits(
     }
   }
 
+  /** Refuses to take off what the data has in files of its own. */
+  static void check(Splits splits, boolean test, boolean validation) {
+    if (test && splits.testSplit() > 0) {
+      throw twice("test_split", "test");
+    }
+    if (validation && splits.validationSplit() > 0) {
+      throw twice("validation_split", "validation");
+    }
+  }
+
+  private static BadArgument twice(String share, String file) {
+    return new BadArgument(
+        share, share + " takes off what `" + file + "` names already", "keep one of the two");
+  }
+
   /** Whether anything is taken off. */
   public boolean any() {
     return testSplit + validationSplit > 0;

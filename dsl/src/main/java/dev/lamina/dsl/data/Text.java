@@ -3,6 +3,7 @@ package dev.lamina.dsl.data;
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.ByName;
+import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param split how it is cut into tokens
  * @param vocabulary the words, most frequent first; empty to learn them
  * @param classNames names of the classes; empty to take them from the labels
+ * @param splits what is taken off to test and validate on
  */
 @Kind(
     doc =
@@ -57,7 +59,8 @@ public record Text(
             def = "[]")
         List<String> vocabulary,
     @Arg(doc = "Names of the classes by index; default: what the labels say.", def = "[]")
-        List<String> classNames)
+        List<String> classNames,
+    @Flat Splits splits)
     implements DataSpec {
 
   /** Numbers that mean no word: padding, and what is not known. */
@@ -66,6 +69,7 @@ public record Text(
   public Text {
     vocabulary = List.copyOf(vocabulary);
     classNames = ClassNames.checked(ByName.one(classNames)).only();
+    Splits.check(splits, test != null, validation != null);
     if (maxTokens != null && vocabulary.size() + RESERVED > maxTokens) {
       throw new BadArgument(
           "vocabulary",
@@ -101,6 +105,12 @@ public record Text(
         standardize,
         split,
         vocabulary,
-        classNames);
+        classNames,
+        splits);
+  }
+
+  @Override
+  public boolean validated() {
+    return validation != null || splits.validationSplit() > 0;
   }
 }

@@ -117,11 +117,9 @@ public record ArchiveInfo(
     return view;
   }
 
-  /** Whether it is the only one, without a name, of which nothing was learnt. */
+  /** Whether it is the only one, without a name. */
   private static boolean input(List<DataInput> inputs) {
-    return inputs.size() == 1
-        && inputs.get(0).name().equals(Feed.ONLY)
-        && inputs.get(0).code().isEmpty();
+    return inputs.size() == 1 && inputs.get(0).name().equals(Feed.ONLY);
   }
 
   private static Map<String, Object> view(DataInput input) {
@@ -130,12 +128,12 @@ public record ArchiveInfo(
     view.put("shape", input.shape().dims());
     view.put("scale", input.scale());
     more(input, view);
-    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
     return view;
   }
 
   /** What only some inputs have. */
   private static void more(DataInput input, Map<String, Object> view) {
+    input.code().ifPresent(code -> view.put(CODE, InputCodes.view(code)));
     input.uncut().ifPresent(shape -> view.put(UNCUT, shape.dims()));
     input
         .statistics()

@@ -30,6 +30,13 @@ final class InputCodes {
 
   static Map<String, Object> view(InputCode code) {
     Map<String, Object> view = new LinkedHashMap<>();
+    if (code instanceof TextCode text) {
+      view.put("length", text.length());
+      view.put("standardize", word(text.rules().standardize()));
+      view.put("split", word(text.rules().split()));
+      view.put(VOCABULARY, text.vocabulary());
+      return view;
+    }
     view.put(COLUMNS, ((TableCode) code).columns().stream().map(InputCodes::view).toList());
     return view;
   }

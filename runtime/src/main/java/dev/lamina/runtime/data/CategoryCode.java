@@ -101,6 +101,22 @@ public record CategoryCode(
   }
 
   @Override
+  public List<String> labels() {
+    if (!oneHot) {
+      return List.of(column);
+    }
+    List<String> labels = new ArrayList<>();
+    if (missing) {
+      labels.add(column + " missing");
+    }
+    if (unknown) {
+      labels.add(column + " unknown");
+    }
+    categories.forEach(category -> labels.add(column + "=" + category));
+    return labels;
+  }
+
+  @Override
   public RawColumn raw() {
     return new RawWords();
   }

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.data;
 
+import java.util.List;
+
 /** How a column of a table becomes numbers; learnt from the examples to train on. */
 public sealed interface ColumnCode permits NumberCode, CategoryCode {
 
@@ -8,6 +10,9 @@ public sealed interface ColumnCode permits NumberCode, CategoryCode {
 
   /** How many numbers it becomes, at least 1. */
   int width();
+
+  /** What each of these numbers is, in words. */
+  List<String> labels();
 
   /** An empty column to read cells of this sort into. */
   RawColumn raw();

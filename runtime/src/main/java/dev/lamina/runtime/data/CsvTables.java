@@ -55,15 +55,15 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
   /** Data that has to be learnt from. */
   Dataset raw() {
     int[] rows = trainRows();
-    Examples unknown = new UnlearntExamples(rows.length, train.numbers().size());
+    Examples unknown = new UnlearntExamples(train.size(), train.numbers());
     return new Dataset(
-        unknown,
-        Optional.empty(),
-        List.of(),
-        targets(new int[0]),
-        hashes(),
-        part(Part.VALIDATION, validation, part -> unknown),
-        Optional.of(trained -> learn(IntStream.of(trained).map(i -> rows[i]).toArray())));
+            new Subset(unknown, rows),
+            part(Part.TEST, test, part -> unknown),
+            List.of(),
+            targets(new int[0]),
+            hashes())
+        .validated(part(Part.VALIDATION, validation, part -> unknown))
+        .taught(trained -> learn(IntStream.of(trained).map(i -> rows[i]).toArray()));
   }
 
   private Dataset learn(int[] rows) {
@@ -84,13 +84,12 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
   private Dataset dataset(Making making, List<DataTarget> targets, List<DataInput> inputs) {
     Examples all = making.of(train);
     return new Dataset(
-        train.parts().isPresent() ? new Subset(all, trainRows()) : all,
-        part(Part.TEST, test, part -> part == train ? all : making.of(part)),
-        inputs,
-        targets,
-        hashes(),
-        part(Part.VALIDATION, validation, part -> part == train ? all : making.of(part)),
-        Optional.empty());
+            train.parts().isPresent() ? new Subset(all, trainRows()) : all,
+            part(Part.TEST, test, part -> part == train ? all : making.of(part)),
+            inputs,
+            targets,
+            hashes())
+        .validated(part(Part.VALIDATION, validation, part -> part == train ? all : making.of(part)));
   }
 
   /** The rows of a part: those of its own file, or those that a column says. */
@@ -146,17 +145,14 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
     List<DataInput> inputs = new ArrayList<>();
     for (InputColumns input : spec.inputColumns()) {
       int at = inputs.size();
-      Optional<InputCode> code =
-          codes.isEmpty() ? Optional.empty() : codes.get(at).map(InputCode.class::cast);
-      Shape shape =
-          train
-              .inputs()
-              .get(at)
-              .ready()
-              .map(StoredExamples.Input::shape)
-              .orElseGet(() -> shape(input, codes.get(at).orElseThrow()));
-      double scale = code.isPresent() ? 1 : input.factor().factor();
-      inputs.add(new DataInput(input.input(), shape, scale, code));
+      Optional<StoredExamples.Input> ready = train.inputs().get(at).ready();
+      inputs.add(
+          ready.isPresent()
+              ? new DataInput(input.input(), ready.get().shape(), input.factor().factor())
+              : new DataInput(
+                  input.input(),
+                  shape(input, codes.get(at).orElseThrow()),
+                  codes.get(at).orElseThrow()));
     }
     return inputs;
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -37,11 +36,15 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
    */
   public static DataFacts of(Dataset read, FitSpec fit) {
     Dataset data = read.learnt(Split.trained(read.train().size(), fit.validationSplit()));
-    Split split = Split.of(data.train(), fit.validationSplit());
+    Split split =
+        data.validation().isPresent()
+            ? new Split(data.train(), data.validation())
+            : Split.of(data.train(), fit.validationSplit());
     Map<String, Examples> byPart = new LinkedHashMap<>();
     byPart.put(TRAIN, split.train());
-    Optional<Examples> validation = data.validation().or(split::validation);
-    validation.ifPresent(examples -> byPart.put("validation", examples));
+    split
+        .validation()
+        .ifPresent(examples -> byPart.put("validation", examples));
     data.test().ifPresent(examples -> byPart.put("test", examples));
     List<PartFacts> parts = new ArrayList<>();
     Map<String, FeatureHashes> hashes = new LinkedHashMap<>();

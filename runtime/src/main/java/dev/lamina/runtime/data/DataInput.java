@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param scale what raw values are multiplied by, saved with the model (1/255 for bytes)
  * @param uncut shape of an example as it is read, if it is cut on its way; saved too
  * @param statistics what scaled values are standardized with, if they are; saved too
- * @param code how raw values become numbers instead, as learnt from the examples to train on
+ * @param code how raw values become numbers instead, as learnt from the examples to train on; saved
+ *     too
  */
 public record DataInput(
     String name,
@@ -29,12 +30,12 @@ public record DataInput(
 
   /** An input whose examples are only scaled. */
   public DataInput(String name, Shape shape, double scale) {
-    this(name, shape, scale, Optional.empty());
+    this(name, shape, scale, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** An input whose values become numbers by a code. */
-  public DataInput(String name, Shape shape, double scale, Optional<InputCode> code) {
-    this(name, shape, scale, Optional.empty(), Optional.empty(), code);
+  /** An input whose raw values become numbers by what was learnt of them. */
+  DataInput(String name, Shape shape, InputCode code) {
+    this(name, shape, 1, Optional.empty(), Optional.empty(), Optional.of(code));
   }
 
   /** The same with values standardized. */

@@ -61,27 +61,6 @@ public record Dataset(
     this(train, Optional.empty(), test, inputs, targets, hashes, Treatment.NONE, Optional.empty(), Optional.empty());
   }
 
-  /** As a source has it, of which something may have to be learnt. */
-  Dataset(
-      Examples train,
-      Optional<Examples> test,
-      List<DataInput> inputs,
-      List<DataTarget> targets,
-      Map<String, String> hashes,
-      Optional<Examples> validation,
-      Optional<Lesson> lesson) {
-    this(
-        train,
-        validation,
-        test,
-        inputs,
-        targets,
-        hashes,
-        Treatment.NONE,
-        Optional.empty(),
-        lesson);
-  }
-
   /**
    * For models with one input and one output.
    *
@@ -138,6 +117,12 @@ public record Dataset(
       Optional<Examples> testing,
       Optional<Parting> done) {
     return new Dataset(rest, validating, testing, inputs, targets, hashes, treatment, done, lesson);
+  }
+
+  /** The same, of which something has to be learnt first. */
+  Dataset taught(Lesson first) {
+    return new Dataset(
+        train, validation, test, inputs, targets, hashes, treatment, parting, Optional.of(first));
   }
 
   /**

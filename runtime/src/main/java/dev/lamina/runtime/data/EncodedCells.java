@@ -30,6 +30,11 @@ final class EncodedCells implements Cells {
   }
 
   @Override
+  public void raw(int index, float[] values, int at) {
+    copy(index, values, at);
+  }
+
+  @Override
   public void copy(int index, float[] features, int at) {
     int to = at;
     for (int i = 0; i < writers.length; i++) {

@@ -39,7 +39,6 @@ public record FittedData(
   /**
    * Fits data to a model, learning from the examples to train on what is to be learnt of them.
    *
-   * @param read the data, of which nothing has been learnt
    * @param compile whose losses say what targets look like, and whose metrics must go with them
    * @param fit how much is kept back, and the weights of classes
    * @throws DataException if they do not go together

@@ -53,6 +53,12 @@ final class JoinedExamples implements Examples {
     parts.get(part).target(index - starts[part], targets, at);
   }
 
+  @Override
+  public String name(int index) {
+    int part = part(index);
+    return parts.get(part).name(index - starts[part]);
+  }
+
   private int part(int index) {
     int found = Arrays.binarySearch(starts, index);
     return found >= 0 ? found : -found - 2;

@@ -4,6 +4,7 @@ import dev.lamina.dsl.encoding.Affine;
 import dev.lamina.dsl.encoding.Fill;
 import dev.lamina.dsl.encoding.NumericEncoding;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +43,11 @@ public record NumberCode(String column, OptionalDouble fill, boolean indicator, 
   @Override
   public int width() {
     return indicator ? 2 : 1;
+  }
+
+  @Override
+  public List<String> labels() {
+    return indicator ? List.of(column, column + " missing") : List.of(column);
   }
 
   @Override

@@ -44,11 +44,33 @@ public record Parting(long seed, Map<String, int[]> parts, Examples examples) {
       train = Arrays.stream(mixed).map(i -> sorted[i]).toArray();
       parts.put(TRAIN, train);
     }
-    return data.parted(
-        new Subset(data.train(), train),
-        subset(data, parts, VALIDATION).or(data::validation),
-        subset(data, parts, TEST).or(data::test),
+    return parted(
+        data,
+        parts,
+        train,
         splits.any() ? Optional.of(new Parting(seed, parts, data.train())) : Optional.empty());
+  }
+
+  private static Dataset parted(
+      Dataset data, Map<String, int[]> parts, int[] train, Optional<Parting> parting) {
+    Dataset parted =
+        data.parted(
+            new Subset(data.train(), train),
+            subset(data, parts, VALIDATION).or(data::validation),
+            subset(data, parts, TEST).or(data::test),
+            parting);
+    // What is to be learnt is learnt from the source's examples, and taken off in the same way.
+    return data.lesson()
+        .map(
+            lesson ->
+                parted.taught(
+                    trained ->
+                        parted(
+                            lesson.learn(Arrays.stream(trained).map(i -> train[i]).toArray()),
+                            parts,
+                            train,
+                            parting)))
+        .orElse(parted);
   }
 
   private static Optional<Examples> subset(Dataset data, Map<String, int[]> parts, String part) {

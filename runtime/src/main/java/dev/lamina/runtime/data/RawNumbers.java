@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** A column of numbers; those that are missing are NaN. */
@@ -28,7 +29,25 @@ final class RawNumbers implements RawColumn {
   }
 
   private double read(CsvFile file, int column) {
-    return mayMiss && file.isMissing(column) ? Double.NaN : CsvFeatures.number(file, column);
+    if (mayMiss && file.isMissing(column)) {
+      return Double.NaN;
+    }
+    OptionalDouble value = Numbers.parse(file.cell(column));
+    if (value.isEmpty()) {
+      file.complain(column, Numbers.complaint(file.cell(column)), hint(file, column));
+    }
+    return value.orElse(0);
+  }
+
+  private static String hint(CsvFile file, int column) {
+    String name = file.header().get(column);
+    String text = file.cell(column);
+    if (file.isMissing(column)) {
+      return "to fill in what is missing add `missing: median` where " + name + " is encoded";
+    }
+    return Numbers.looksMissing(text)
+        ? "if `" + text + "` means that there is no value, write `missing_values: [" + text + "]`"
+        : "";
   }
 
   @Override

@@ -33,6 +33,11 @@ final class SequenceCells implements Cells {
   }
 
   @Override
+  public void raw(int index, float[] values, int at) {
+    copy(index, values, at);
+  }
+
+  @Override
   public void copy(int index, float[] features, int at) {
     int[] row = rows[index];
     int start = padBefore ? length - row.length : 0;

@@ -41,13 +41,12 @@ final class SequencesLoader implements Loader<Sequences> {
         Optional.ofNullable(spec.test())
             .map(path -> examples(spec, read(spec, context, path, hashes), classes));
     return new Dataset(
-        examples(spec, train, classes),
-        test,
-        List.of(new DataInput(Feed.ONLY, Shape.of(spec.maxlen()), 1)),
-        List.of(new DataTarget(Feed.ONLY, 1, classes)),
-        hashes,
-        validation,
-        Optional.empty());
+            examples(spec, train, classes),
+            test,
+            List.of(new DataInput(Feed.ONLY, Shape.of(spec.maxlen()), 1)),
+            List.of(new DataTarget(Feed.ONLY, 1, classes)),
+            hashes)
+        .validated(validation);
   }
 
   private static Part read(

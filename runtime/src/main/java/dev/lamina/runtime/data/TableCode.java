@@ -29,6 +29,11 @@ public record TableCode(List<ColumnCode> columns) implements InputCode {
     return Counts.of(width(), "number") + (of.isEmpty() ? "" : " (" + of + ", 1 of each other)");
   }
 
+  /** What each number is, in words. */
+  public List<String> labels() {
+    return columns.stream().flatMap(column -> column.labels().stream()).toList();
+  }
+
   /** The names of the columns. */
   List<String> names() {
     return columns.stream().map(ColumnCode::column).toList();

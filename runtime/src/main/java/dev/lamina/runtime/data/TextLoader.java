@@ -2,7 +2,6 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Text;
-import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,23 +41,33 @@ final class TextLoader implements Loader<Text> {
           TextCode code = learn(spec, train.texts(), trained);
           Shape shape = Shape.of(spec.outputSequenceLength());
           return new Dataset(
-              examples(train, code, classes),
-              test.map(part -> examples(part, code, classes)),
-              List.of(new DataInput(Feed.ONLY, shape, 1, Optional.of(code))),
-              targets,
-              hashes,
-              validation.map(part -> examples(part, code, classes)),
-              Optional.empty());
+                  examples(train, code, classes),
+                  test.map(part -> examples(part, code, classes)),
+                  List.of(new DataInput(Feed.ONLY, shape, code)),
+                  targets,
+                  hashes)
+              .validated(validation.map(part -> examples(part, code, classes)));
         };
-    Examples unknown = new UnlearntExamples(train.texts().size(), 1);
-    return new Dataset(
-        unknown,
-        Optional.empty(),
-        List.of(),
-        targets,
-        hashes,
-        validation.map(part -> unknown),
-        Optional.of(lesson));
+    Dataset read =
+        new Dataset(
+                unlearnt(train, classes),
+                test.map(part -> unlearnt(part, classes)),
+                List.of(),
+                targets,
+                hashes)
+            .validated(validation.map(part -> unlearnt(part, classes)))
+            .taught(lesson);
+    // A folder has its texts class by class, which no part kept back for validation should be.
+    return Files.isDirectory(train.path()) ? read.byClass() : read;
+  }
+
+  private static Examples unlearnt(Part part, List<String> classes) {
+    int[] indices = part.labels().indices(classes);
+    float[] targets = new float[indices.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = indices[i];
+    }
+    return new UnlearntExamples(targets.length, new StoredExamples.Numbers(targets, 1));
   }
 
   private static Optional<Part> other(Text spec, String path, DataContext context) {
@@ -68,26 +77,15 @@ final class TextLoader implements Loader<Text> {
   private static Part read(Text spec, Path path) {
     RawTexts texts = new RawTexts(rules(spec));
     ClassLabels labels = new ClassLabels();
-    List<String[]> sorted = new ArrayList<>();
-    boolean folder = Files.isDirectory(path);
     String sha256 =
         new TextSource(spec.text(), spec.label())
             .read(
                 path,
                 true,
                 (place, label, text) -> {
-                  if (folder) {
-                    sorted.add(new String[] {place, label, text});
-                  } else {
-                    labels.add(place, label);
-                    texts.add(text);
-                  }
+                  labels.add(place, label);
+                  texts.add(text);
                 });
-    // A folder has its texts class by class, which no part kept back for validation should be.
-    for (int i : RandomSource.of(0, "text", "order").permutation(sorted.size())) {
-      labels.add(sorted.get(i)[0], sorted.get(i)[1]);
-      texts.add(sorted.get(i)[2]);
-    }
     if (texts.size() == 0) {
       throw new DataException(path + ": has no texts");
     }
@@ -120,7 +118,7 @@ final class TextLoader implements Loader<Text> {
     return new Dataset(
         examples,
         Optional.of(examples),
-        List.of(new DataInput(Feed.ONLY, Shape.of(code.length()), 1, Optional.of(code))),
+        List.of(new DataInput(Feed.ONLY, Shape.of(code.length()), code)),
         List.of(target),
         Map.of(path.getFileName().toString(), part.sha256()));
   }

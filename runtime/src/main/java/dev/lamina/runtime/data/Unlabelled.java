@@ -76,6 +76,18 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     }
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws DataException if it cannot be read or does not fit the network
+   */
+  public Part read(Path path) {
+    if (!Files.exists(path)) {
+      throw new DataException(path + ": there is no such file");
+    }
+    return file(path);
+  }
+
   /** Reads files and folders as far as they can be read. */
   public Read read(List<Path> paths) {
     List<Part> parts = new ArrayList<>();
@@ -84,7 +96,7 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
       try {
         for (Path file : files(path)) {
           try {
-            parts.add(file(file));
+            parts.add(read(file));
           } catch (DataException e) {
             problems.add(e);
           }
@@ -126,9 +138,6 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
 
   /** The file itself, or all images of a folder in order of name. */
   private List<Path> files(Path path) {
-    if (!Files.exists(path)) {
-      throw new DataException(path + ": there is no such file");
-    }
     boolean images = !(trained instanceof Text) && Files.isDirectory(path);
     return images ? imagesIn(path) : List.of(path);
   }

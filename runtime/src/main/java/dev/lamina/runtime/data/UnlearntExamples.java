@@ -7,9 +7,14 @@ import java.util.List;
  * Examples that are there, but of whose features nothing can be said before something is learnt.
  *
  * @param size how many
- * @param targetSize how many numbers a target has
+ * @param targets as they were read
  */
-record UnlearntExamples(int size, int targetSize) implements Examples {
+record UnlearntExamples(int size, StoredExamples.Numbers targets) implements Examples {
+
+  @Override
+  public int targetSize() {
+    return targets.size();
+  }
 
   @Override
   public Shape shape() {
@@ -27,8 +32,8 @@ record UnlearntExamples(int size, int targetSize) implements Examples {
   }
 
   @Override
-  public void target(int index, float[] targets, int at) {
-    throw unlearnt();
+  public void target(int index, float[] to, int at) {
+    targets.copy(index, to, at);
   }
 
   private static IllegalStateException unlearnt() {

@@ -140,7 +140,10 @@ public final class SavedRun implements AutoCloseable {
    */
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data = FittedData.load(spec, graph, tools.data(), info().inputs());
-    if (!data.source().inputs().equals(info().inputs())) {
+    boolean same =
+        data.source().inputs().stream().map(DataInput::code).toList()
+            .equals(info().inputs().stream().map(DataInput::code).toList());
+    if (!same) {
       throw new DataException(
           "the data to train on is not what it was: other encodings would be learnt from it than"
               + " the network has; measure on a file alone, with `--data FILE`");

@@ -64,7 +64,8 @@ class ArchiveInfoTest {
                     Shape.of(2, 1),
                     0.1,
                     Optional.of(Shape.of(4, 1)),
-                    Optional.of(new ChannelStatistics(List.of(1 / 3.0), List.of(2.5e-9))))),
+                    Optional.of(new ChannelStatistics(List.of(1 / 3.0), List.of(2.5e-9))),
+                    Optional.empty())),
             ByName.of(classes));
     assertThat(ArchiveInfo.read(new Plain(info.view()))).isEqualTo(info);
     Map<String, Object> broken = new LinkedHashMap<>(info.view());

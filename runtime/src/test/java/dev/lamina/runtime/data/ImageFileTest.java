@@ -144,26 +144,27 @@ class ImageFileTest {
   void askedFilesAreImagesIdxFilesAndRows() throws IOException {
     Unlabelled files =
         new Unlabelled(
-            TestFiles.spec("mnist", Map.of()), new DataInput(Feed.ONLY, GREY, 1 / 255.0));
+            TestFiles.spec("mnist", Map.of()),
+            List.of(new DataInput(Feed.ONLY, GREY, 1 / 255.0)));
     Path png = save(image(BufferedImage.TYPE_BYTE_GRAY, 0, 51, 102, 153, 204, 255), "a.png");
-    Unlabelled.Part picture = files.read(png);
+    Unlabelled.Part picture = files.read(List.of(png)).whole().orElseThrow();
     assertThat(picture.names()).containsExactly(png.toString());
     assertThat(TestFiles.features(picture.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
 
     byte[] bytes = TestFiles.idx(new int[] {2, 2, 3}, 0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6);
     Path idx = TestFiles.write(dir, "images.gz", TestFiles.gzip(bytes));
-    Unlabelled.Part images = files.read(idx);
+    Unlabelled.Part images = files.read(List.of(idx)).whole().orElseThrow();
     assertThat(images.examples().size()).isEqualTo(2);
     assertThat(images.names().get(1)).endsWith("images.gz[1]");
 
     Path csv = TestFiles.write(dir, "rows.csv", "a,b,c,d,e,f\n0,51,102,153,204,255\n");
-    Unlabelled.Part rows = files.read(csv);
+    Unlabelled.Part rows = files.read(List.of(csv)).whole().orElseThrow();
     assertThat(rows.names().get(0)).endsWith("rows.csv:row 2");
     assertThat(TestFiles.features(rows.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
 
     Path labelled = TestFiles.write(dir, "more.csv", "a,b,y,c,d,e,f\n0,51,7,102,153,204,255\n");
     Unlabelled.Part more =
-        new Unlabelled(TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")), files.input())
+        new Unlabelled(TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")), files.inputs())
             .read(labelled);
     assertThat(TestFiles.features(more.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
   }

@@ -241,8 +241,8 @@ class PreparedTest {
                     "train_images", "x",
                     "train_labels", "y",
                     "augment", List.of(Map.of("random_crop", Map.of("height", 4, "width", 3))))),
-            data.source().inputs().get(0));
-    assertThat(all(files.read(dir.resolve("x")).examples()))
+            data.source().inputs());
+    assertThat(all(files.read(List.of(dir.resolve("x"))).whole().orElseThrow().examples()))
         .isDeepEqualTo(all(data.test().orElseThrow()));
   }
 

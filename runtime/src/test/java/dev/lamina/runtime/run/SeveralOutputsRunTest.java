@@ -8,6 +8,7 @@ import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.EngineKind;
@@ -64,6 +65,14 @@ class SeveralOutputsRunTest {
     write("train.csv", 24);
     write("test.csv", 7);
     out = folder.resolve("out");
+  }
+
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private void write(String name, int count) {
@@ -126,6 +135,8 @@ class SeveralOutputsRunTest {
     assertThat(PlainJson.object(Files.readString(out.resolve("evaluation.json"))))
         .containsKey("outputs");
     assertThat(out.resolve("confusion.csv")).doesNotExist();
+    assertThat(Files.readString(out.resolve("confusion-main.csv")))
+        .startsWith("true\\predicted,ant,bee,cat\n");
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("Classes of main", "aux_loss");
     assertThat(PlainJson.object(Files.readString(out.resolve("manifest.json"))).get("model"))
@@ -141,7 +152,7 @@ class SeveralOutputsRunTest {
 
   @ParameterizedTest
   @EnumSource(EngineKind.class)
-  void theSavedRunIsMeasuredAgainButNotAskedFiles(EngineKind engine) {
+  void theSavedRunIsMeasuredAgainAndAskedFiles(EngineKind engine) {
     RunResult trained = train(engine);
     try (SavedRun saved = SavedRun.open(out)) {
       assertThat(saved.evaluate(Runs.tools(folder)).evaluation().measures())
@@ -149,9 +160,18 @@ class SeveralOutputsRunTest {
       assertThat(saved.info().inputs()).extracting(DataInput::name).containsExactly("extra", "pos");
       assertThat(saved.info().classes().byName())
           .isEqualTo(Map.of("main", List.of("ant", "bee", "cat"), "aux", List.of()));
-      assertThatThrownBy(saved::predictor)
-          .isInstanceOf(DataException.class)
-          .hasMessageContaining("this one has 2 and 2");
+      Path asked = write("asked.csv", "z,note,y,x\n0.5,any,1,2\n0.25,any,-1,0\n");
+      List<Prediction> predictions = saved.predictor().predict(asked);
+      assertThat(predictions).hasSize(2);
+      assertThat(predictions.get(0).answers())
+          .extracting(Prediction.Answer::output)
+          .containsExactly("main", "aux");
+      assertThat(predictions.get(0).answers().get(0).top()).hasSize(3);
+      // The model's inputs are pos (x, y) and extra (z).
+      float[] outputs = saved.network().predict(new float[] {2, 1, 0.5f, 0, -1, 0.25f}, 2);
+      assertThat(predictions.get(1).answers().get(1).outputs()).containsExactly(outputs[7]);
+      assertThatThrownBy(() -> saved.predictor().predict(folder.resolve("picture.png")))
+          .isInstanceOf(DataException.class);
     }
   }
 
