@@ -166,13 +166,7 @@ final class Draft {
       whatRun =
           Optional.of(
               new RunSpec(
-                  name,
-                  head.get().seed(),
-                  spec,
-                  data.get(),
-                  learning.get(),
-                  fit.get(),
-                  weights));
+                  name, head.get().seed(), spec, data.get(), learning.get(), fit.get(), weights));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }

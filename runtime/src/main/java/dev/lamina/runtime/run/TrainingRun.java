@@ -58,8 +58,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     trained.into(network);
     tools
         .listener()
-        .weightsTaken(
-            new TrainingEvent.WeightsTaken(trained, trained.warnings(data.source())));
+        .weightsTaken(new TrainingEvent.WeightsTaken(trained, trained.warnings(data.source())));
   }
 
   /**

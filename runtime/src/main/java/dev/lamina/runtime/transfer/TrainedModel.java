@@ -58,8 +58,7 @@ public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph)
    */
   public Network network(EngineKind engine) {
     try {
-      Network network =
-          Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
+      Network network = Networks.load(archive.file(), graph, spec.compile(), spec.seed(), engine);
       if (!network.weightsSha256().equals(archive.info().weightsSha256())) {
         network.close();
         throw new ArchiveException(
