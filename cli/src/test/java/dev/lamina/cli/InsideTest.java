@@ -52,8 +52,7 @@ class InsideTest {
   }
 
   private static CliRun lamina(String words) {
-    return CliRun.in(
-        Map.of(), "", words.replace("DIR", directory.toString()).split(" "));
+    return CliRun.in(Map.of(), "", words.replace("DIR", directory.toString()).split(" "));
   }
 
   private static JsonNode json(String words) throws IOException {
@@ -175,8 +174,7 @@ class InsideTest {
   @Test
   void picturesAreDrawnWithoutAScreen() throws IOException {
     assertThat(
-            json("filters DIR/run conv2d --image DIR/one.png --out DIR/conv.png")
-                .get("pictures"))
+            json("filters DIR/run conv2d --image DIR/one.png --out DIR/conv.png").get("pictures"))
         .hasSize(3);
     BufferedImage filters = picture("conv.png");
     assertThat(filters.getWidth()).isBetween(300, 1100);

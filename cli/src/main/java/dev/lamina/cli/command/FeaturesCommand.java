@@ -52,8 +52,7 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      description =
-          "Write the numbers: .npy or .csv for one layer, .npz for any number of them.")
+      description = "Write the numbers: .npy or .csv for one layer, .npz for any number of them.")
   private Path out;
 
   @Option(names = "--first", paramLabel = "N", description = "Look at the first N examples only.")

@@ -127,8 +127,7 @@ public record DrawingSaliency(
 
     float[] of(float[] image, int index) {
       if (gradient == null) {
-        gradient =
-            InputGradient.of(opened.model().graph(), opened.weights(), opened.engine());
+        gradient = InputGradient.of(opened.model().graph(), opened.weights(), opened.engine());
       }
       return gradient.of(image, index);
     }

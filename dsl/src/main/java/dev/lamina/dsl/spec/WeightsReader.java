@@ -1,11 +1,11 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.catalog.BadValue;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.SourcesSyntax;
-import dev.lamina.dsl.catalog.BadValue;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
@@ -42,7 +42,8 @@ final class WeightsReader {
    * The path is relative to where it is written: where that is not {@code main} but the command
    * line or a file that this one extends, it is made absolute.
    */
-  static WeightsSpec placed(WeightsSpec weights, SourceMap map, SourceText main, Problems problems) {
+  static WeightsSpec placed(
+      WeightsSpec weights, SourceMap map, SourceText main, Problems problems) {
     Span place = map.value(FROM);
     String where = place.source().name();
     try {

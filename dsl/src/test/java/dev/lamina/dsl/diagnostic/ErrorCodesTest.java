@@ -22,7 +22,7 @@ class ErrorCodesTest {
 
   /** What takes a code as its first argument. */
   private static final String REPORTS =
-      "(?:(?:\\.error|\\.warning|\\bfail|new Unreadable|new BadExpression|new ShapeException|new Refusal)"
+      "(?:(?:\\.error|\\.warning|\\bfail|new Unreadable|new BadExpression|new ShapeException|new Refusal|WeightProblem|WeightProblem\\.of)"
           + "\\(\\s*|new Diagnostic\\(\\s*Severity\\.ERROR,\\s*)";
 
   private static final String CODE = "[a-z0-9]+(?:-[a-z0-9]+)*";

@@ -21,10 +21,10 @@ import dev.lamina.dsl.layer.SpatialDropout2D;
 import dev.lamina.dsl.layer.SpatialDropout3D;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.Position;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.source.Span;
-import dev.lamina.dsl.source.Position;
 import dev.lamina.dsl.spec.InputSpec;
 import dev.lamina.dsl.spec.LayerSpec;
 import dev.lamina.dsl.spec.ModelSpec;
@@ -152,9 +152,7 @@ record DifferentiableModel(ModelGraph graph, String change) {
           boolean end = score && name.equals("activation");
           still.put(
               name,
-              end
-                  ? "linear"
-                  : WITHOUT.containsKey(name) ? WITHOUT.get(name) : still(value, false));
+              end ? "linear" : WITHOUT.containsKey(name) ? WITHOUT.get(name) : still(value, false));
         });
     return still;
   }
@@ -180,8 +178,7 @@ record DifferentiableModel(ModelGraph graph, String change) {
 
     String fresh(String wanted) {
       String name = wanted;
-      while (model.layersByName().containsKey(name)
-          || model.inputs().get(0).name().equals(name)) {
+      while (model.layersByName().containsKey(name) || model.inputs().get(0).name().equals(name)) {
         name = "_" + name;
       }
       return name;

@@ -25,7 +25,9 @@ enum FeatureFormat {
       return List.of(array(features, layers.get(0), out));
     }
   },
-  /** Several: each layer under its name, the targets as {@code targets}, names as {@code inputs}. */
+  /**
+   * Several: each layer under its name, the targets as {@code targets}, names as {@code inputs}.
+   */
   NPZ(false) {
     @Override
     List<LayerStatistics> content(Features features, List<LayerNode> layers, OutputStream out)

@@ -60,8 +60,7 @@ public record FeatureMaps(int most) {
     return new Section(
         "output %s: %s"
             .formatted(
-                shape.tuple(),
-                shape.rank() == 2 ? "a row for each step" : "numbers row by row"),
+                shape.tuple(), shape.rank() == 2 ? "a row for each step" : "numbers row by row"),
         List.of(new Panel("", picture)),
         1,
         2 * IMAGE_SIDE,

@@ -62,12 +62,10 @@ public record Features(
   /** Gives a layer's numbers to {@code sink}, and their statistics back. */
   LayerStatistics pass(LayerNode layer, Sink sink) throws IOException {
     LayerStatistics.Sum sum = new LayerStatistics.Sum();
-    try (LayerOutputs outputs =
-        LayerOutputs.of(model.graph(), weights, layer.name(), engine)) {
+    try (LayerOutputs outputs = LayerOutputs.of(model.graph(), weights, layer.name(), engine)) {
       int size = Math.toIntExact(outputs.shape().size());
       for (Examples part : subjects.parts()) {
-        try (BatchReader reader =
-            BatchReader.inOrder(part, model.spec().fit().batchSize())) {
+        try (BatchReader reader = BatchReader.inOrder(part, model.spec().fit().batchSize())) {
           while (reader.hasNext()) {
             cancellation.check();
             Batch batch = reader.next();

@@ -42,8 +42,7 @@ public final class InputGradient implements AutoCloseable {
     DifferentiableModel model = DifferentiableModel.of(whole);
     CompileSpec compile =
         new CompileSpec(
-            Kinds.read(
-                Family.of(Optimizer.class), Map.of("type", "sgd", "learning_rate", 1.0)),
+            Kinds.read(Family.of(Optimizer.class), Map.of("type", "sgd", "learning_rate", 1.0)),
             Kinds.byName(Family.of(Loss.class), "mean_squared_error"),
             List.of());
     Network network = Networks.create(model.graph(), compile, 0, engine);

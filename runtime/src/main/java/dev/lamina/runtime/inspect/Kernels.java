@@ -67,14 +67,12 @@ public record Kernels(ModelGraph graph, NamedWeights weights, int most) {
   public static void require(ModelGraph graph, LayerNode layer) {
     if (!has(layer)) {
       throw new InspectionException(
-          "%s (%s) has no kernel to draw; %s"
-              .formatted(layer.name(), layer.type(), others(graph)));
+          "%s (%s) has no kernel to draw; %s".formatted(layer.name(), layer.type(), others(graph)));
     }
   }
 
   private static String others(ModelGraph graph) {
-    List<String> names =
-        graph.layers().stream().filter(Kernels::has).map(LayerNode::name).toList();
+    List<String> names = graph.layers().stream().filter(Kernels::has).map(LayerNode::name).toList();
     return names.isEmpty() ? "no layer of this model has one" : "try " + String.join(", ", names);
   }
 
@@ -110,13 +108,14 @@ public record Kernels(ModelGraph graph, NamedWeights weights, int most) {
         for (int c = 0; c < channels; c++) {
           String label = in == 1 ? String.valueOf(f) : f + "," + c;
           panels.add(
-              new Panel(
-                  label, Picture.of(planes[c], shape.dim(0), shape.dim(1), 1, 0, colours)));
+              new Panel(label, Picture.of(planes[c], shape.dim(0), shape.dim(1), 1, 0, colours)));
         }
       }
     }
     String shown =
-        in == 1 || in == 3 ? "filter" : channels < in ? "filter,channel (first channels)" : "filter,channel";
+        in == 1 || in == 3
+            ? "filter"
+            : channels < in ? "filter,channel (first channels)" : "filter,channel";
     return new Section(
         title(kernel, filters, out, shown),
         panels,

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * How much the network's answer drops when a square of the image is hidden: Zeiler and Fergus 2014,
- * https://arxiv.org/abs/1311.2901. The square takes each place at every {@code stride} pixels, and is
- * filled with the image's own mean of each channel.
+ * https://arxiv.org/abs/1311.2901. The square takes each place at every {@code stride} pixels, and
+ * is filled with the image's own mean of each channel.
  *
  * @param network to ask
  * @param shape of its input: height, width, channels

@@ -56,8 +56,7 @@ public record SaliencyMap(float[] values, int height, int width) {
       greatest = Math.max(greatest, Math.abs(value));
       signed |= value < 0;
     }
-    ColourScale colours =
-        signed ? ColourScale.aroundZero(greatest) : ColourScale.heat(greatest);
+    ColourScale colours = signed ? ColourScale.aroundZero(greatest) : ColourScale.heat(greatest);
     float[] share = new float[values.length];
     for (int i = 0; i < share.length; i++) {
       share[i] = greatest == 0 ? 0 : (float) Math.sqrt(Math.abs(values[i]) / greatest) * 0.85f;

@@ -36,7 +36,12 @@ final class Canvas {
       for (int x = 0; x < Letters.ADVANCE; x++) {
         for (int y = 0; y < Letters.HEIGHT; y++) {
           if (Letters.black(text.charAt(i), x, y)) {
-            fill(left + (i * Letters.ADVANCE + x) * LETTER, top + y * LETTER, LETTER, LETTER, colour);
+            fill(
+                left + (i * Letters.ADVANCE + x) * LETTER,
+                top + y * LETTER,
+                LETTER,
+                LETTER,
+                colour);
           }
         }
       }

@@ -50,9 +50,7 @@ public record Sheet(String title, List<Section> sections) {
   public Picture picture() {
     List<Block> blocks = sections.stream().map(Block::of).toList();
     int width =
-        Math.max(
-            Canvas.width(title),
-            blocks.stream().mapToInt(Block::width).max().orElse(0));
+        Math.max(Canvas.width(title), blocks.stream().mapToInt(Block::width).max().orElse(0));
     int height =
         2 * MARGIN + Canvas.line() + GAP + blocks.stream().mapToInt(b -> b.height() + GAP).sum();
     Canvas canvas = new Canvas(width + 2 * MARGIN, height);
@@ -88,11 +86,7 @@ public record Sheet(String title, List<Section> sections) {
 
     int width() {
       int panels = columns * (cellWidth + GAP) - GAP;
-      int key =
-          section
-              .scale()
-              .map(s -> KEY_WIDTH + Canvas.width(ends(s)) + 2 * GAP)
-              .orElse(0);
+      int key = section.scale().map(s -> KEY_WIDTH + Canvas.width(ends(s)) + 2 * GAP).orElse(0);
       return Math.max(Math.max(panels, key), Canvas.width(section.title()));
     }
 

@@ -97,7 +97,9 @@ class InsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = EngineKind.class, names = {"COMPILED", "DL4J"})
+  @EnumSource(
+      value = EngineKind.class,
+      names = {"COMPILED", "DL4J"})
   void everyLayerCanBeLookedAtAndTheLastGivesTheAnswer(EngineKind engine) {
     for (String text : List.of(CHAIN, BRANCHING)) {
       Specifications model = Specifications.of(text);
@@ -109,8 +111,7 @@ class InsideTest {
             LayerOutputs.of(model.graph(), weights, layer.name(), EngineKind.PLAIN)) {
           plain = outputs.of(images, 3);
         }
-        try (LayerOutputs outputs =
-            LayerOutputs.of(model.graph(), weights, layer.name(), engine)) {
+        try (LayerOutputs outputs = LayerOutputs.of(model.graph(), weights, layer.name(), engine)) {
           assertThat(outputs.shape()).isEqualTo(layer.output());
           assertThat(outputs.of(images, 3)).as(layer.name()).containsExactly(plain, within(1e-5f));
         }
@@ -229,8 +230,7 @@ class InsideTest {
       assertThat(drops[2 * 8 + 5]).isCloseTo(63, within(1e-3f));
       assertThat(drops[2 * 8 + 4]).as("hidden with it by 2 of 4").isCloseTo(31.5f, within(1e-3f));
       assertThat(drops[7 * 8]).isZero();
-      assertThat(new Occlusion(network, Shape.of(8, 8, 1), 2, 1).drops(image, 0))
-          .containsOnly(0);
+      assertThat(new Occlusion(network, Shape.of(8, 8, 1), 2, 1).drops(image, 0)).containsOnly(0);
     }
     assertThatThrownBy(() -> Occlusion.of(null, Shape.of(8)))
         .isInstanceOf(InspectionException.class)

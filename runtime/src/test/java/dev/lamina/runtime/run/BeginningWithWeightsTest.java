@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that begin with the weights of another. */
 class BeginningWithWeightsTest {
 
-  private static final String HEAD = Runs.POINTS.replace("dense 3 softmax", "dense 3 softmax: {name: head}");
+  private static final String HEAD =
+      Runs.POINTS.replace("dense 3 softmax", "dense 3 softmax: {name: head}");
 
   @TempDir Path folder;
 
@@ -63,9 +64,12 @@ class BeginningWithWeightsTest {
     train(from("first", HEAD), "second", "fit.epochs=0", "fit.validation_split=0");
     train(HEAD, "fresh", "fit.epochs=0", "fit.validation_split=0");
     Map<String, float[]> taken = weights("second").byName();
-    assertThat(taken.get("dense/kernel")).containsExactly(weights("first").byName().get("dense/kernel"));
-    assertThat(taken.get("dense/bias")).containsExactly(weights("first").byName().get("dense/bias"));
-    assertThat(taken.get("head/kernel")).containsExactly(weights("fresh").byName().get("head/kernel"));
+    assertThat(taken.get("dense/kernel"))
+        .containsExactly(weights("first").byName().get("dense/kernel"));
+    assertThat(taken.get("dense/bias"))
+        .containsExactly(weights("first").byName().get("dense/bias"));
+    assertThat(taken.get("head/kernel"))
+        .containsExactly(weights("fresh").byName().get("head/kernel"));
     Object manifest =
         PlainJson.object(Files.readString(folder.resolve("second/manifest.json"))).get("weights");
     assertThat(manifest)
@@ -146,8 +150,7 @@ class BeginningWithWeightsTest {
 
   /** A model whose first layer has other shapes, and whose second has the same. */
   private static String wider() {
-    return Runs.POINTS
-        .replace("dense 8 relu", "dense 8 relu: {use_bias: false}");
+    return Runs.POINTS.replace("dense 8 relu", "dense 8 relu: {use_bias: false}");
   }
 
   private List<String> problems(String text) {

@@ -48,8 +48,7 @@ class FineTuningTest {
             InstantSource.system(),
             new Cancellation(),
             TrainingListener.SILENT);
-    RunRequest request =
-        Runs.request(text, new RunRequest.Exactly(folder.resolve(out), false));
+    RunRequest request = Runs.request(text, new RunRequest.Exactly(folder.resolve(out), false));
     return new TrainingRun(request, tools)
         .execute()
         .evaluation()
