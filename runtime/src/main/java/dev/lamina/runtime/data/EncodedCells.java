@@ -23,12 +23,6 @@ final class EncodedCells implements Cells {
     return rows;
   }
 
-  /** There is nothing rawer that is a number. */
-  @Override
-  public void raw(int index, float[] values, int at) {
-    copy(index, values, at);
-  }
-
   @Override
   public void raw(int index, float[] values, int at) {
     copy(index, values, at);

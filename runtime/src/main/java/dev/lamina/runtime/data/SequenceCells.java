@@ -26,12 +26,6 @@ final class SequenceCells implements Cells {
     return rows.length;
   }
 
-  /** There is nothing rawer that is a number. */
-  @Override
-  public void raw(int index, float[] values, int at) {
-    copy(index, values, at);
-  }
-
   @Override
   public void raw(int index, float[] values, int at) {
     copy(index, values, at);
