@@ -70,8 +70,7 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
     List<Comparison.Line> results = comparison.results();
     List<Comparison.Line> differences = comparison.differences();
     List<String> names = comparison.names();
-    if (tooWide(table("", names, results, true))
-        || tooWide(table("", names, differences, false))) {
+    if (tooWide(table("", names, results, true)) || tooWide(table("", names, differences, false))) {
       List<String> numbers =
           IntStream.rangeClosed(1, names.size()).mapToObj(number -> "#" + number).toList();
       for (int i = 0; i < names.size(); i++) {

@@ -4,12 +4,12 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
-import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.Measured;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.Cancellation;
-import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
@@ -61,7 +61,7 @@ public record Training(
     specs.checkWeights(source, checked);
     specs.printWarnings(checked);
     RunSpec spec = checked.loaded().run().orElseThrow();
-    minAccuracy.ifPresent(least -> checkMeasured(spec, checked.graph()));
+    minAccuracy.ifPresent(least -> checkMeasured(checked, spec));
     RunRequest request =
         new RunRequest(
             spec,
@@ -97,10 +97,16 @@ public record Training(
     return minAccuracy.map(least -> reached(result, least)).orElse(true);
   }
 
-  private static void checkMeasured(RunSpec spec, ModelGraph graph) {
-    if (!Measured.of(spec.compile(), graph.outputs(), false).containsKey(ACCURACY)) {
-      throw new DataException(
-          "--min-accuracy needs the measure `accuracy`: add it to the metrics of compile");
+  private static void checkMeasured(Specs.Checked checked, RunSpec spec) {
+    List<String> outputs = checked.graph().outputs();
+    if (!Measured.of(spec.compile(), outputs, false).containsKey(ACCURACY)) {
+      Problems problems = new Problems();
+      problems.error(
+          "unknown-monitor",
+          checked.loaded().map().value(KeyPath.of("compile")),
+          "there is no measure `" + ACCURACY + "` for --min-accuracy",
+          "add it: metrics: [accuracy]");
+      problems.throwIfErrors();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.Arg;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The section {@code weights}: trained weights that training begins with, taken over layer by layer

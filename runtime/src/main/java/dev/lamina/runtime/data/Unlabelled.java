@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads files that are to be asked about: images, CSV rows, IDX images, texts. They are brought to
- * the network as the data it was trained on: the same size, colours and proportions of pictures, the
- * same scale and codes; answers in the files are passed over.
+ * the network as the data it was trained on: the same size, colours and proportions of pictures,
+ * the same scale and codes; answers in the files are passed over.
  *
  * @param trained what the network was trained on: columns of CSV files, order of channels
  * @param inputs what it was trained on has for each input of the network, in the network's order
@@ -239,7 +239,9 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
           path + ": the network was trained on images that are cut; ask it about images");
     }
     Part part = questions().read(file);
-    return inputs.size() > 1 ? part : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
+    return inputs.size() > 1
+        ? part
+        : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
   }
 
   private Part part(List<String> names, DataInput input, Shape read, Cells cells) {

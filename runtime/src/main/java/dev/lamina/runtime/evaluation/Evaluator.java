@@ -26,10 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param clock for how long it took
  */
 public record Evaluator(
-    Scoring scoring,
-    List<List<String>> classNames,
-    List<List<Affine>> units,
-    InstantSource clock) {
+    Scoring scoring, List<List<String>> classNames, List<List<Affine>> units, InstantSource clock) {
 
   public Evaluator {
     classNames = classNames.stream().map(List::copyOf).toList();
@@ -96,9 +93,7 @@ public record Evaluator(
               unscaled.add(batch, result);
             });
     Map<String, Histogram> weights = new LinkedHashMap<>();
-    network
-        .weights()
-        .forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
+    network.weights().forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
     Insight insight =
         new Insight(witnesses.stream().map(Witness::result).toList(), weights, Map.of());
     return evaluation(split, examples, measures, counted, unscaled, start, insight);
@@ -144,8 +139,7 @@ public record Evaluator(
                 features,
                 examples.size()));
       } else if (classNames.get(i).isEmpty() && ValueWitness.comparable(slices)) {
-        witnesses.add(
-            new ValueWitness(name, slices, examples.shape(), features, examples.size()));
+        witnesses.add(new ValueWitness(name, slices, examples.shape(), features, examples.size()));
       }
     }
     return witnesses;

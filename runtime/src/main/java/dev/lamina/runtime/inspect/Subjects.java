@@ -49,8 +49,7 @@ public record Subjects(String what, List<Examples> parts, List<String> names, bo
    */
   public static Subjects measured(TrainedModel model, DataContext context) {
     FittedData data =
-        FittedData.load(
-            model.spec(), model.graph(), context, model.archive().info().inputs());
+        FittedData.load(model.spec(), model.graph(), context, model.archive().info().inputs());
     Outcome outcome = Outcome.of(data);
     List<String> names =
         IntStream.range(0, outcome.examples().size())

@@ -45,8 +45,7 @@ public record Comparison(List<RunRecord> runs) {
       List<Integer> best = new ArrayList<>();
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < values.size(); i++) {
-        double value =
-            values.get(i) instanceof Number number ? number.doubleValue() : Double.NaN;
+        double value = values.get(i) instanceof Number number ? number.doubleValue() : Double.NaN;
         double cost = low ? value : -value;
         if (measured && cost < least) {
           least = cost;
@@ -72,9 +71,7 @@ public record Comparison(List<RunRecord> runs) {
   public List<Line> differences() {
     List<Map<String, Object>> flat = runs.stream().map(Comparison::flat).toList();
     List<Line> differing =
-        lines(flat).stream()
-            .filter(line -> line.values().stream().distinct().count() > 1)
-            .toList();
+        lines(flat).stream().filter(line -> line.values().stream().distinct().count() > 1).toList();
     // Of a layer that some do not have, or have of another kind, one line says it all.
     List<String> wholes =
         differing.stream()
@@ -129,7 +126,8 @@ public record Comparison(List<RunRecord> runs) {
     if (loaded.isEmpty()) {
       return flat;
     }
-    Map<String, Object> plain = new LinkedHashMap<>(SpecWriter.plain(loaded.get().run().orElseThrow()));
+    Map<String, Object> plain =
+        new LinkedHashMap<>(SpecWriter.plain(loaded.get().run().orElseThrow()));
     Object model = plain.remove("model");
     plain.remove("name");
     Map<String, Object> architecture =
@@ -220,8 +218,7 @@ public record Comparison(List<RunRecord> runs) {
         lines.add(Chart.Line.of(names().get(i), i, Chart.Style.SOLID, training));
       }
       if (validated && !validation.isEmpty()) {
-        lines.add(
-            Chart.Line.of(names().get(i) + " validation", i, Chart.Style.DASHED, validation));
+        lines.add(Chart.Line.of(names().get(i) + " validation", i, Chart.Style.DASHED, validation));
       }
     }
     return Chart.overEpochs(measure.replace('_', ' '), lines, Double.NaN, "");

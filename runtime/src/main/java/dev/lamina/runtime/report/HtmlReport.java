@@ -118,10 +118,7 @@ public record HtmlReport(RunRecord run) {
   private void evaluation(Page page, Tree insight) {
     Tree evaluation = run.evaluation();
     if (evaluation.at("confusion").isPresent()) {
-      page.section(
-          "classes",
-          "Classes",
-          new ClassesSection(evaluation, of(insight, "")).html());
+      page.section("classes", "Classes", new ClassesSection(evaluation, of(insight, "")).html());
     }
     for (Map.Entry<String, Tree> output : evaluation.at("outputs").entries().entrySet()) {
       if (output.getValue().at("confusion").isPresent()) {
@@ -156,7 +153,6 @@ public record HtmlReport(RunRecord run) {
         + (resolved.isEmpty()
             ? ""
             : Html.details(
-                "With every value written out",
-                "<pre>" + Html.text(resolved) + "</pre>\n"));
+                "With every value written out", "<pre>" + Html.text(resolved) + "</pre>\n"));
   }
 }

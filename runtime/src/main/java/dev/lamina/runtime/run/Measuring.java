@@ -75,8 +75,7 @@ record Measuring(Opened run, Network network) {
     RunSpec spec = run.request().spec();
     Scoring scoring =
         new Scoring(spec.compile(), spec.fit().batchSize(), run.tools().cancellation());
-    return new Evaluator(
-        scoring, run.data().classNames(), run.data().units(), run.tools().clock());
+    return new Evaluator(scoring, run.data().classNames(), run.data().units(), run.tools().clock());
   }
 
   private ScoringProgress progress(Outcome outcome) {

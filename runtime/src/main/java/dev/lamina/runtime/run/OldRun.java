@@ -2,7 +2,6 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.record.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -77,9 +76,7 @@ record OldRun(Path folder) {
     if (name.getNameCount() == 1) {
       return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
           ? last.equals(RunFiles.CHECKPOINTS)
-          : RunFiles.ALL.contains(last)
-              || last.startsWith(RunFiles.CONFUSIONS)
-              || part(last);
+          : RunFiles.ALL.contains(last) || last.startsWith(RunFiles.CONFUSIONS) || part(last);
     }
     return name.getNameCount() == 2
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -6,7 +6,6 @@ import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Position;
-import dev.lamina.runtime.transfer.WeightTransfer;
 import java.time.Instant;
 import java.util.Map;
 

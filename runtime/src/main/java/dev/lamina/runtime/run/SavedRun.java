@@ -1,6 +1,5 @@
 package dev.lamina.runtime.run;
 
-import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Answer;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.encoding.Affine;
@@ -16,8 +15,6 @@ import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Measurable;
-import dev.lamina.runtime.data.Unlabelled;
-import dev.lamina.runtime.evaluation.AnswerForm;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Predictor;
@@ -29,7 +26,6 @@ import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A trained network taken from disk, ready to be asked and measured. Close it to free its memory.
@@ -141,7 +137,9 @@ public final class SavedRun implements AutoCloseable {
   public RunEvaluation evaluate(RunTools tools) {
     FittedData data = FittedData.load(spec, graph, tools.data(), info().inputs());
     boolean same =
-        data.source().inputs().stream().map(DataInput::code).toList()
+        data.source().inputs().stream()
+            .map(DataInput::code)
+            .toList()
             .equals(info().inputs().stream().map(DataInput::code).toList());
     if (!same) {
       throw new DataException(
@@ -149,8 +147,7 @@ public final class SavedRun implements AutoCloseable {
               + " the network has; measure on a file alone, with `--data FILE`");
     }
     Outcome outcome = Outcome.of(data);
-    return evaluate(
-        tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
+    return evaluate(tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
   }
 
   /**
@@ -162,8 +159,7 @@ public final class SavedRun implements AutoCloseable {
   public RunEvaluation evaluate(Path file, RunTools tools) {
     Measurable data =
         Measurable.of(
-            Datasets.loadOther(
-                spec.data(), file, new Datasets.Known(info().inputs(), targets())),
+            Datasets.loadOther(spec.data(), file, new Datasets.Known(info().inputs(), targets())),
             graph,
             spec.compile());
     return evaluate(tools, RunFiles.TEST, data.examples(), data.classNames(), data.units());

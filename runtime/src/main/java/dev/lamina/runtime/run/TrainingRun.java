@@ -67,9 +67,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   /** What a layer took from the data is replaced too: it learned with what it had then. */
   private void take(WeightTransfer trained, Network network, FittedData data) {
     trained.into(network);
-    tools
-        .listener()
-        .weightsTaken(trained.event(trained.warnings(data.source())));
+    tools.listener().weightsTaken(trained.event(trained.warnings(data.source())));
   }
 
   /**
@@ -91,7 +89,8 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   }
 
   /** The folder is there when the network as it begins is in it. */
-  private Opened open(FittedData data, Network network, TrainingState begin, Optional<WeightTransfer> weights) {
+  private Opened open(
+      FittedData data, Network network, TrainingState begin, Optional<WeightTransfer> weights) {
     Instant started = tools.clock().instant();
     String resolved = resolved(weights);
     Map<String, Object> manifest = Manifest.view(request, data, network.engine(), started);

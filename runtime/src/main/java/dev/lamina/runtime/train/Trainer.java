@@ -82,6 +82,11 @@ public record Trainer(
     return new TrainingResult(state.epochs(), changed, fitting.stopped(), state.time());
   }
 
+  /** Updates of an epoch: its last one in a pass may have fewer. */
+  public static int updates(FitSpec fit, int examples) {
+    return EpochPlan.of(fit, examples, 0, 0).batches();
+  }
+
   /** What the best epoch has least of, unless the fit says otherwise. */
   public static String monitor(boolean validated) {
     return validated ? Measured.VALIDATION + RunningMeans.LOSS : RunningMeans.LOSS;

@@ -1,12 +1,7 @@
 package dev.lamina.runtime.transfer;
 
-import java.util.ArrayList;
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.Feed;
-import dev.lamina.runtime.evaluation.AnswerForm;
-import dev.lamina.runtime.data.DataInput;
-import dev.lamina.runtime.data.Unlabelled;
-import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
@@ -17,6 +12,10 @@ import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.data.DataInput;
+import dev.lamina.runtime.data.Unlabelled;
+import dev.lamina.runtime.evaluation.AnswerForm;
+import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
@@ -24,10 +23,10 @@ import dev.lamina.runtime.network.WeightName;
 import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-
 
 /**
  * An archive whose specification was read: what it is is known, and no native code was loaded for

@@ -27,8 +27,7 @@ public record WeightTransfer(
 
   /** Compares the models; loads no native code. */
   public static WeightTransfer of(WeightsSpec spec, TrainedModel source, ModelGraph graph) {
-    return new WeightTransfer(
-        spec, source, graph, Matching.of(graph, source.graph(), spec::skips));
+    return new WeightTransfer(spec, source, graph, Matching.of(graph, source.graph(), spec::skips));
   }
 
   /** Everything that forbids it; empty if the weights can be taken over. */
