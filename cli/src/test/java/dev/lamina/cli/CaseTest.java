@@ -51,6 +51,9 @@ class CaseTest {
         }
         String name = line.substring(3, line.length() - 3);
         target = name.equals("stdin") ? null : directory.resolve(name);
+        if (target != null) {
+          Files.createDirectories(target.getParent());
+        }
         part = name.equals("stdin") ? input : new StringBuilder();
       } else if (part != null) {
         part.append(line).append('\n');

@@ -19,13 +19,16 @@ final class FolderReader {
   /** Share of the memory that examples may take. */
   private static final int SHARE = 3;
 
+  /** And no more than so many bytes: Java may be allowed more memory than the machine can spare. */
+  private static final long MOST_KEPT = 512L << 20;
+
   private static final int MOST_TOLD = 20;
 
   private final PictureReader reader;
   private final boolean skipCorrupt;
   private final double scale;
   private final Consumer<DataProgress> progress;
-  private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / SHARE);
+  private final AtomicLong room = new AtomicLong(Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / SHARE));
 
   FolderReader(
       PictureReader reader, boolean skipCorrupt, double scale, Consumer<DataProgress> progress) {
