@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         "Look at the data of a run: columns, counts per class and part, statistics, examples that parts share.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  lamina data configs/digits.yaml", "  lamina data run.yaml --format json | jq '.parts[].examples'",
+      "  lamina data configs/digits.yaml",
+      "  lamina data run.yaml --format json | jq '.parts[].examples'",
     })
 final class DataCommand implements Callable<Integer>, JsonCapable {
 

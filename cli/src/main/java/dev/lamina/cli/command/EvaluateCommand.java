@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The same numbers again. */
 @Command(
     name = "evaluate",
-    description = "Measure a saved run on its test data (the same numbers as after training), or on other data.",
+    description =
+        "Measure a saved run on its test data (the same numbers as after training), or on other data.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina evaluate runs/digits-20260102-120000 --checkpoint last --format json",

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** Asks a trained network. */
 @Command(
     name = "predict",
-    description = "Ask a saved run about images, table rows or texts; files that cannot be read are told at the end.",
+    description =
+        "Ask a saved run about images, table rows or texts; files that cannot be read are told at the end.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina predict runs/digits-20260102-120000 seven.png --top 3",

@@ -152,7 +152,11 @@ record DataText(PrintWriter out) {
             : IntStream.range(0, channels).mapToObj(i -> "#" + i).toList();
     for (int i = 0; i < Math.min(MOST_CHANNELS, channels); i++) {
       for (PartFacts part : facts.parts()) {
-        row(table, shortened(labels.get(i)), part.part(), part.inputs().get(input).channels().get(i));
+        row(
+            table,
+            shortened(labels.get(i)),
+            part.part(),
+            part.inputs().get(input).channels().get(i));
       }
     }
     out.println();

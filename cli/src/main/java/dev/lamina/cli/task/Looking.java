@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param json whether to give the result in JSON
  * @param console where to say it
  */
-public record Looking(
-    SpecSource source, Optional<Path> dataDir, boolean json, Console console) {
+public record Looking(SpecSource source, Optional<Path> dataDir, boolean json, Console console) {
 
   /**
    * Looks. The columns of tables are told even where no data can be made of them yet.

@@ -72,8 +72,7 @@ public record Predicting(
     return problems.isEmpty();
   }
 
-  private void tell(
-      String name, String hash, List<Prediction> predictions, List<String> problems) {
+  private void tell(String name, String hash, List<Prediction> predictions, List<String> problems) {
     if (form == Form.JSON) {
       console.out().println(Json.text(view(name, hash, predictions, problems)));
       console.out().flush();

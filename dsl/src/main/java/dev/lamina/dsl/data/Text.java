@@ -47,9 +47,7 @@ public record Text(
             def = Arg.NONE,
             min = 3)
         Integer maxTokens,
-    @Arg(
-            doc = "Numbers of an example: longer texts are cut, shorter ones end with 0.",
-            min = 1)
+    @Arg(doc = "Numbers of an example: longer texts are cut, shorter ones end with 0.", min = 1)
         int outputSequenceLength,
     @Arg(doc = "What is done to a text first.", def = "lower_and_strip_punctuation")
         TextStandardize standardize,
@@ -73,7 +71,9 @@ public record Text(
     if (maxTokens != null && vocabulary.size() + RESERVED > maxTokens) {
       throw new BadArgument(
           "vocabulary",
-          "the vocabulary has " + vocabulary.size() + " words, and max_tokens leaves room for "
+          "the vocabulary has "
+              + vocabulary.size()
+              + " words, and max_tokens leaves room for "
               + (maxTokens - RESERVED),
           "raise max_tokens, or leave it out");
     }

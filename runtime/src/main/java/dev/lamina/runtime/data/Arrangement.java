@@ -102,7 +102,8 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
         String input = graph.inputs().get(i).name();
         graph.layers().stream()
             .filter(node -> node.from().contains(input))
-            .filter(node -> node.layer() instanceof Embedding table && table.inputDim() < code.size())
+            .filter(
+                node -> node.layer() instanceof Embedding table && table.inputDim() < code.size())
             .findFirst()
             .ifPresent(
                 node -> {

@@ -63,10 +63,7 @@ final class CsvLoader implements Loader<Csv> {
         known.inputs().stream().map(input -> input.code().map(TableCode.class::cast)).toList();
     Examples examples =
         CsvTables.encoded(
-            part,
-            known.inputs().stream().map(DataInput::shape).toList(),
-            codes,
-            known.targets());
+            part, known.inputs().stream().map(DataInput::shape).toList(), codes, known.targets());
     return new Dataset(
         examples,
         Optional.of(examples),

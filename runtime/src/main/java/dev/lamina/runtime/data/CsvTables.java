@@ -89,7 +89,8 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
             inputs,
             targets,
             hashes())
-        .validated(part(Part.VALIDATION, validation, part -> part == train ? all : making.of(part)));
+        .validated(
+            part(Part.VALIDATION, validation, part -> part == train ? all : making.of(part)));
   }
 
   /** The rows of a part: those of its own file, or those that a column says. */

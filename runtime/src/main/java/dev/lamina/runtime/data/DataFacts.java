@@ -42,9 +42,7 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
             : Split.of(data.train(), fit.validationSplit());
     Map<String, Examples> byPart = new LinkedHashMap<>();
     byPart.put(TRAIN, split.train());
-    split
-        .validation()
-        .ifPresent(examples -> byPart.put("validation", examples));
+    split.validation().ifPresent(examples -> byPart.put("validation", examples));
     data.test().ifPresent(examples -> byPart.put("test", examples));
     List<PartFacts> parts = new ArrayList<>();
     Map<String, FeatureHashes> hashes = new LinkedHashMap<>();
@@ -54,8 +52,7 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
           long[] own = new long[examples.size()];
           PartFacts facts = part(part, examples, data, own);
           FeatureHashes sorted = FeatureHashes.of(own);
-          hashes.forEach(
-              (other, known) -> shared.put(part + " in " + other, sorted.among(known)));
+          hashes.forEach((other, known) -> shared.put(part + " in " + other, sorted.among(known)));
           hashes.put(part, sorted);
           parts.add(
               new PartFacts(
@@ -109,10 +106,7 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
   }
 
   private static void count(
-      List<DataTarget> of,
-      float[] targets,
-      List<long[]> counts,
-      List<Moments.Builder[]> numbers) {
+      List<DataTarget> of, float[] targets, List<long[]> counts, List<Moments.Builder[]> numbers) {
     int at = 0;
     for (int i = 0; i < of.size(); i++) {
       if (counts.get(i).length > 0) {

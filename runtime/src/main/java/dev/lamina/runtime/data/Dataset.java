@@ -58,7 +58,16 @@ public record Dataset(
       List<DataInput> inputs,
       List<DataTarget> targets,
       Map<String, String> hashes) {
-    this(train, Optional.empty(), test, inputs, targets, hashes, Treatment.NONE, Optional.empty(), Optional.empty());
+    this(
+        train,
+        Optional.empty(),
+        test,
+        inputs,
+        targets,
+        hashes,
+        Treatment.NONE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**

@@ -14,10 +14,7 @@ import java.util.List;
  * @param source what they were made of
  */
 public record Measurable(
-    Examples examples,
-    List<List<String>> classNames,
-    List<List<Affine>> units,
-    Dataset source) {
+    Examples examples, List<List<String>> classNames, List<List<Affine>> units, Dataset source) {
 
   /**
    * The test examples of data, for a model.

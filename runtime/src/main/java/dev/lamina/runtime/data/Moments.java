@@ -33,8 +33,7 @@ public record Moments(long count, double mean, double deviation, double least, d
     }
 
     Moments moments() {
-      return new Moments(
-          count, mean, count == 0 ? 0 : Math.sqrt(squares / count), least, greatest);
+      return new Moments(count, mean, count == 0 ? 0 : Math.sqrt(squares / count), least, greatest);
     }
   }
 

@@ -32,8 +32,7 @@ final class SequencesLoader implements Loader<Sequences> {
   public Dataset load(Sequences spec, DataContext context) {
     Map<String, String> hashes = new HashMap<>();
     Part train = read(spec, context, spec.train(), hashes);
-    List<String> classes =
-        spec.classNames().isEmpty() ? train.labels().found() : spec.classNames();
+    List<String> classes = spec.classNames().isEmpty() ? train.labels().found() : spec.classNames();
     Optional<Examples> validation =
         Optional.ofNullable(spec.validation())
             .map(path -> examples(spec, read(spec, context, path, hashes), classes));

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param length numbers of an example
  * @param vocabulary the known tokens, the most frequent first
  */
-public record TextCode(TextRules rules, int length, List<String> vocabulary)
-    implements InputCode {
+public record TextCode(TextRules rules, int length, List<String> vocabulary) implements InputCode {
 
   private static final int UNKNOWN = 1;
 

@@ -29,12 +29,12 @@ final class TextLoader implements Loader<Text> {
     Part train = read(spec, context.baseDir().resolve(spec.train()));
     Optional<Part> validation = other(spec, spec.validation(), context);
     Optional<Part> test = other(spec, spec.test(), context);
-    List<String> classes =
-        spec.classNames().isEmpty() ? train.labels().found() : spec.classNames();
+    List<String> classes = spec.classNames().isEmpty() ? train.labels().found() : spec.classNames();
     List<DataTarget> targets = List.of(new DataTarget(Feed.ONLY, 1, classes));
     Map<String, String> hashes = new HashMap<>();
     hashes.put(train.path().getFileName().toString(), train.sha256());
-    validation.ifPresent(part -> hashes.put("validation " + part.path().getFileName(), part.sha256()));
+    validation.ifPresent(
+        part -> hashes.put("validation " + part.path().getFileName(), part.sha256()));
     test.ifPresent(part -> hashes.put("test " + part.path().getFileName(), part.sha256()));
     Lesson lesson =
         trained -> {
@@ -97,8 +97,7 @@ final class TextLoader implements Loader<Text> {
   }
 
   private static TextCode learn(Text spec, RawTexts texts, int[] trained) {
-    int most =
-        spec.maxTokens() == null ? Integer.MAX_VALUE : spec.maxTokens() - Text.RESERVED;
+    int most = spec.maxTokens() == null ? Integer.MAX_VALUE : spec.maxTokens() - Text.RESERVED;
     List<String> vocabulary =
         spec.vocabulary().isEmpty()
             ? TextCode.vocabulary(texts.counts(trained), most)

@@ -218,7 +218,9 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     }
     try (CsvFile file = CsvFile.open(path, questions().form())) {
       Part part = questions().read(file);
-      return inputs.size() > 1 ? part : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
+      return inputs.size() > 1
+          ? part
+          : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }

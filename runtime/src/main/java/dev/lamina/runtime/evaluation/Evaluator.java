@@ -22,10 +22,7 @@ import java.util.List;
  * @param clock for how long it took
  */
 public record Evaluator(
-    Scoring scoring,
-    List<List<String>> classNames,
-    List<List<Affine>> units,
-    InstantSource clock) {
+    Scoring scoring, List<List<String>> classNames, List<List<Affine>> units, InstantSource clock) {
 
   public Evaluator {
     classNames = classNames.stream().map(List::copyOf).toList();

@@ -65,8 +65,7 @@ record Measuring(Opened run, Network network) {
     Scoring scoring =
         new Scoring(spec.compile(), spec.fit().batchSize(), run.tools().cancellation());
     Outcome outcome = Outcome.of(run.data());
-    return new Evaluator(
-            scoring, run.data().classNames(), run.data().units(), run.tools().clock())
+    return new Evaluator(scoring, run.data().classNames(), run.data().units(), run.tools().clock())
         .evaluate(
             measured,
             outcome.split(),

@@ -58,9 +58,7 @@ record OldRun(Path folder) {
     if (name.getNameCount() == 1) {
       return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
           ? last.equals(RunFiles.CHECKPOINTS)
-          : RunFiles.ALL.contains(last)
-              || last.startsWith(RunFiles.CONFUSIONS)
-              || part(last);
+          : RunFiles.ALL.contains(last) || last.startsWith(RunFiles.CONFUSIONS) || part(last);
     }
     return name.getNameCount() == 2
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -115,9 +115,7 @@ public final class SavedRun implements AutoCloseable {
   private static Loaded load(ModelArchive archive, List<String> overrides, Problems problems) {
     return new SpecLoader(Gallery.empty(), Map.of())
         .load(
-            new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
-            overrides,
-            problems);
+            new SourceText(archive.file() + "!resolved.yaml", archive.spec()), overrides, problems);
   }
 
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
@@ -230,7 +228,9 @@ public final class SavedRun implements AutoCloseable {
             spec.fit(),
             info().inputs());
     boolean same =
-        data.source().inputs().stream().map(DataInput::code).toList()
+        data.source().inputs().stream()
+            .map(DataInput::code)
+            .toList()
             .equals(info().inputs().stream().map(DataInput::code).toList());
     if (!same) {
       throw new DataException(
@@ -238,8 +238,7 @@ public final class SavedRun implements AutoCloseable {
               + " the network has; measure on a file alone, with `--data FILE`");
     }
     Outcome outcome = Outcome.of(data);
-    return evaluate(
-        tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
+    return evaluate(tools, outcome.split(), outcome.examples(), data.classNames(), data.units());
   }
 
   /**
@@ -251,8 +250,7 @@ public final class SavedRun implements AutoCloseable {
   public RunEvaluation evaluate(Path file, RunTools tools) {
     Measurable data =
         Measurable.of(
-            Datasets.loadOther(
-                spec.data(), file, new Datasets.Known(info().inputs(), targets())),
+            Datasets.loadOther(spec.data(), file, new Datasets.Known(info().inputs(), targets())),
             graph,
             spec.compile());
     return evaluate(tools, RunFiles.TEST, data.examples(), data.classNames(), data.units());

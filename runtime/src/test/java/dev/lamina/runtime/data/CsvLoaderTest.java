@@ -117,8 +117,7 @@ class CsvLoaderTest {
   void anotherDelimiterIsTaken() {
     assertThat(TestFiles.features(load("label;a\n1;2\n0;3\n", "delimiter", ";").train(), 1))
         .containsExactly(3);
-    assertThat(TestFiles.features(load("label\ta, b\n1\t2\n0\t3\n").train(), 1))
-        .containsExactly(3);
+    assertThat(TestFiles.features(load("label\ta, b\n1\t2\n0\t3\n").train(), 1)).containsExactly(3);
     assertThat(TestFiles.features(load("label|a\n1|2\n0|3\n").train(), 1)).containsExactly(3);
   }
 

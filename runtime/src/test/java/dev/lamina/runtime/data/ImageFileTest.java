@@ -144,8 +144,7 @@ class ImageFileTest {
   void askedFilesAreImagesIdxFilesAndRows() throws IOException {
     Unlabelled files =
         new Unlabelled(
-            TestFiles.spec("mnist", Map.of()),
-            List.of(new DataInput(Feed.ONLY, GREY, 1 / 255.0)));
+            TestFiles.spec("mnist", Map.of()), List.of(new DataInput(Feed.ONLY, GREY, 1 / 255.0)));
     Path png = save(image(BufferedImage.TYPE_BYTE_GRAY, 0, 51, 102, 153, 204, 255), "a.png");
     Unlabelled.Part picture = files.read(png);
     assertThat(picture.names()).containsExactly(png.toString());
@@ -164,7 +163,8 @@ class ImageFileTest {
 
     Path labelled = TestFiles.write(dir, "more.csv", "a,b,y,c,d,e,f\n0,51,7,102,153,204,255\n");
     Unlabelled.Part more =
-        new Unlabelled(TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")), files.inputs())
+        new Unlabelled(
+                TestFiles.spec("csv", Map.of("train", "t.csv", "label", "y")), files.inputs())
             .read(labelled);
     assertThat(TestFiles.features(more.examples(), 0)).containsExactly(0, .2f, .4f, .6f, .8f, 1);
   }

@@ -58,7 +58,8 @@ class TableTest {
   @Test
   void everyColumnBecomesWhatNumPyMakesOfIt() throws IOException {
     Files.copy(PEOPLE.resolve("people.csv"), dir.resolve("people.csv"));
-    Map<?, ?> expected = (Map<?, ?>) PlainJson.object(Files.readString(PEOPLE.resolve("people.json")));
+    Map<?, ?> expected =
+        (Map<?, ?>) PlainJson.object(Files.readString(PEOPLE.resolve("people.json")));
     List<?> features = (List<?>) expected.get("features");
     List<?> targets = (List<?>) expected.get("targets");
     FittedData data =
@@ -94,8 +95,7 @@ class TableTest {
   @Test
   void nothingIsLearntFromWhatIsKeptBack() {
     write(dir, "t.csv", "x,c,label\n1,a,0\n3,b,1\n5,a,0\n101,b,1\n");
-    FittedData data =
-        data(3, "{train: t.csv, encode: {x: standardize, c: one_hot}}", 0.25);
+    FittedData data = data(3, "{train: t.csv, encode: {x: standardize, c: one_hot}}", 0.25);
     // Mean 3 and deviation sqrt(8 / 3) of 1, 3, 5.
     assertThat(row(data.validation().orElseThrow(), 0).get(0))
         .isCloseTo(98 / Math.sqrt(8 / 3.0), within(1e-5));
@@ -111,7 +111,8 @@ class TableTest {
   void unknownAndMissingCategoriesMayHaveOneOfTheirOwn() {
     write(dir, "t.csv", "c,label\n10,0\n9,1\n,0\n");
     write(dir, "u.csv", "c,label\n11,0\n,1\n10,1\n");
-    String spec = "{train: t.csv, test: u.csv, encode: {c: {%s: {missing: category, unknown: category}}}}";
+    String spec =
+        "{train: t.csv, test: u.csv, encode: {c: {%s: {missing: category, unknown: category}}}}";
     FittedData index = data(1, spec.formatted("index"), 0);
     // Numbers are sorted as such: missing 0, unknown 1, then 9 and 10.
     assertThat(row(index.train(), 0)).containsExactly(3.0);
@@ -152,7 +153,11 @@ class TableTest {
     assertThat(row(data.test().orElseThrow(), 0)).containsExactly(4.0);
     assertThat(row(data.validation().orElseThrow(), 0)).containsExactly(3.0);
     write(dir, "t.csv", "x,part,label\n1,train,0\n9,tset,1\n");
-    refused("t.csv:row 3, column part: `tset` is no part of the data", 1, "{train: t.csv, split: part}", 0);
+    refused(
+        "t.csv:row 3, column part: `tset` is no part of the data",
+        1,
+        "{train: t.csv, split: part}",
+        0);
     write(dir, "t.csv", "x,part,label\n1,train,0\n9,val,1\n");
     refused("remove one of the two", 1, "{train: t.csv, split: part}", 0.5);
   }
@@ -187,22 +192,22 @@ class TableTest {
     write(dir, "t.csv", "a,b,label\n1,2,0\n3,4,1\n");
     write(dir, "u.csv", "a,c,label\n1,2,0\n");
     refused(
-        "u.csv:row 1: its columns are not those of " + dir.resolve("t.csv") + ": it lacks `b`, and it has `c` besides",
+        "u.csv:row 1: its columns are not those of "
+            + dir.resolve("t.csv")
+            + ": it lacks `b`, and it has `c` besides",
         2,
         "{train: t.csv, test: u.csv}",
         0);
     write(dir, "u.csv", "b,a,label\n1,2,0\n");
     refused("they are in another order", 2, "{train: t.csv, test: u.csv}", 0);
-    refused(
-        "no column `agee` (encode)", 2, "{train: t.csv, encode: {agee: standardize}}", 0);
+    refused("no column `agee` (encode)", 2, "{train: t.csv, encode: {agee: standardize}}", 0);
     refused("no column is like `z*` (encode)", 2, "{train: t.csv, encode: {'z*': standardize}}", 0);
   }
 
   @Test
   void aFileWithoutHeaderHasColumnsByNumber() {
     write(dir, "t.csv", "1;a;0\n3;b;1\n");
-    FittedData data =
-        data(3, "{train: t.csv, header: false, label: -1, encode: {1: one_hot}}", 0);
+    FittedData data = data(3, "{train: t.csv, header: false, label: -1, encode: {1: one_hot}}", 0);
     assertThat(row(data.train(), 0)).containsExactly(1.0, 1.0, 0.0);
     assertThat(row(data.train(), 1)).containsExactly(3.0, 0.0, 1.0);
     assertThat(TestFiles.target(data.train(), 1)).containsExactly(1);

@@ -55,7 +55,11 @@ class TextTest {
             .map(
                 each ->
                     DynamicTest.dynamicTest(
-                        each.get("standardize") + " " + each.get("split") + " " + each.get("max_tokens"),
+                        each.get("standardize")
+                            + " "
+                            + each.get("split")
+                            + " "
+                            + each.get("max_tokens"),
                         () -> kerass(fixture, each)));
   }
 
@@ -114,15 +118,16 @@ class TextTest {
       write(dir.resolve("texts").resolve(each), "2.txt", "a " + each + " film");
     }
     FittedData data =
-        data(model(3, 2), "{text: {train: texts, output_sequence_length: 3, vocabulary: [film, bad, good]}}");
+        data(
+            model(3, 2),
+            "{text: {train: texts, output_sequence_length: 3, vocabulary: [film, bad, good]}}");
     assertThat(data.train().size()).isEqualTo(4);
     for (int i = 0; i < 4; i++) {
       int label = (int) TestFiles.target(data.train(), i)[0];
       assertThat(row(data.train(), i)).contains(3 + label, 2);
     }
     Files.createDirectories(dir.resolve("texts").resolve("ugly"));
-    assertThatThrownBy(
-            () -> data(model(3, 2), "{text: {train: texts, output_sequence_length: 3}}"))
+    assertThatThrownBy(() -> data(model(3, 2), "{text: {train: texts, output_sequence_length: 3}}"))
         .hasMessageContaining("ugly: this class has no .txt files");
   }
 
@@ -136,9 +141,7 @@ class TextTest {
     write(dir, "u.txt", "eggs\tone\n");
     assertThatThrownBy(
             () ->
-                data(
-                    model(3, 2),
-                    "{text: {train: t.txt, test: u.txt, output_sequence_length: 3}}"))
+                data(model(3, 2), "{text: {train: t.txt, test: u.txt, output_sequence_length: 3}}"))
         .hasMessageContaining("u.txt:row 1: label `eggs` is none of the 2 classes: ham, spam");
     assertThatThrownBy(
             () ->
@@ -151,8 +154,7 @@ class TextTest {
   @Test
   void sequencesOfNumbersAreBroughtToOneLengthAsPadSequencesDoes() {
     write(dir, "s.txt", "1,5,6,7,8\n0 9\n1\t3,4\n");
-    Examples pre =
-        data(model(3, 2), "{sequences: {train: s.txt, maxlen: 3}}").train();
+    Examples pre = data(model(3, 2), "{sequences: {train: s.txt, maxlen: 3}}").train();
     assertThat(row(pre, 0)).containsExactly(6, 7, 8);
     assertThat(row(pre, 1)).containsExactly(0, 0, 9);
     Examples post =

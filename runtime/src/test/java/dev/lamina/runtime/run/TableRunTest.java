@@ -117,7 +117,9 @@ class TableRunTest {
       Path bad = write("bad.csv", "city,size\nRome,30\nParis,31\n");
       Path lacking = write("lacking.csv", "size\n30\n");
       Predictions answered =
-          saved.predictor().predictReadable(List.of(bad, good, lacking, folder.resolve("no.csv")), 1);
+          saved
+              .predictor()
+              .predictReadable(List.of(bad, good, lacking, folder.resolve("no.csv")), 1);
       assertThat(answered.predictions()).hasSize(2);
       assertThat(answered.problems())
           .extracting(Throwable::getMessage)
@@ -128,8 +130,7 @@ class TableRunTest {
                           "bad.csv:row 3, column city: `Paris` is none of the 3 known categories:"
                               + " Lima, Oslo, Rome"),
               second ->
-                  assertThat(second)
-                      .contains("no column `city` (which the network learned from)"),
+                  assertThat(second).contains("no column `city` (which the network learned from)"),
               third -> assertThat(third).contains("no.csv: there is no such file"));
       Path other = write("other.csv", "price,size,city\n1,2,Paris\n");
       assertThatThrownBy(() -> saved.evaluate(other, Runs.tools(folder)))
@@ -168,7 +169,9 @@ class TableRunTest {
                   1);
       assertThat(read).extracting(each -> each.best().name()).containsExactly("good", "bad");
       assertThat(read.get(1).input()).isEqualTo("stdin:row 2");
-      assertThat(value(saved.evaluate(labelled, Runs.tools(folder)).evaluation().measures(), "accuracy"))
+      assertThat(
+              value(
+                  saved.evaluate(labelled, Runs.tools(folder)).evaluation().measures(), "accuracy"))
           .isEqualTo(1);
     }
   }
@@ -179,7 +182,9 @@ class TableRunTest {
     train(Runs.POINTS);
     try (SavedRun saved =
         SavedRun.open(
-            out, Checkpoint.USUAL, List.of("compile.metrics=[{sparse_top_k_categorical_accuracy: {k: 2}}]"))) {
+            out,
+            Checkpoint.USUAL,
+            List.of("compile.metrics=[{sparse_top_k_categorical_accuracy: {k: 2}}]"))) {
       assertThat(saved.evaluate(Runs.tools(folder)).evaluation().measures().values())
           .containsOnlyKeys("loss", "sparse_top_k_categorical_accuracy");
     }
