@@ -81,7 +81,8 @@ public record Csv(
             def = Arg.NONE)
         ByName<String> sampleWeight,
     @Arg(
-            doc = "What stands between two cells; default: the comma, semicolon, tab or | found.",
+            doc =
+                "What stands between two cells; default: the comma, semicolon, tab or vertical bar found.",
             def = Arg.NONE)
         String delimiter,
     @Arg(

@@ -26,7 +26,9 @@ public record TableCode(List<ColumnCode> columns) implements InputCode {
             .filter(column -> column.width() > 1)
             .map(column -> column.width() + " of " + column.column())
             .collect(Collectors.joining(", "));
-    return Counts.of(width(), "number") + (of.isEmpty() ? "" : " (" + of + ", 1 of each other)");
+    boolean others = columns.stream().anyMatch(column -> column.width() == 1);
+    return Counts.of(width(), "number")
+        + (of.isEmpty() ? "" : " (" + of + (others ? ", 1 of each other)" : ")"));
   }
 
   /** What each number is, in words. */
