@@ -37,6 +37,8 @@ public final class Lamina implements Runnable {
           CheckCommand.class,
           SummaryCommand.class,
           TrainCommand.class,
+          LrFindCommand.class,
+          TimeCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
           FeaturesCommand.class,

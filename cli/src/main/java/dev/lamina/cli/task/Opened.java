@@ -3,6 +3,7 @@ package dev.lamina.cli.task;
 import dev.lamina.runtime.inspect.InspectionException;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.Checkpoint;
+import dev.lamina.runtime.run.SavedRun;
 import dev.lamina.runtime.transfer.NamedWeights;
 import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ record Opened(TrainedModel model) {
    * @throws dev.lamina.runtime.archive.ArchiveException if there is no network to be trusted
    */
   static Opened of(Path run, Checkpoint checkpoint) {
-    return new Opened(TrainedModel.of(checkpoint.archive(run)));
+    return new Opened(SavedRun.model(run, checkpoint));
   }
 
   /** What it was trained with, so that it gives the numbers it gave then. */

@@ -4,8 +4,12 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.Measured;
 import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
@@ -15,6 +19,7 @@ import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,21 +42,26 @@ public record Training(
     boolean quiet,
     Console console) {
 
+  private static final String ACCURACY = "accuracy";
+
   /**
    * Trains.
    *
+   * @param minAccuracy what the accuracy measured at the end should come to at least
+   * @return whether it does
    * @throws dev.lamina.dsl.diagnostic.SpecException if the file has errors or is no run
    * @throws dev.lamina.runtime.data.DataException if the data cannot be read or does not fit
    * @throws dev.lamina.runtime.file.OutputException if the run cannot be kept
    * @throws dev.lamina.runtime.train.DivergedException if the loss is no longer a number
    * @throws dev.lamina.runtime.CancelledException if the user stopped it
    */
-  public void run() {
+  public boolean run(Optional<Double> minAccuracy) {
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.loadRun(source);
     specs.checkWeights(source, checked);
     specs.printWarnings(checked);
     RunSpec spec = checked.loaded().run().orElseThrow();
+    minAccuracy.ifPresent(least -> checkMeasured(spec, checked.graph()));
     RunRequest request =
         new RunRequest(
             spec,
@@ -68,7 +78,7 @@ public record Training(
             RunData.context(dataDir, Specs.base(source), console, line),
             console.clock(),
             cancellation,
-            listener(line, cancellation));
+            listener(line, cancellation, spec.fit().verbose()));
     RunResult result;
     try {
       result = new TrainingRun(request, tools).execute();
@@ -84,13 +94,33 @@ public record Training(
       console.out().println("Run: " + result.folder());
     }
     console.out().flush();
+    return minAccuracy.map(least -> reached(result, least)).orElse(true);
+  }
+
+  private static void checkMeasured(RunSpec spec, ModelGraph graph) {
+    if (!Measured.of(spec.compile(), graph.outputs(), false).containsKey(ACCURACY)) {
+      throw new DataException(
+          "--min-accuracy needs the measure `accuracy`: add it to the metrics of compile");
+    }
+  }
+
+  private boolean reached(RunResult result, double least) {
+    double accuracy = result.evaluation().measures().get(ACCURACY).orElseThrow();
+    if (accuracy < least) {
+      console
+          .err()
+          .printf(Locale.ROOT, "lamina: accuracy %s is below --min-accuracy %s%n", accuracy, least);
+      console.err().flush();
+    }
+    return accuracy >= least;
   }
 
   private static String weights(RunResult result) {
     return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
   }
 
-  private TrainingListener listener(StatusLine line, Cancellation cancellation) {
+  private TrainingListener listener(
+      StatusLine line, Cancellation cancellation, Verbosity verbosity) {
     // Before training begins there is nothing to save, and an interrupt ends the program at once.
     TrainingListener stop =
         new TrainingListener() {
@@ -105,6 +135,9 @@ public record Training(
                     });
           }
         };
-    return quiet ? stop : TrainingListener.all(List.of(stop, new TrainingProgress(console, line)));
+    return quiet || verbosity == Verbosity.SILENT
+        ? stop
+        : TrainingListener.all(
+            List.of(stop, new TrainingProgress(console, line, verbosity != Verbosity.LINES)));
   }
 }

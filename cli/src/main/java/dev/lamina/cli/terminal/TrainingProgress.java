@@ -2,6 +2,7 @@ package dev.lamina.cli.terminal;
 
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.train.Rounded;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
 import java.util.ArrayList;
@@ -20,11 +21,21 @@ public final class TrainingProgress implements TrainingListener {
   private final StatusLine line;
   private final boolean terminal;
   private final int width;
+  private double learningRate = Double.NaN;
 
   /** Progress on {@code console}'s standard error. */
   public TrainingProgress(Console console, StatusLine line) {
+    this(console, line, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bars whether there may be a bar while an epoch lasts
+   */
+  public TrainingProgress(Console console, StatusLine line, boolean bars) {
     this.line = line;
-    this.terminal = console.errIsTerminal();
+    this.terminal = bars && console.errIsTerminal();
     this.width = console.width();
   }
 
@@ -85,7 +96,8 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void epochEnd(TrainingEvent.EpochEnd event) {
-    String what = epoch(event.epoch(), event.epochs()) + "  " + words(event.measures());
+    String what =
+        epoch(event.epoch(), event.epochs()) + "  " + words(event.measures()) + rate(event);
     String timed = what + "  " + Wording.time(event.time().plus(event.validationTime()));
     String all = timed + "  " + Wording.number(event.examplesPerSecond()) + "/s";
     if (terminal) {
@@ -97,6 +109,18 @@ public final class TrainingProgress implements TrainingListener {
     } else {
       line.print(all);
     }
+  }
+
+  /** Told where it is not what it was. */
+  private String rate(TrainingEvent.EpochEnd event) {
+    boolean changed = !Double.isNaN(learningRate) && learningRate != event.learningRate();
+    learningRate = event.learningRate();
+    return changed ? "  lr " + Rounded.number(learningRate) : "";
+  }
+
+  @Override
+  public void said(TrainingEvent.Said event) {
+    line.print(event.message());
   }
 
   @Override

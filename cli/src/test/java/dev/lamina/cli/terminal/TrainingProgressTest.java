@@ -104,6 +104,7 @@ class TrainingProgressTest {
         12,
         150_000,
         learned().and(new Measures(validated)),
+        0.001,
         true,
         Duration.ofSeconds(60),
         Duration.ofSeconds(5));

@@ -31,10 +31,14 @@ public final class KerasUpdater implements IUpdater {
 
   private transient Optimizer optimizer;
 
+  /** Whose step size may have been changed while training; the text keeps the one described. */
+  private transient Optimizer inUse;
+
   /** For this optimizer. */
   public KerasUpdater(Optimizer optimizer) {
     this.text = KindText.write(optimizer);
     this.optimizer = optimizer;
+    this.inUse = optimizer;
   }
 
   /** From DL4J's JSON. */
@@ -42,10 +46,16 @@ public final class KerasUpdater implements IUpdater {
   public KerasUpdater(@JsonProperty("kind") String text) {
     this.text = text;
     this.optimizer = KindText.read(Optimizer.class, text);
+    this.inUse = optimizer;
+  }
+
+  /** From the next update on this is the step size; what is saved still describes the first. */
+  public void setLearningRate(double rate) {
+    inUse = optimizer.withLearningRate(new FixedRate(rate));
   }
 
   Optimizer optimizer() {
-    return optimizer;
+    return inUse;
   }
 
   /** Why DL4J's own fit cannot update with this optimizer; empty if it can. */
@@ -83,7 +93,7 @@ public final class KerasUpdater implements IUpdater {
 
   @Override
   public double getLearningRate(int iteration, int epoch) {
-    return optimizer.learningRate().at(iteration);
+    return inUse.learningRate().at(iteration);
   }
 
   @Override
@@ -97,6 +107,7 @@ public final class KerasUpdater implements IUpdater {
       throw new UnsupportedOperationException("DL4J's schedules differ from Keras's");
     }
     optimizer = optimizer.withLearningRate(new FixedRate(rate));
+    inUse = optimizer;
     text = KindText.write(optimizer);
   }
 

@@ -50,6 +50,16 @@ public final class AreaUnderCurve implements Metric.Count {
     }
   }
 
+  @Override
+  public double[] state() {
+    return Counted.state(Confusion.parts(confusions));
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Counted.restore(Confusion.parts(confusions), state);
+  }
+
   private double weight(int label) {
     return auc.labelWeights() == null ? 1 : auc.labelWeights().get(label);
   }

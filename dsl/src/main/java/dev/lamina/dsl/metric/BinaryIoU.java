@@ -43,6 +43,16 @@ public record BinaryIoU(
       public double[] results() {
         return overlap.results();
       }
+
+      @Override
+      public double[] state() {
+        return overlap.state();
+      }
+
+      @Override
+      public void restore(double[] state) {
+        overlap.restore(state);
+      }
     };
   }
 

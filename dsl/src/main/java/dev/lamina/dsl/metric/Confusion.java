@@ -1,20 +1,31 @@
 package dev.lamina.dsl.metric;
 
+import java.util.stream.Stream;
+
 /** How often outputs were rightly and wrongly yes and no, for each of some thresholds. */
 final class Confusion {
+
+  private static final int YES = 0;
+  private static final int NO = 1;
 
   private final Thresholds thresholds;
 
   // Of even thresholds: by the last one an output lies above; else: by every one it lies above.
   private final double[] rightYes;
   private final double[] wrongYes;
-  private double wantedYes;
-  private double wantedNo;
+  private final double[] wanted = new double[2];
 
   Confusion(Thresholds thresholds) {
     this.thresholds = thresholds;
     this.rightYes = new double[thresholds.count()];
     this.wrongYes = new double[thresholds.count()];
+  }
+
+  /** All that some of them have counted, one after another; live. */
+  static double[][] parts(Confusion... confusions) {
+    return Stream.of(confusions)
+        .flatMap(each -> Stream.of(each.rightYes, each.wrongYes, each.wanted))
+        .toArray(double[][]::new);
   }
 
   /** For metrics that hold each output against a target of its own. */
@@ -27,13 +38,9 @@ final class Confusion {
   }
 
   void add(float target, float output, double weight) {
-    boolean wanted = target != 0;
-    if (wanted) {
-      wantedYes += weight;
-    } else {
-      wantedNo += weight;
-    }
-    double[] yes = wanted ? rightYes : wrongYes;
+    boolean wantsYes = target != 0;
+    wanted[wantsYes ? YES : NO] += weight;
+    double[] yes = wantsYes ? rightYes : wrongYes;
     if (thresholds.even()) {
       int last = thresholds.lastBelow(output);
       if (last >= 0) {
@@ -61,12 +68,12 @@ final class Confusion {
 
   /** No where yes was wanted. */
   double[] falseNegatives() {
-    return rest(wantedYes, truePositives());
+    return rest(wanted[YES], truePositives());
   }
 
   /** No where no was wanted. */
   double[] trueNegatives() {
-    return rest(wantedNo, falsePositives());
+    return rest(wanted[NO], falsePositives());
   }
 
   /** Of the yeses, the share that are right. */
@@ -86,7 +93,7 @@ final class Confusion {
 
   /** Wanted yeses over wanted nos. */
   double odds() {
-    return ratio(wantedYes, wantedNo);
+    return ratio(wanted[YES], wanted[NO]);
   }
 
   private double[] byThreshold(double[] counts) {

@@ -52,4 +52,14 @@ final class ConfusionCount implements Metric.Count {
   public double[] results() {
     return measure.apply(confusion);
   }
+
+  @Override
+  public double[] state() {
+    return Counted.state(Confusion.parts(confusion));
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Counted.restore(Confusion.parts(confusion), state);
+  }
 }

@@ -11,8 +11,10 @@ final class ExplainedVariance implements Metric.Count {
   private final double[] sum;
   private final double[] squares;
   private final double[] residuals;
-  private double weight;
-  private long numbers;
+  private final double[] weight = new double[1];
+
+  // How many numbers there were, whole: as a double exact up to 2^53.
+  private final double[] numbers = new double[1];
 
   ExplainedVariance(R2Score score, int size) {
     this.score = score;
@@ -33,14 +35,14 @@ final class ExplainedVariance implements Metric.Count {
         squares[i] += counts * target * target;
         residuals[i] += counts * difference * difference;
       }
-      weight += counts;
+      weight[0] += counts;
     }
-    numbers += (long) rows * size;
+    numbers[0] += (double) rows * size;
   }
 
   @Override
   public double[] results() {
-    if (weight == 0) {
+    if (weight[0] == 0) {
       return new double[score.classAggregation() == Aggregation.NONE ? size : 1];
     }
     double[] scores = new double[size];
@@ -48,7 +50,7 @@ final class ExplainedVariance implements Metric.Count {
     double weighted = 0;
     double variances = 0;
     for (int i = 0; i < size; i++) {
-      double variance = squares[i] - sum[i] * sum[i] / weight;
+      double variance = squares[i] - sum[i] * sum[i] / weight[0];
       double raw = 1 - residuals[i] / variance;
       scores[i] = Double.isInfinite(raw) ? 0 : raw;
       uniform += scores[i] / size;
@@ -64,11 +66,21 @@ final class ExplainedVariance implements Metric.Count {
     return Arrays.stream(results).map(this::adjusted).toArray();
   }
 
+  @Override
+  public double[] state() {
+    return Counted.state(sum, squares, residuals, weight, numbers);
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Counted.restore(new double[][] {sum, squares, residuals, weight, numbers}, state);
+  }
+
   /** Lower by what as many inputs explain by chance; as it is where there are too few numbers. */
   private double adjusted(double plain) {
     int inputs = score.numRegressors();
-    return inputs == 0 || inputs >= numbers - 1
+    return inputs == 0 || inputs >= numbers[0] - 1
         ? plain
-        : 1 - (1 - plain) * (numbers - 1) / (numbers - inputs - 1.0);
+        : 1 - (1 - plain) * (numbers[0] - 1) / (numbers[0] - inputs - 1.0);
   }
 }

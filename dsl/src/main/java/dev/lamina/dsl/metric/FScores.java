@@ -71,6 +71,16 @@ final class FScores implements Metric.Count {
     return new double[] {average};
   }
 
+  @Override
+  public double[] state() {
+    return Counted.state(hits, answers, targets);
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Counted.restore(new double[][] {hits, answers, targets}, state);
+  }
+
   private double score(double hit, double answered, double wanted) {
     double precision = hit / (answered + EPSILON);
     double recall = hit / (wanted + EPSILON);

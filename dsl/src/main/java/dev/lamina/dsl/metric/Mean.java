@@ -52,6 +52,16 @@ final class Mean implements Metric.Count {
       public double[] results() {
         return new double[] {function.applyAsDouble(mean.result())};
       }
+
+      @Override
+      public double[] state() {
+        return mean.state();
+      }
+
+      @Override
+      public void restore(double[] state) {
+        mean.restore(state);
+      }
     };
   }
 
@@ -68,5 +78,18 @@ final class Mean implements Metric.Count {
   @Override
   public double[] results() {
     return new double[] {weight == 0 ? 0 : sum / weight};
+  }
+
+  @Override
+  public double[] state() {
+    return new double[] {sum, weight};
+  }
+
+  @Override
+  public void restore(double[] state) {
+    double[][] parts = {new double[2]};
+    Counted.restore(parts, state);
+    sum = parts[0][0];
+    weight = parts[0][1];
   }
 }

@@ -64,6 +64,11 @@ public sealed interface Metric
     return "";
   }
 
+  /** Which of its values are better, as Keras's callbacks take it. */
+  default Direction direction() {
+    return Direction.UP;
+  }
+
   /**
    * Whether every run reports it anyway, so that asking for it is fine and adds nothing: the loss.
    */
@@ -101,5 +106,18 @@ public sealed interface Metric
 
     /** The measure as Keras gives it: one number, or one for each class or threshold. */
     double[] results();
+
+    /**
+     * All it has counted: given to {@link #restore} of a fresh count, that goes on as this would.
+     */
+    double[] state();
+
+    /**
+     * Goes on from where another count of the same metric was.
+     *
+     * @param state as {@link #state} gave it
+     * @throws IllegalArgumentException if it is of another length than this count's
+     */
+    void restore(double[] state);
   }
 }

@@ -28,14 +28,15 @@ final class Overlap implements Metric.Count {
     }
   }
 
-  private final long[][] matrix;
+  // Whole numbers, exact up to 2^53.
+  private final double[][] matrix;
   private final Iterable<Integer> wanted;
   private final Integer ignored;
   private final Side targets;
   private final Side outputs;
 
   Overlap(int classes, Iterable<Integer> wanted, Integer ignored, Side targets, Side outputs) {
-    this.matrix = new long[classes][classes];
+    this.matrix = new double[classes][classes];
     this.wanted = wanted;
     this.ignored = ignored;
     this.targets = targets;
@@ -45,7 +46,7 @@ final class Overlap implements Metric.Count {
   @Override
   public void add(float[] wantedNumbers, float[] numbers, float[] weights, int rows) {
     for (int row = 0; row < rows; row++) {
-      long weight = weights == null ? 1 : (long) weights[row];
+      double weight = weights == null ? 1 : (long) weights[row];
       for (int i = 0; i < targets.classes(); i++) {
         int target = targets.classAt(wantedNumbers, row, i);
         int output = outputs.classAt(numbers, row, i);
@@ -65,7 +66,7 @@ final class Overlap implements Metric.Count {
     double sum = 0;
     int present = 0;
     for (int index : wanted) {
-      long either = -matrix[index][index];
+      double either = -matrix[index][index];
       for (int other = 0; other < matrix.length; other++) {
         either += matrix[index][other] + matrix[other][index];
       }
@@ -75,6 +76,16 @@ final class Overlap implements Metric.Count {
       }
     }
     return new double[] {sum / (present + EPSILON)};
+  }
+
+  @Override
+  public double[] state() {
+    return Counted.state(matrix);
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Counted.restore(matrix, state);
   }
 
   /** Why these sides mean nothing; empty if they do. */

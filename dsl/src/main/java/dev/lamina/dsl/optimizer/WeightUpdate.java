@@ -1,5 +1,7 @@
 package dev.lamina.dsl.optimizer;
 
+import dev.lamina.dsl.schedule.FixedRate;
+import dev.lamina.dsl.schedule.LearningRate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +25,7 @@ public final class WeightUpdate {
   private final float[] mean;
   private final float[] sum;
   private final Clipping clipping;
+  private LearningRate learningRate;
   private Step step;
   private boolean first;
   private boolean due;
@@ -35,6 +38,7 @@ public final class WeightUpdate {
   public WeightUpdate(Optimizer optimizer, List<FlatWeight> trainable, int length) {
     this.optimizer = optimizer;
     this.options = optimizer.options();
+    this.learningRate = optimizer.learningRate();
     this.trainable = List.copyOf(trainable);
     this.decays = trainable.stream().mapToDouble(optimizer::weightDecay).toArray();
     this.weights = new float[length];
@@ -77,6 +81,11 @@ public final class WeightUpdate {
     return optimizer instanceof ElementwiseOptimizer;
   }
 
+  /** From the next step on this is the step size, whatever the optimizer's own is. */
+  public void setLearningRate(double rate) {
+    learningRate = new FixedRate(rate);
+  }
+
   /**
    * Begins a step.
    *
@@ -86,7 +95,7 @@ public final class WeightUpdate {
     int each = options.stepsPerUpdate();
     first = iteration == 0;
     due = (iteration + 1) % each == 0;
-    double rate = optimizer.learningRate().at(iteration);
+    double rate = learningRate.at(iteration);
     step = new Step(weights, gradient, own, iteration / each, rate);
   }
 

@@ -2,6 +2,7 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.data.DataSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param model the architecture
  * @param data where examples come from
  * @param compile optimizer, loss, metrics
+ * @param fits batch size, epochs, validation, callbacks; at least one, each going on where the one
+ *     before it ended
  * @param fit batch size, epochs, validation
  * @param weights trained ones to begin with
  */
@@ -21,13 +24,20 @@ public record RunSpec(
     ModelSpec model,
     DataSpec data,
     CompileSpec compile,
-    FitSpec fit,
+    List<FitSpec> fits,
     Optional<WeightsSpec> weights) {
 
-  /** A run that begins with first weights. */
+  public RunSpec {
+    fits = List.copyOf(fits);
+    if (fits.isEmpty()) {
+      throw new IllegalArgumentException("a run has one fit at least");
+    }
+  }
+
+  /** A run with one fit, which begins with first weights. */
   public RunSpec(
       String name, long seed, ModelSpec model, DataSpec data, CompileSpec compile, FitSpec fit) {
-    this(name, seed, model, data, compile, fit, Optional.empty());
+    this(name, seed, model, data, compile, List.of(fit), Optional.empty());
   }
 
   /**
@@ -36,11 +46,28 @@ public record RunSpec(
    */
   public RunSpec under(Path base) {
     return new RunSpec(
-        name, seed, model, data.under(base), compile, fit, weights.map(w -> w.under(base)));
+        name,
+        seed,
+        model,
+        data.under(base),
+        compile,
+        fits.stream().map(fit -> fit.under(base)).toList(),
+        weights.map(w -> w.under(base)));
   }
 
   /** The same beginning with these weights. */
   public RunSpec from(WeightsSpec trained) {
-    return new RunSpec(name, seed, model, data, compile, fit, Optional.of(trained));
+    return new RunSpec(name, seed, model, data, compile, fits, Optional.of(trained));
+  }
+
+  /** The first fit; what it says of validation and of the weights of classes holds for all. */
+  public FitSpec fit() {
+    return fits.get(0);
+  }
+
+  /** The number of the last epoch, if nothing stops training before. */
+  public int epochs() {
+    return fit().initialEpoch()
+        + fits.stream().mapToInt(fit -> fit.epochs() - fit.initialEpoch()).sum();
   }
 }

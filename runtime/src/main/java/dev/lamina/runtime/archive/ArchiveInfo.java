@@ -5,6 +5,7 @@ import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.network.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;

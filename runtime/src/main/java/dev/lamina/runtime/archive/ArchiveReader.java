@@ -1,6 +1,8 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,19 +13,29 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Opens an archive that may be anything.
+ * Opens an archive that may be anything. No name in it is ever used as a path, nothing is read
+ * further than it can be long, and numbers are left for when it is known how many there must be.
  *
  * @param file where it is said to be
  */
 record ArchiveReader(Path file) {
 
-  private static final String DL4J_CONFIGURATION = "configuration.json";
+  /** Texts and numbers of an archive of ours never unpack to more than so many times its size. */
+  private static final long MOST_TIMES = 16;
+
+  private static final long SOME = 64L << 20;
+
+  /** No specification is longer; more is not read. */
+  private static final int LONGEST = 16 << 20;
+
+  private static final String CHANGED = "is damaged or was changed since it was saved: ";
 
   ModelArchive read() {
     if (!Files.exists(file)) {
@@ -32,15 +44,22 @@ record ArchiveReader(Path file) {
     if (!Files.isRegularFile(file)) {
       throw problem("is not a file");
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = open()) {
       Plain description = description(zip);
-      checkEntries(zip, description.textsByName("sha256"));
-      return new ModelArchive(file, ArchiveInfo.read(description), text(zip, ModelArchive.SPEC));
-    } catch (ZipException e) {
-      throw new ArchiveException(
-          file + " is not a zip archive or is cut off: " + e.getMessage(), e);
+      ArchiveFormat format = ArchiveFormat.of(description.text("format"));
+      format.refusal(description).ifPresent(this::refuse);
+      Map<String, String> hashes = description.textsByName("sha256");
+      checkNames(zip, hashes.keySet());
+      if (format.sealed() ? !Seal.holds(file) : changed(zip, hashes).isPresent()) {
+        throw problem(
+            CHANGED + changed(zip, hashes).orElse("the SHA-256 at its end is of other bytes"));
+      }
+      return new ModelArchive(
+          file, ArchiveInfo.read(description), text(zip, ModelArchive.SPEC, LONGEST));
     } catch (AccessDeniedException e) {
       throw new ArchiveException(file + " cannot be read: permission denied", e);
+    } catch (ZipException | EOFException e) {
+      throw new ArchiveException(file + " is damaged or cut off", e);
     } catch (IOException e) {
       throw new ArchiveException(file + " cannot be read: " + e.getMessage(), e);
     } catch (Plain.Problem e) {
@@ -49,63 +68,94 @@ record ArchiveReader(Path file) {
     }
   }
 
+  private ZipFile open() throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException | EOFException e) {
+      throw new ArchiveException(file + " " + Foreign.words(file), e);
+    }
+  }
+
+  private void refuse(String why) {
+    throw problem(why);
+  }
+
   private Plain description(ZipFile zip) throws IOException {
     if (zip.getEntry(ModelArchive.DESCRIPTION) == null) {
-      throw problem(
-          zip.getEntry(DL4J_CONFIGURATION) == null
-              ? "is not a model saved by Lamina"
-              : "is a DL4J model, but not one saved by Lamina: it has no specification to rebuild"
-                  + " the network from");
+      throw problem(Foreign.words(zip));
     }
-    Plain description;
     try {
-      description = new Plain(PlainJson.object(text(zip, ModelArchive.DESCRIPTION)));
+      return new Plain(PlainJson.object(text(zip, ModelArchive.DESCRIPTION, LONGEST)));
     } catch (IOException e) {
       throw new ArchiveException(
           file + " is damaged: " + ModelArchive.DESCRIPTION + ": " + e.getMessage(), e);
     }
-    if (!description.text("format").equals(ModelArchive.FORMAT)) {
-      throw problem(
-          "has the format `%s`, and this version of Lamina reads `%s`"
-              .formatted(description.text("format"), ModelArchive.FORMAT));
-    }
-    return description;
   }
 
-  private void checkEntries(ZipFile zip, Map<String, String> hashes) throws IOException {
-    Set<String> expected = new HashSet<>(hashes.keySet());
+  private void checkNames(ZipFile zip, Set<String> listed) {
+    Set<String> expected = new HashSet<>(listed);
     expected.add(ModelArchive.DESCRIPTION);
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
-      if (!expected.remove(name)) {
-        throw problem("was changed since it was saved: it has an entry `" + name + "` too many");
+      if (name.contains("..") || name.startsWith("/") || name.contains("\\")) {
+        throw problem(
+            "has an entry `"
+                + name
+                + "` that leads out of it; Lamina writes none, so it is refused");
       }
-      if (!name.equals(ModelArchive.DESCRIPTION) && !hash(zip, entry).equals(hashes.get(name))) {
-        throw problem("was changed since it was saved: `" + name + "` has other content");
+      if (!ModelArchive.known(name) || !expected.remove(name)) {
+        throw problem(CHANGED + "it has an entry `" + name + "` too many");
       }
     }
     if (!expected.isEmpty()) {
-      throw problem("was changed since it was saved: `" + expected.iterator().next() + "` is gone");
+      throw problem(CHANGED + "`" + expected.iterator().next() + "` is gone");
     }
   }
 
-  private static String hash(ZipFile zip, ZipEntry entry) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      return Digest.of(in, OutputStream.nullOutputStream());
+  /** What is not as it was, as far as that can be found out within bounds. */
+  private Optional<String> changed(ZipFile zip, Map<String, String> hashes) throws IOException {
+    long budget = Files.size(file) * MOST_TIMES + SOME;
+    for (Map.Entry<String, String> each : hashes.entrySet()) {
+      String hash;
+      try (Bounded in = new Bounded(zip.getInputStream(zip.getEntry(each.getKey())), budget)) {
+        hash = Digest.of(in, OutputStream.nullOutputStream());
+        budget = in.left();
+      } catch (Bounded.Exceeded e) {
+        return Optional.of("it unpacks to far more than a model has");
+      } catch (IOException e) {
+        hash = "";
+      }
+      if (!hash.equals(each.getValue())) {
+        return Optional.of("`" + each.getKey() + "` has other content");
+      }
     }
+    return Optional.empty();
   }
 
-  private String text(ZipFile zip, String name) throws IOException {
+  /** A text entry, no longer than so many bytes. */
+  private String text(ZipFile zip, String name, int longest) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw problem("is damaged: `" + name + "` is missing");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(ModelArchive.LONGEST_TEXT + 1);
-      if (bytes.length > ModelArchive.LONGEST_TEXT) {
+      byte[] bytes = in.readNBytes(longest + 1);
+      if (bytes.length > longest) {
         throw problem("is damaged: `" + name + "` is too long");
       }
       return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** A text entry that need not be there. */
+  Optional<String> optionalText(String name, int longest) {
+    try (ZipFile zip = open()) {
+      return zip.getEntry(name) == null ? Optional.empty() : Optional.of(text(zip, name, longest));
+    } catch (IOException e) {
+      throw new ArchiveException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

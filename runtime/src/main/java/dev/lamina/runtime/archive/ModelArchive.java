@@ -1,29 +1,30 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.file.OutputException;
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
-import java.io.ByteArrayInputStream;
+import dev.lamina.runtime.network.SavedParts;
+import dev.lamina.runtime.train.KeptWeights;
+import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A network in a file: DL4J's archive (configuration, weights, optimizer state), which plain DL4J
- * reads, with two entries of Lamina's own: the resolved specification, from which Lamina rebuilds
- * the network, and a description with the SHA-256 of every other entry. Nothing of the file is
- * deserialised into classes that the file names.
+ * reads, with entries of Lamina's own: the resolved specification, from which Lamina rebuilds the
+ * network, a description with the SHA-256 of every other entry, and what training needs to go on.
+ * Nothing of the file is deserialised into classes that the file names.
  *
  * @param file where it is
  * @param info what it is
@@ -31,39 +32,56 @@ import java.util.zip.ZipOutputStream;
  */
 public record ModelArchive(Path file, ArchiveInfo info, String spec) {
 
-  static final String SPEC = "lamina/resolved.yaml";
-  static final String DESCRIPTION = "lamina/model.json";
-  static final String FORMAT = "lamina-model-1";
+  private static final String OWN = "lamina/";
+  static final String SPEC = OWN + "resolved.yaml";
+  static final String DESCRIPTION = OWN + "model.json";
+  static final String TRAINING = OWN + "training.json";
 
-  /** No specification is longer; more is not read. */
-  static final int LONGEST_TEXT = 16 << 20;
+  private static final Pattern KEPT = Pattern.compile(OWN + "kept-\\d{1,4}\\.weights");
 
-  /** The same bytes for the same network: entries carry no time of day. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** All entries but {@link #keptEntry weights that are remembered}. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "configuration.json",
+          "coefficients.bin",
+          "updaterState.bin",
+          "noParams.marker",
+          SPEC,
+          DESCRIPTION,
+          TRAINING);
+
+  /** A million epochs with a few metrics each. */
+  private static final int LONGEST_TRAINING = 256 << 20;
+
+  /** Whether Lamina writes entries of this name. */
+  static boolean known(String name) {
+    return KNOWN.contains(name) || KEPT.matcher(name).matches();
+  }
+
+  /** The weights that training remembers, by their place among them. */
+  static String keptEntry(int index) {
+    return OWN + "kept-" + index + ".weights";
+  }
 
   /**
    * Writes a network, whole or not at all.
    *
-   * @throws dev.lamina.runtime.file.OutputException if the file cannot be written
+   * @param training for an archive from which training can go on
+   * @throws OutputException if the file cannot be written
    */
-  public static void write(Path file, Network network, ArchiveInfo info, String spec) {
-    write(file, network::save, info, spec);
+  public static void write(
+      Path file, Network network, ArchiveInfo info, String spec, Optional<TrainingState> training) {
+    write(file, network::save, info, spec, training);
   }
 
   /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
-  public static void write(Path file, WholeFile.Content network, ArchiveInfo info, String spec) {
-    Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
-    try {
-      WholeFile.write(plain, network);
-    } catch (OutputException e) {
-      // The user knows the archive, not what it is made from.
-      throw e.getCause() instanceof IOException cause ? WholeFile.unwritable(file, cause) : e;
-    }
-    try {
-      WholeFile.write(file, out -> complete(plain, info, spec, out));
-    } finally {
-      remove(plain);
-    }
+  public static void write(
+      Path file,
+      WholeFile.Content network,
+      ArchiveInfo info,
+      String spec,
+      Optional<TrainingState> training) {
+    new ArchiveWriter(info, spec, training).write(file, network);
   }
 
   /**
@@ -75,45 +93,53 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
     return new ArchiveReader(file).read();
   }
 
-  private static void complete(Path plain, ArchiveInfo info, String spec, OutputStream out)
-      throws IOException {
-    Map<String, Object> hashes = new LinkedHashMap<>();
-    try (ZipFile entries = new ZipFile(plain.toFile());
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Enumeration<? extends ZipEntry> all = entries.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        try (InputStream content = entries.getInputStream(entry)) {
-          hashes.put(entry.getName(), add(zip, entry.getName(), content));
-        }
-      }
-      hashes.put(SPEC, add(zip, SPEC, bytes(spec)));
-      Map<String, Object> description = new LinkedHashMap<>();
-      description.put("format", FORMAT);
-      description.putAll(info.view());
-      description.put("sha256", hashes);
-      add(zip, DESCRIPTION, bytes(PlainJson.pretty(description)));
+  /** What its network is loaded from. */
+  public SavedParts network() {
+    return this::entry;
+  }
+
+  /**
+   * Where training stands, so that it can go on from here.
+   *
+   * @param graph the model, which tells how many weights there can be
+   * @return empty if it was not saved to go on from
+   * @throws ArchiveException if it cannot be read
+   */
+  public Optional<TrainingState> training(ModelGraph graph) {
+    Optional<String> text = new ArchiveReader(file).optionalText(TRAINING, LONGEST_TRAINING);
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  private static String add(ZipOutputStream zip, String name, InputStream content)
-      throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(NO_TIME);
-    zip.putNextEntry(entry);
-    String hash = Digest.of(content, zip);
-    zip.closeEntry();
-    return hash;
-  }
-
-  private static InputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void remove(Path part) {
     try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw WholeFile.unwritable(part, e);
+      Map<String, Object> plain = PlainJson.object(text.get());
+      Map<String, byte[]> kept = new LinkedHashMap<>();
+      for (String name : TrainingState.keptNames(plain)) {
+        kept.put(name, kept(kept.size(), KeptWeights.mostBytes(graph)));
+      }
+      return Optional.of(TrainingState.from(plain, kept));
+    } catch (IOException | Plain.Problem e) {
+      throw new ArchiveException(file + " is damaged: " + TRAINING + ": " + e.getMessage(), e);
     }
+  }
+
+  private byte[] kept(int index, long most) throws IOException {
+    Optional<InputStream> found = entry(keptEntry(index));
+    if (found.isEmpty()) {
+      throw new IOException(keptEntry(index) + " is missing");
+    }
+    try (InputStream in = new Bounded(found.get(), most)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** An entry as a stream that closes the archive with itself. */
+  private Optional<InputStream> entry(String name) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      zip.close();
+      return Optional.empty();
+    }
+    return Optional.of(new EntryStream(zip, zip.getInputStream(entry)));
   }
 }

@@ -62,6 +62,11 @@ public final class LoneUpdate {
     }
   }
 
+  /** From the next update on this is the step size, whatever the optimizer's own is. */
+  public void setLearningRate(double rate) {
+    update.setLearningRate(rate);
+  }
+
   /** The optimizer's slots, each as long as all weights in DL4J's order; live. */
   public float[][] slots() {
     return update.slots();

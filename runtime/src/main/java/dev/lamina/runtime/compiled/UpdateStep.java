@@ -79,6 +79,11 @@ final class UpdateStep {
     memory.get(0, weights);
   }
 
+  /** From the next update on this is the step size. */
+  void setLearningRate(double rate) {
+    update.setLearningRate(rate);
+  }
+
   /** The optimizer's slots, each as long as all weights; live. */
   float[][] slots() {
     return update.slots();

@@ -20,7 +20,7 @@ public final class BatchReader implements AutoCloseable {
   private Future<Batch> upcoming;
   private int next;
 
-  private BatchReader(Examples examples, int[] order, int batchSize) {
+  private BatchReader(Examples examples, int[] order, int batchSize, int first) {
     this.examples = examples;
     this.order = order;
     this.batchSize = batchSize;
@@ -31,21 +31,31 @@ public final class BatchReader implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.upcoming = gatherAhead(0);
+    this.next = first;
+    this.upcoming = gatherAhead(first);
   }
 
   /** Batches in the examples' own order: for validation and tests. */
   public static BatchReader inOrder(Examples examples, int batchSize) {
-    return new BatchReader(examples, null, batchSize);
+    return new BatchReader(examples, null, batchSize, 0);
   }
 
   /** Batches in the order of {@code order}, a permutation of the examples' indices. */
   public static BatchReader inOrder(Examples examples, int batchSize, int[] order) {
+    return inOrder(examples, batchSize, order, 0);
+  }
+
+  /**
+   * The same without the first batches.
+   *
+   * @param first how many batches are left out
+   */
+  public static BatchReader inOrder(Examples examples, int batchSize, int[] order, int first) {
     if (order.length != examples.size()) {
       throw new IllegalArgumentException(
           "an order of " + order.length + " for " + examples.size() + " examples");
     }
-    return new BatchReader(examples, order.clone(), batchSize);
+    return new BatchReader(examples, order.clone(), batchSize, first);
   }
 
   /** How many batches there are. */

@@ -34,6 +34,7 @@ public final class RunningMeans {
   }
 
   private final List<String> outputs;
+  private final Sums nothing;
   private final List<Counted> metrics = new ArrayList<>();
   private final double[] outputLossSums;
   private double lossSum;
@@ -53,6 +54,7 @@ public final class RunningMeans {
       Metric.Count count = watched.metric().count(slices.targetSize(), slices.size());
       metrics.add(new Counted(watched, count, slices));
     }
+    this.nothing = sums();
   }
 
   /** Adds a batch and what the network made of it. */
@@ -69,6 +71,11 @@ public final class RunningMeans {
     metrics.forEach(metric -> metric.add(batch, result));
   }
 
+  /** How many examples were added so far. */
+  public long examples() {
+    return examples;
+  }
+
   /** The means over what was added so far. */
   public Measures measures() {
     Map<String, Double> values = new LinkedHashMap<>();
@@ -78,6 +85,44 @@ public final class RunningMeans {
     }
     metrics.forEach(metric -> values.put(metric.watched().label(), metric.count().result()));
     return new Measures(values);
+  }
+
+  /** All that was counted so far. */
+  public Sums sums() {
+    return new Sums(
+        examples,
+        lossSum,
+        outputLossSums,
+        metrics.stream().map(metric -> metric.count().state()).toList());
+  }
+
+  /**
+   * Goes on from where other means of the same metrics were.
+   *
+   * @throws IllegalArgumentException if they were of others
+   */
+  public void restore(Sums sums) {
+    if (sums.outputLosses().length != outputLossSums.length
+        || sums.metrics().size() != metrics.size()) {
+      throw new IllegalArgumentException(
+          "running means of %d losses and %d metrics for %d and %d"
+              .formatted(
+                  sums.outputLosses().length,
+                  sums.metrics().size(),
+                  outputLossSums.length,
+                  metrics.size()));
+    }
+    examples = sums.examples();
+    lossSum = sums.loss();
+    System.arraycopy(sums.outputLosses(), 0, outputLossSums, 0, outputLossSums.length);
+    for (int i = 0; i < metrics.size(); i++) {
+      metrics.get(i).count().restore(sums.metrics().get(i));
+    }
+  }
+
+  /** Forgets what was added. */
+  public void restart() {
+    restore(nothing);
   }
 
   private double mean(double sum) {

@@ -2,65 +2,76 @@ package dev.lamina.runtime.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Optional;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What is read from DL4J's archive: numbers only. The configuration in it would make objects of
- * whatever classes it names; the model's own description is used instead.
+ * What is read from DL4J's archive: numbers only, and no more than the model has. The configuration
+ * in it would make objects of whatever classes it names; the model's own description is used
+ * instead.
  *
- * @param weights all, flat; null if the model has none
- * @param state of the optimizer, flat; null if it has none
+ * @param weights all, flat; none if the model has none
+ * @param state of the optimizer, flat; none if it has none
  * @param iteration updates done
  */
-record Dl4jArchive(INDArray weights, INDArray state, int iteration) {
+record Dl4jArchive(float[] weights, float[] state, int iteration) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Dl4jArchive read(InputStream in) throws IOException {
-    Map<String, byte[]> entries = new HashMap<>();
-    ZipInputStream zip = new ZipInputStream(in);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      entries.put(entry.getName(), zip.readAllBytes());
-    }
-    byte[] configuration = entries.get(ModelSerializer.CONFIGURATION_JSON);
-    if (configuration == null) {
+  /** No configuration is longer: DenseNet-121's has half a million characters. */
+  private static final int LONGEST_CONFIGURATION = 64 << 20;
+
+  /**
+   * Reads it.
+   *
+   * @param weights how many the model has
+   * @param state how many numbers its optimizer keeps
+   * @throws IOException if it has more or fewer, or is something else
+   */
+  static Dl4jArchive read(SavedParts parts, int weights, int state) throws IOException {
+    // The configuration first: without one it is no such archive at all.
+    int iteration = iteration(parts);
+    return new Dl4jArchive(
+        numbers(parts, new SavedNumbers(ModelSerializer.COEFFICIENTS_BIN, "weights"), weights),
+        numbers(
+            parts,
+            new SavedNumbers(ModelSerializer.UPDATER_BIN, "numbers of optimizer state"),
+            state),
+        iteration);
+  }
+
+  private static int iteration(SavedParts parts) throws IOException {
+    Optional<InputStream> found = parts.open(ModelSerializer.CONFIGURATION_JSON);
+    if (found.isEmpty()) {
       throw new IOException("not a DL4J archive: it has no " + ModelSerializer.CONFIGURATION_JSON);
+    }
+    byte[] configuration;
+    try (InputStream in = found.get()) {
+      configuration = in.readNBytes(LONGEST_CONFIGURATION + 1);
+    }
+    if (configuration.length > LONGEST_CONFIGURATION) {
+      throw new IOException(ModelSerializer.CONFIGURATION_JSON + " in the archive is too long");
     }
     JsonNode iteration = JSON.readTree(configuration).path("iterationCount");
     if (!iteration.canConvertToInt()) {
       throw new IOException("the archive does not say how many updates were done");
     }
-    return new Dl4jArchive(
-        array(entries, ModelSerializer.COEFFICIENTS_BIN),
-        array(entries, ModelSerializer.UPDATER_BIN),
-        iteration.intValue());
+    return iteration.intValue();
   }
 
-  private static INDArray array(Map<String, byte[]> entries, String name) throws IOException {
-    byte[] bytes = entries.get(name);
-    if (bytes == null) {
-      return null;
+  private static float[] numbers(SavedParts parts, SavedNumbers numbers, int expected)
+      throws IOException {
+    Optional<InputStream> found = parts.open(numbers.part());
+    if (found.isEmpty()) {
+      if (expected > 0) {
+        throw numbers.another(0, expected);
+      }
+      return new float[0];
     }
-    INDArray array;
-    try {
-      array = Nd4j.read(new DataInputStream(new ByteArrayInputStream(bytes)));
-    } catch (RuntimeException e) {
-      throw new IOException("the archive's " + name + " is damaged", e);
+    try (InputStream in = found.get()) {
+      return numbers.read(in, expected);
     }
-    if (array == null || array.dataType() != DataType.FLOAT) {
-      throw new IOException("the archive's " + name + " does not hold 32-bit floats");
-    }
-    return array;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.dl4j.Floats;
 import dev.lamina.dsl.dl4j.KerasUpdater;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
@@ -8,6 +9,7 @@ import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.SortedMap;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -82,6 +84,21 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public void setLearningRate(double rate) {
+    if (updatesItself()) {
+      ownUpdate().setLearningRate(rate);
+      return;
+    }
+    for (UpdaterBlock block : network.updater().getUpdaterBlocks()) {
+      // Of weights that are not trained it is another kind.
+      if (block.getGradientUpdater() != null
+          && block.getGradientUpdater().getConfig() instanceof KerasUpdater updater) {
+        updater.setLearningRate(rate);
+      }
+    }
+  }
+
+  @Override
   public StepResult score(Batch batch) {
     return passes.score(batch, Part.whole(batch.rows()));
   }
@@ -129,28 +146,21 @@ final class Dl4jNetwork implements Network {
     return WeightHash.of(weights());
   }
 
-  /** Takes over what an archive holds. */
-  void restore(Dl4jArchive archive) throws IOException {
+  /** Takes over what an archive holds, which must be as much as this network has. */
+  void restore(SavedParts parts) throws IOException {
     INDArray state = network.updater().getStateViewArray();
-    check("weights", network.model().numParams(), archive.weights());
-    check("numbers of optimizer state", state == null ? 0 : state.length(), archive.state());
-    if (archive.weights() != null) {
-      network.model().setParams(archive.weights());
+    int stateLength = state == null ? 0 : Math.toIntExact(state.length());
+    int length = Math.toIntExact(network.model().numParams());
+    Dl4jArchive archive = Dl4jArchive.read(parts, length, stateLength);
+    if (length > 0) {
+      Floats.setMemory(network.model().params(), archive.weights());
     }
     if (state != null) {
-      network.updater().getStateViewArray().assign(archive.state().reshape(state.shape()));
+      Floats.setMemory(state, archive.state());
     }
     network.setIteration(archive.iteration());
     if (update != null) {
       update.read();
-    }
-  }
-
-  private static void check(String what, long expected, INDArray found) throws IOException {
-    long count = found == null ? 0 : found.length();
-    if (count != expected) {
-      throw new IOException(
-          "the archive holds " + count + " " + what + ", but the model has " + expected);
     }
   }
 

@@ -7,8 +7,6 @@ import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes networks. */
@@ -48,22 +46,25 @@ public final class Networks {
    * @throws IOException if it cannot be read, or is another model's
    */
   public static Network load(
-      Path archive, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
+      SavedParts saved, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
       throws IOException {
-    try (InputStream in = Files.newInputStream(archive)) {
-      return load(in, graph, compile, seed, engine);
-    }
-  }
-
-  /** The same, from a stream, which is not closed. */
-  public static Network load(
-      InputStream archive, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
-      throws IOException {
-    Dl4jArchive read = Dl4jArchive.read(archive);
     Blueprint blueprint = new Blueprint(graph, compile, seed, engine);
     Dl4jNetwork network = blueprint.network();
-    network.restore(read);
+    try {
+      network.restore(saved);
+    } catch (IOException | RuntimeException | Error e) {
+      // Nobody else would free it.
+      network.close();
+      throw e;
+    }
     return computed(network, blueprint);
+  }
+
+  /** The same, from a stream of this program's own, which is not closed. */
+  public static Network load(
+      InputStream saved, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
+      throws IOException {
+    return load(SavedParts.of(saved), graph, compile, seed, engine);
   }
 
   private static Network computed(Dl4jNetwork network, Blueprint blueprint) {

@@ -27,6 +27,11 @@ final class OwnUpdate {
     update.run(rows, iteration);
   }
 
+  /** From the next update on this is the step size. */
+  void setLearningRate(double rate) {
+    update.setLearningRate(rate);
+  }
+
   /** Takes over weights that were changed from outside. */
   void weightsChanged() {
     update.weightsChanged();

@@ -138,6 +138,11 @@ final class SplitNetwork implements Network {
   }
 
   @Override
+  public void setLearningRate(double rate) {
+    network.setLearningRate(rate);
+  }
+
+  @Override
   public StepResult score(Batch batch) {
     List<Part> parts = split(batch.rows());
     if (parts.size() == 1) {

@@ -1,43 +1,62 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.DivergedException;
+import dev.lamina.runtime.train.NetworkInUse;
+import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
+import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Training, measuring and saving in a folder that is there; whatever happens is written to it. */
 final class Attempt {
 
   private final Opened run;
-  private final Network network;
+  private final NetworkInUse use;
+  private final TrainingState from;
   private final Instant start;
   private final FolderKeeper keeper;
 
   /**
    * Before the first step.
    *
+   * @param use the network of the fit under way
+   * @param from where training stands
    * @param start of the whole run, before the data was read
    */
-  Attempt(Opened run, Network network, Instant start) {
+  Attempt(Opened run, NetworkInUse use, TrainingState from, Instant start) {
     this.run = run;
-    this.network = network;
+    this.use = use;
+    this.from = from;
     this.start = start;
-    this.keeper = new FolderKeeper(run, network);
+    this.keeper = new FolderKeeper(run, from);
   }
 
-  /** Does all of it, and leaves a status that says how it ended. */
+  /** Writes what a run's folder begins with. */
+  static void begin(Opened run, Network network, TrainingState from) {
+    run.folder().text(RunFiles.SPEC, run.request().text());
+    run.folder().text(RunFiles.RESOLVED, run.resolved());
+    run.folder().json(RunFiles.MANIFEST, run.manifest());
+    new FolderKeeper(run, from).begin(network, from);
+    run.status(RunState.RUNNING, from.position(), "");
+  }
+
+  /** Does all that is left, and leaves a status that says how it ended. */
   RunResult complete() {
     try {
       return trainAndMeasure();
@@ -58,22 +77,26 @@ final class Attempt {
   private RunResult trainAndMeasure() {
     RunSpec spec = run.request().spec();
     RunFolder folder = run.folder();
-    folder.text(RunFiles.SPEC, run.request().text());
-    folder.text(RunFiles.RESOLVED, run.resolved());
-    folder.json(RunFiles.MANIFEST, Manifest.view(run, network.engine(), Map.of()));
-    keeper.begin();
-    run.tools().listener().begin(begin(spec.fit()));
-    TrainingResult trained =
+    FolderCallbacks callbacks = new FolderCallbacks(folder.file(RunFiles.LOGS));
+    List<TrainingListener> listeners = new ArrayList<>(List.of(run.tools().listener()));
+    listeners.addAll(callbacks.listeners(spec, run.tools().clock(), () -> use.network().weights()));
+    TrainingListener listener = TrainingListener.all(listeners);
+    listener.begin(begin(spec));
+    Trainer trainer =
         new Trainer(
-                spec.compile(),
-                spec.fit(),
-                spec.seed(),
-                run.tools().clock(),
-                run.tools().cancellation(),
-                run.tools().listener(),
-                keeper)
-            .train(network, run.data().learned(), run.data().validation());
-    Measuring.Measured measured = new Measuring(run, network).measure(trained);
+            spec.compile(),
+            spec.fit(),
+            spec.seed(),
+            run.tools().clock(),
+            run.tools().cancellation(),
+            listener,
+            keeper,
+            callbacks);
+    List<Phase> phases = Phase.of(spec, run.request().graph());
+    TrainingResult trained =
+        new PhasedTraining(trainer, phases, run.request().engine())
+            .train(use, run.data().learned(), run.data().validation(), from);
+    Measuring.Measured measured = new Measuring(run, use.network()).measure(trained);
     RunResult result =
         new RunResult(
             folder.path(),
@@ -85,7 +108,7 @@ final class Attempt {
             measured.evaluation(),
             measured.lastMeasures(),
             measured.weightsSha256(),
-            network.engine(),
+            use.network().engine(),
             trained.time(),
             Duration.between(start, run.tools().clock().instant()));
     new RunWriter(run).write(result);
@@ -93,7 +116,8 @@ final class Attempt {
     return result;
   }
 
-  private TrainingEvent.Begin begin(FitSpec fit) {
+  private TrainingEvent.Begin begin(RunSpec spec) {
+    FitSpec fit = spec.fit();
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
         run.request().graph(),
@@ -101,8 +125,8 @@ final class Attempt {
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
         fit.batchSize(),
-        (train + fit.batchSize() - 1) / fit.batchSize(),
-        fit.epochs(),
+        Trainer.updates(fit, train),
+        spec.epochs(),
         Optional.of(run.folder().path()));
   }
 

@@ -2,8 +2,6 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ModelArchive;
-import dev.lamina.runtime.file.PlainJson;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -54,15 +52,11 @@ public enum Checkpoint {
   }
 
   private static String absence(Path run, Path file) {
-    Path status = run.resolve(RunFiles.STATUS);
-    if (!Files.exists(status)) {
-      return "is not a run of Lamina's: it has no " + RunFiles.STATUS;
-    }
     try {
-      Object state = PlainJson.object(Files.readString(status)).get("state");
-      return "has no " + run.relativize(file) + "; the run is " + state;
-    } catch (IOException e) {
-      return "has no " + run.relativize(file) + ", and its " + RunFiles.STATUS + " is damaged";
+      FoundStatus status = FoundStatus.read(run);
+      return "has no " + run.relativize(file) + "; the run is " + status.state().word();
+    } catch (FoundStatus.Problem e) {
+      return "cannot be used: " + e.getMessage();
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.file.OutputException;
 
-/** The folder that was asked for is there already and may not be replaced: a wrong wish. */
+/**
+ * The folder that was asked for is there already and may not be replaced, or is at work: a wrong
+ * wish.
+ */
 public final class FolderInTheWayException extends OutputException {
 
   private static final long serialVersionUID = 1L;

@@ -3,22 +3,28 @@ package dev.lamina.runtime.run;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Keeper;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps a run in its folder: checkpoints, measures, status. Written after every epoch, unless
  * epochs are so short that writing would take longer than training; then as often as {@link Pace}
- * says, and always at the end.
+ * says, and always at the end. The order of writing is such that going on from the last checkpoint
+ * ends as if nothing had happened, whenever the process is killed: the best network first, which
+ * may be newer than the last one then, and is written again.
  */
 final class FolderKeeper implements Keeper {
 
@@ -26,60 +32,108 @@ final class FolderKeeper implements Keeper {
   private static final long MOST_COPIED = 5_000_000;
 
   private final Opened run;
-  private final Network network;
   private final MetricsLog log;
   private final Pace pace;
-  private final List<TrainingEvent.EpochEnd> epochs = new ArrayList<>();
-  private Position reached = new Position(0, 0);
+  private Position reached;
   private Optional<Best> unwrittenBest = Optional.empty();
 
   /** The best network so far, where it is not on disk yet. */
-  private record Best(WholeFile.Content network, ArchiveInfo info) {}
+  private record Best(WholeFile.Content network, ArchiveInfo info, TrainingState state) {}
 
-  FolderKeeper(Opened run, Network network) {
+  /**
+   * Before the first step.
+   *
+   * @param from where training stands
+   */
+  FolderKeeper(Opened run, TrainingState from) {
     this.run = run;
-    this.network = network;
-    this.log = new MetricsLog(run.folder());
+    this.log = new MetricsLog(run.folder(), from.epochs());
     this.pace = new Pace(run.tools().clock());
+    this.reached = from.position();
   }
 
-  /** The network before training, so that there is one to measure even after no epoch at all. */
-  void begin() {
-    ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, Measures.NONE);
-    ModelArchive.write(run.folder().checkpoint(RunFiles.LAST), network, info, run.resolved());
+  /**
+   * Writes the measures so far and the network as it is: of a run that begins, so that there is one
+   * to measure even after no epoch at all.
+   */
+  void begin(Network network, TrainingState from) {
+    writeLast(network, from);
     log.write();
   }
 
+  /** Writes the measures so far: what a killed process wrote beyond its last checkpoint goes. */
+  void beginAgain() {
+    log.write();
+    run.status(RunState.RUNNING, reached, "");
+  }
+
   @Override
-  public void epochDone(TrainingEvent.EpochEnd epoch) {
-    epochs.add(epoch);
+  public void epochDone(
+      Network network, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state) {
     log.add(epoch);
-    reached = new Position(epoch.epoch(), 0);
+    TrainingState now = state.get();
+    reached = now.position();
     boolean copied = run.request().graph().totalParams() <= MOST_COPIED;
-    boolean due = !copied || pace.due() || epoch.epoch() == epoch.epochs();
+    boolean last = epoch.epoch() == epoch.epochs() || now.stopped().isPresent();
+    boolean due = !copied || pace.due() || last;
     if (epoch.best()) {
       ArchiveInfo info = run.describe(network, RunFiles.BEST, reached, epoch.measures());
-      unwrittenBest = Optional.of(new Best(due ? network::save : copy(), info));
+      unwrittenBest = Optional.of(new Best(due ? network::save : copy(network), info, now));
     }
     if (due) {
       pace.write(
           () -> {
             writeMeasures();
-            writeLast(epoch.measures());
+            writeLast(network, now);
+            tell(RunFiles.LAST);
             run.status(RunState.RUNNING, reached, "");
           });
     }
   }
 
   @Override
-  public void interrupted(Position position) {
-    reached = position;
-    finalized();
+  public void backUp(Network network, TrainingState state) {
+    reached = state.position();
+    writeLast(network, state);
   }
 
   @Override
-  public void finalized() {
-    writeLast(epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures());
+  public void numbered(
+      Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {
+    String name = RunFiles.numbered(epoch.epoch());
+    ArchiveInfo info =
+        run.describe(network, name, new Position(epoch.epoch(), 0), epoch.measures());
+    Path file = run.folder().checkpoint(name);
+    ModelArchive.write(file, network, info, run.resolved(), Optional.of(state.get()));
+    run.tools()
+        .listener()
+        .checkpointWritten(new TrainingEvent.CheckpointWritten(name, file, epoch.epoch()));
+    new NumberedCheckpoints(file.getParent()).keepNewest(keep);
+  }
+
+  @Override
+  public void interrupted(Network network, TrainingState state) {
+    reached = state.position();
+    writeLast(network, state);
+    tell(RunFiles.LAST);
+  }
+
+  @Override
+  public void finalized(Network network, TrainingState state) {
+    keepTrained(network.iteration());
+    writeLast(network, state);
+    tell(RunFiles.LAST);
+  }
+
+  /** What was trained is what more epochs would go on from, not what was made of it at the end. */
+  private void keepTrained(long iteration) {
+    Path trained = run.folder().checkpoint(RunFiles.TRAINED);
+    if (Files.exists(trained) && ModelArchive.open(trained).info().iteration() == iteration) {
+      // Killed and taken up again after it was written: the last one may be the final one by now.
+      return;
+    }
+    Path last = run.folder().checkpoint(RunFiles.LAST);
+    WholeFile.write(trained, out -> Files.copy(last, out));
   }
 
   /** Writes what is known of the epochs so far, the best network included. */
@@ -87,7 +141,10 @@ final class FolderKeeper implements Keeper {
     Optional<Best> best = unwrittenBest;
     // Tried once: were it tried again after a failure, the network would no longer be this one.
     unwrittenBest = Optional.empty();
-    best.ifPresent(kept -> write(RunFiles.BEST, kept.network(), kept.info()));
+    if (best.isPresent()) {
+      write(RunFiles.BEST, best.get().network(), best.get().info(), best.get().state());
+      tell(RunFiles.BEST);
+    }
     log.write();
   }
 
@@ -98,10 +155,10 @@ final class FolderKeeper implements Keeper {
 
   /** The epochs so far. */
   List<TrainingEvent.EpochEnd> epochs() {
-    return List.copyOf(epochs);
+    return log.epochs();
   }
 
-  private WholeFile.Content copy() {
+  private static WholeFile.Content copy(Network network) {
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
     try {
       network.save(copy);
@@ -111,16 +168,33 @@ final class FolderKeeper implements Keeper {
     return copy::writeTo;
   }
 
-  private void writeLast(Measures measures) {
-    write(RunFiles.LAST, network::save, run.describe(network, RunFiles.LAST, reached, measures));
+  private void writeLast(Network network, TrainingState state) {
+    List<TrainingEvent.EpochEnd> epochs = log.epochs();
+    Measures measures = epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures();
+    ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, measures);
+    write(RunFiles.LAST, network::save, info, state);
   }
 
-  private void write(String name, WholeFile.Content content, ArchiveInfo info) {
-    ModelArchive.write(run.folder().checkpoint(name), content, info, run.resolved());
+  private void write(
+      String name, WholeFile.Content content, ArchiveInfo info, TrainingState state) {
+    Path file = run.folder().checkpoint(name);
+    try {
+      ModelArchive.write(file, content, info, run.resolved(), Optional.of(state));
+    } catch (OutputException e) {
+      throw Files.exists(file)
+          ? new OutputException(
+              "%s The one written before is whole; go on from the last with `lamina resume %s`."
+                  .formatted(e.getMessage(), run.folder().path()),
+              e)
+          : e;
+    }
+  }
+
+  private void tell(String name) {
     run.tools()
         .listener()
         .checkpointWritten(
             new TrainingEvent.CheckpointWritten(
-                name, run.folder().checkpoint(name), info.epochs()));
+                name, run.folder().checkpoint(name), reached.epochs()));
   }
 }

@@ -5,32 +5,61 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Examples;
+import dev.lamina.runtime.data.FittedData;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a run was made of, so that it can be repeated and two runs compared. */
 final class Manifest {
 
+  static final String OVERRIDES = "overrides";
+  static final String ENGINE = "engine";
+  static final String MACHINE = "machine";
+  static final String DATA = "data";
+  static final String HASHES = "sha256";
+  static final String WEIGHTS = "weights_sha256";
+
+  /** A mapping: whose weights the run began with, and which of them. */
+  static final String BEGAN_WITH = "weights";
+
+  /** A list: how the run was taken up again. */
+  static final String RESUMED = "resumed";
+
   private Manifest() {}
 
-  /** As plain data for manifest.json; {@code outcome} is added at the end of the run. */
-  static Map<String, Object> view(Opened run, String engine, Map<String, Object> outcome) {
-    RunRequest request = run.request();
+  /** What the end of a run adds. */
+  static final List<String> OUTCOME =
+      List.of("epochs", "checkpoint", "checkpoint_epoch", WEIGHTS, "seconds");
+
+  /** As plain data for manifest.json. */
+  static Map<String, Object> view(
+      RunRequest request, FittedData data, String engine, Instant started) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("lamina", Versions.lamina());
     view.put("dl4j", Versions.dl4j());
     view.put("name", request.spec().name());
     view.put("source", request.source());
-    view.put("overrides", request.overrides());
-    view.put("started", run.started().toString());
+    view.put(OVERRIDES, request.overrides());
+    view.put("started", started.toString());
     view.put("seed", request.spec().seed());
-    view.put("engine", engine);
-    view.put("machine", Machine.here().view());
+    view.put(ENGINE, engine);
+    view.put(MACHINE, Machine.here().view());
     view.put("model", model(request));
-    view.put("data", data(run));
-    run.weights().ifPresent(weights -> view.put("weights", weights.view()));
-    view.putAll(outcome);
+    view.put(DATA, data(data));
+    return view;
+  }
+
+  /** The same at the end of the run. */
+  static Map<String, Object> complete(Map<String, Object> manifest, RunResult result) {
+    Map<String, Object> view = new LinkedHashMap<>(manifest);
+    view.put("epochs", result.epochs().size());
+    view.put("checkpoint", result.checkpoint());
+    view.put("checkpoint_epoch", result.checkpointEpoch());
+    view.put(WEIGHTS, result.weightsSha256());
+    view.put("seconds", result.time().toMillis() / 1000.0);
     return view;
   }
 
@@ -61,15 +90,15 @@ final class Manifest {
     view.put(key + "s", byName);
   }
 
-  private static Map<String, Object> data(Opened run) {
+  private static Map<String, Object> data(FittedData data) {
     Map<String, Object> view = new LinkedHashMap<>();
-    int train = run.data().train().size();
-    int validation = run.data().validation().map(Examples::size).orElse(0);
-    view.put("sha256", new TreeMap<>(run.data().source().hashes()));
+    int train = data.train().size();
+    int validation = data.validation().map(Examples::size).orElse(0);
+    Dataset source = data.source();
+    view.put(HASHES, new TreeMap<>(source.hashes()));
     view.put("train", range(0, train));
     view.put("validation", range(train, train + validation));
-    view.put("test", range(0, run.data().test().map(Examples::size).orElse(0)));
-    Dataset source = run.data().source();
+    view.put("test", range(0, data.test().map(Examples::size).orElse(0)));
     view.put("scale", plain(source.scales()));
     view.put("class_names", plain(source.classes()));
     return view;

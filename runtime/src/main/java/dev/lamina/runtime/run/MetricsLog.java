@@ -9,46 +9,76 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What was measured in each epoch, for metrics.csv and metrics.jsonl. Both are written anew after
+ * What was measured in each epoch, for metrics.csv and metrics.jsonl, and what each took, for
+ * times.csv: the first two are the same whenever the run is repeated. All are written anew after
  * every epoch and renamed into place: a reader sees whole lines only, and a kill loses no more than
  * the epoch under way.
  */
 final class MetricsLog {
 
-  private final RunFolder folder;
-  private final List<Map<String, Object>> rows = new ArrayList<>();
+  private static final String EPOCH = "epoch";
 
-  MetricsLog(RunFolder folder) {
+  private final RunFolder folder;
+  private final List<TrainingEvent.EpochEnd> epochs;
+
+  /**
+   * Of these epochs so far.
+   *
+   * @param epochs those that are over
+   */
+  MetricsLog(RunFolder folder, List<TrainingEvent.EpochEnd> epochs) {
     this.folder = folder;
+    this.epochs = new ArrayList<>(epochs);
   }
 
   /** Remembers an epoch. */
   void add(TrainingEvent.EpochEnd epoch) {
-    rows.add(row(epoch));
+    epochs.add(epoch);
   }
 
-  /** Writes both files. */
+  /** All so far. */
+  List<TrainingEvent.EpochEnd> epochs() {
+    return List.copyOf(epochs);
+  }
+
+  /** Writes the files. */
   void write() {
-    folder.text(RunFiles.METRICS_CSV, csv());
+    List<Map<String, Object>> rows = epochs.stream().map(MetricsLog::row).toList();
+    folder.text(RunFiles.METRICS_CSV, csv(rows));
     folder.text(
         RunFiles.METRICS_JSONL,
         rows.stream().map(row -> PlainJson.line(row) + "\n").collect(Collectors.joining()));
+    folder.text(RunFiles.TIMES, csv(epochs.stream().map(MetricsLog::times).toList()));
   }
 
-  /** An epoch as plain data: a line of metrics.jsonl. */
+  /** What was measured in an epoch as plain data: a line of metrics.jsonl. */
   static Map<String, Object> row(TrainingEvent.EpochEnd epoch) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("epoch", epoch.epoch());
+    row.put(EPOCH, epoch.epoch());
     row.putAll(epoch.measures().values());
+    row.put("learning_rate", epoch.learningRate());
+    return row;
+  }
+
+  private static Map<String, Object> times(TrainingEvent.EpochEnd epoch) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put(EPOCH, epoch.epoch());
     row.put("seconds", epoch.time().toMillis() / 1000.0);
     row.put("validation_seconds", epoch.validationTime().toMillis() / 1000.0);
     row.put("examples_per_second", Math.round(epoch.examplesPerSecond()));
     return row;
   }
 
-  private String csv() {
+  /** Both, for those who were there. */
+  static Map<String, Object> rowWithTimes(TrainingEvent.EpochEnd epoch) {
+    Map<String, Object> row = row(epoch);
+    row.putAll(times(epoch));
+    return row;
+  }
+
+  private static String csv(List<Map<String, Object>> rows) {
     if (rows.isEmpty()) {
-      return "epoch\n";
+      return EPOCH + "\n";
     }
     StringBuilder csv = new StringBuilder(Csv.line(rows.get(0).keySet()));
     rows.forEach(row -> csv.append(Csv.line(row.values())));

@@ -1,22 +1,19 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.file.OutputException;
-import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A run that is in the way and may be replaced. Deletes only what Lamina wrote: a folder with
+ * A run that is in the way and may be replaced. It is put aside under another name in the moment in
+ * which the new one is there whole, and deleted then; of it only what Lamina wrote: a folder with
  * anything else in it is refused.
  *
  * @param folder where it is
@@ -30,31 +27,52 @@ record OldRun(Path folder) {
    */
   static Optional<OldRun> replaceable(Path folder) {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
+      // Killed between two renames: the old run is the only one, until there is a new one.
+      Path aside = aside(folder);
+      if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+        move(aside, folder);
+      } else {
+        return Optional.empty();
+      }
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw refused(folder, "it is not a folder");
     }
     OldRun run = new OldRun(folder);
     run.refuseForeign();
-    run.refuseRunning();
     return Optional.of(run);
   }
 
   private void refuseForeign() {
-    if (!Files.isRegularFile(folder.resolve(RunFiles.STATUS))) {
-      throw refused(folder, "it is not a run of Lamina's: it has no " + RunFiles.STATUS);
+    FoundStatus status;
+    try {
+      status = FoundStatus.read(folder);
+    } catch (FoundStatus.Problem e) {
+      throw refused(folder, e.getMessage());
     }
-    for (Path file : files(folder)) {
-      Path name = folder.relativize(file);
-      if (!own(file, name)) {
-        throw refused(folder, "`" + name + "` in it was not written by Lamina; move it away");
-      }
+    Optional<Path> foreign = foreign(folder);
+    if (foreign.isPresent()) {
+      throw refused(
+          folder, "`" + foreign.get() + "` in it was not written by Lamina; move it away");
     }
+    if (status.alive()) {
+      throw refused(folder, "process " + status.process() + " is still training it");
+    }
+  }
+
+  /** What in a run's folder is not Lamina's, as named in it. */
+  static Optional<Path> foreign(Path folder) {
+    return files(folder).stream()
+        .filter(file -> !own(file, folder.relativize(file)))
+        .map(folder::relativize)
+        .findFirst();
   }
 
   private static boolean own(Path file, Path name) {
     String last = name.getFileName().toString();
+    if (name.getName(0).toString().equals(RunFiles.LOGS)) {
+      return true;
+    }
     if (name.getNameCount() == 1) {
       return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
           ? last.equals(RunFiles.CHECKPOINTS)
@@ -62,70 +80,54 @@ record OldRun(Path folder) {
     }
     return name.getNameCount() == 2
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && (last.equals(RunFiles.BEST + RunFiles.ARCHIVE)
-            || last.equals(RunFiles.LAST + RunFiles.ARCHIVE)
-            || part(last));
+        && (RunFiles.ARCHIVES.contains(last) || NumberedCheckpoints.isOne(last) || part(last));
   }
 
   private static boolean part(String name) {
     return name.startsWith(".") && name.endsWith(WholeFile.PART);
   }
 
-  private void refuseRunning() {
-    Map<String, Object> status;
-    try {
-      status = PlainJson.object(Files.readString(folder.resolve(RunFiles.STATUS)));
-    } catch (IOException e) {
-      throw refused(folder, "its " + RunFiles.STATUS + " cannot be read: " + e.getMessage());
-    }
-    if (!status.containsKey("lamina")) {
-      throw refused(folder, "its " + RunFiles.STATUS + " was not written by Lamina");
-    }
-    if (RunState.RUNNING.word().equals(status.get("state"))
-        && status.get("process") instanceof Number process
-        && alive(process.longValue(), String.valueOf(status.get("started")))) {
-      throw refused(folder, "process " + process + " is still training it");
-    }
-  }
-
-  /** A process of that number that began before the run did; numbers are used again. */
-  private static boolean alive(long process, String started) {
-    Instant runStarted;
-    try {
-      runStarted = Instant.parse(started);
-    } catch (DateTimeParseException e) {
-      return true;
-    }
-    return ProcessHandle.of(process)
-        .filter(ProcessHandle::isAlive)
-        .map(handle -> handle.info().startInstant().orElse(Instant.EPOCH))
-        .filter(processStarted -> !processStarted.isAfter(runStarted))
-        .isPresent();
-  }
-
   void moveAside() {
-    move(folder, aside());
+    Path aside = aside(folder);
+    if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+      // The new run was there already when the deleting of the old one was cut short.
+      delete();
+    }
+    move(folder, aside);
   }
 
   void moveBack() {
-    move(aside(), folder);
+    move(aside(folder), folder);
   }
 
   void delete() {
+    Path aside = aside(folder);
     try {
-      for (Path file : files(aside()).stream().sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-      Files.delete(aside());
+      deleteAll(aside);
     } catch (IOException e) {
       throw new OutputException(
-          "the old run, now in " + aside() + ", cannot be deleted: " + e.getMessage(), e);
+          "the old run, now in " + aside + ", cannot be deleted: " + e.getMessage(), e);
     }
   }
 
-  private Path aside() {
+  static void deleteAll(Path folder) throws IOException {
+    for (Path file : files(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+
+  private static Path aside(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
     return whole.resolveSibling("." + whole.getFileName() + ".replaced" + WholeFile.PART);
+  }
+
+  /** Where a run is that seems gone, for messages; empty if there is none. */
+  static String hint(Path folder) {
+    Path aside = aside(folder);
+    return Files.isDirectory(aside)
+        ? "; the run that was being replaced when the process was killed is in " + aside
+        : "";
   }
 
   private static void move(Path from, Path to) {
@@ -139,7 +141,7 @@ record OldRun(Path folder) {
   private static List<Path> files(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> !path.equals(folder)).toList();
-    } catch (IOException e) {
+    } catch (IOException | java.io.UncheckedIOException e) {
       throw new OutputException(folder + " cannot be read: " + e.getMessage(), e);
     }
   }

@@ -5,9 +5,8 @@ import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.Position;
-import dev.lamina.runtime.transfer.WeightTransfer;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A run that has its folder.
@@ -18,8 +17,8 @@ import java.util.Optional;
  * @param resolved the specification with every default and override, its paths made independent of
  *     where it lies: training it repeats the run
  * @param data read, checked and split
- * @param weights what it began with, where that was trained before
- * @param started when the folder was made
+ * @param session who works on it
+ * @param manifest what it was made of, without its outcome
  */
 record Opened(
     RunRequest request,
@@ -27,20 +26,20 @@ record Opened(
     RunFolder folder,
     String resolved,
     FittedData data,
-    Optional<WeightTransfer> weights,
-    Instant started) {
+    RunStatus.Session session,
+    Map<String, Object> manifest) {
+
+  /** When the run began. */
+  Instant started() {
+    return session.started();
+  }
 
   /** Writes status.json. */
   void status(RunState state, Position reached, String message) {
     folder.json(
         RunFiles.STATUS,
         new RunStatus(
-                state,
-                reached,
-                request.spec().fit().epochs(),
-                started,
-                tools.clock().instant(),
-                message)
+                state, reached, request.spec().epochs(), session, tools.clock().instant(), message)
             .view());
   }
 

@@ -4,17 +4,19 @@ import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The folder of one run. Making it is atomic, so that two runs never share one.
+ * The folder of one run. It is there whole or not at all, from the first moment on, and two runs
+ * never share one.
  *
  * @param path where it is
  */
@@ -30,57 +32,58 @@ record RunFolder(Path path) {
    */
   static void check(RunRequest.Place place) {
     if (place instanceof RunRequest.Exactly exactly
-        && Files.exists(exactly.folder(), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      if (!exactly.replace()) {
-        throw exists(exactly.folder());
-      }
-      OldRun.replaceable(exactly.folder());
+        && (exactly.replace() || Files.exists(exactly.folder(), LinkOption.NOFOLLOW_LINKS))) {
+      old(exactly);
     }
   }
 
   /**
-   * Makes the folder, with a status that says that it is running.
+   * Makes the folder with what a run begins with. A run that is replaced stays where it is until
+   * then.
    *
    * @param name of the run
-   * @param first what status.json says from the start
+   * @param beginning writes what is in it from the start
    * @throws OutputException if it exists or cannot be made
    */
   static RunFolder create(
-      RunRequest.Place place, String name, InstantSource clock, RunStatus first) {
-    Path path =
+      RunRequest.Place place, String name, InstantSource clock, Consumer<RunFolder> beginning) {
+    Path parent =
         place instanceof RunRequest.Exactly exactly
-            ? exact(exactly)
-            : fresh(((RunRequest.Under) place).runs(), name, clock);
-    RunFolder folder = new RunFolder(path);
+            ? exactly.folder().toAbsolutePath().normalize().getParent()
+            : ((RunRequest.Under) place).runs();
+    if (parent == null) {
+      throw new FolderInTheWayException("the root of a file system cannot be a run's folder");
+    }
+    Staging staging = Staging.in(parent, safe(name), clock);
     try {
-      folder.json(RunFiles.STATUS, first.view());
-      Files.createDirectory(path.resolve(RunFiles.CHECKPOINTS));
+      Files.createDirectory(staging.folder().resolve(RunFiles.CHECKPOINTS));
+      beginning.accept(new RunFolder(staging.folder()));
+      return new RunFolder(
+          place instanceof RunRequest.Exactly exactly
+              ? exact(exactly, staging)
+              : fresh(((RunRequest.Under) place).runs(), name, clock, staging));
     } catch (IOException e) {
-      OutputException problem = WholeFile.unwritable(path.resolve(RunFiles.CHECKPOINTS), e);
-      folder.abandon(problem);
+      OutputException problem = WholeFile.unwritable(staging.folder(), e);
+      staging.abandon(problem);
       throw problem;
-    } catch (OutputException e) {
-      folder.abandon(e);
+    } catch (RuntimeException | Error e) {
+      staging.abandon(e);
       throw e;
     }
-    return folder;
   }
 
-  /** Takes back what little there is, so that nothing is left of a run that could not begin. */
-  private void abandon(OutputException problem) {
-    try {
-      Files.deleteIfExists(file(RunFiles.STATUS));
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      problem.addSuppressed(e);
+  private static Optional<OldRun> old(RunRequest.Exactly place) {
+    if (!place.replace()) {
+      throw exists(place.folder());
     }
+    return OldRun.replaceable(place.folder());
   }
 
-  private static Path exact(RunRequest.Exactly place) {
-    Optional<OldRun> old = place.replace() ? OldRun.replaceable(place.folder()) : Optional.empty();
+  private static Path exact(RunRequest.Exactly place, Staging staging) {
+    Optional<OldRun> old = place.replace() ? old(place) : Optional.empty();
     old.ifPresent(OldRun::moveAside);
     try {
-      if (!made(place.folder())) {
+      if (!staging.publish(place.folder())) {
         throw exists(place.folder());
       }
     } catch (OutputException e) {
@@ -92,13 +95,13 @@ record RunFolder(Path path) {
   }
 
   /** Two runs of a name that start in the same second: the later one waits for the next. */
-  private static Path fresh(Path runs, String name, InstantSource clock) {
+  private static Path fresh(Path runs, String name, InstantSource clock, Staging staging) {
     Path path = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Instant now = clock.instant();
       String time = SECONDS.format(now.atZone(ZoneId.systemDefault()));
       path = runs.resolve(safe(name) + "-" + time);
-      if (made(path)) {
+      if (staging.publish(path)) {
         return path;
       }
       pause(1000 - now.toEpochMilli() % 1000);
@@ -110,25 +113,6 @@ record RunFolder(Path path) {
   static String safe(String name) {
     String safe = name.replaceAll("[^\\p{L}\\p{N}._-]", "_");
     return safe.startsWith(".") ? "_" + safe.substring(1) : safe;
-  }
-
-  private static boolean made(Path path) {
-    try {
-      Path parent = path.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.createDirectory(path);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      if (Path.of(e.getFile()).toAbsolutePath().equals(path.toAbsolutePath())) {
-        return false;
-      }
-      throw new OutputException(
-          "%s cannot be made: %s is a file, not a folder".formatted(path, e.getFile()), e);
-    } catch (IOException e) {
-      throw WholeFile.unwritable(path, e);
-    }
   }
 
   private static void pause(long millis) {

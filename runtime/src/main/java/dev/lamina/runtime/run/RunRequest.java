@@ -30,6 +30,11 @@ public record RunRequest(
     overrides = List.copyOf(overrides);
   }
 
+  /** The same to be kept elsewhere. */
+  public RunRequest at(Place other) {
+    return new RunRequest(spec, graph, source, text, overrides, other, engine);
+  }
+
   /** Where a run is kept. */
   public sealed interface Place {}
 

@@ -56,7 +56,7 @@ public record RunResult(
     view.put("total_params", graph.totalParams());
     view.put("checkpoint", checkpoint);
     view.put("checkpoint_epoch", checkpointEpoch);
-    view.put("history", epochs.stream().map(MetricsLog::row).toList());
+    view.put("history", epochs.stream().map(MetricsLog::rowWithTimes).toList());
     view.putAll(Outcome.measured(evaluation));
     view.put("last_weights", lastMeasures.values());
     view.put("seconds", time.toMillis() / 1000.0);

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param state what became of it
  * @param reached how far training is
  * @param epochs how many epochs there are to be
- * @param started when the folder was made
+ * @param session who works on it
  * @param updated when this was written
  * @param message what went wrong; empty if nothing did
  */
@@ -19,23 +19,50 @@ record RunStatus(
     RunState state,
     Position reached,
     int epochs,
-    Instant started,
+    Session session,
     Instant updated,
     String message) {
+
+  static final String STATE = "state";
+  static final String EPOCH = "epoch";
+  static final String EPOCHS = "epochs";
+  static final String BATCH = "batch";
+  static final String STARTED = "started";
+  static final String SINCE = "process_since";
+  static final String PROCESS = "process";
+  static final String RESUMED = "resumed";
+  static final String MESSAGE = "message";
+
+  /**
+   * A process's work on a run.
+   *
+   * @param started when the run began
+   * @param since when this process took it up
+   * @param resumed how often it was taken up again so far
+   */
+  record Session(Instant started, Instant since, int resumed) {
+
+    /** The first one. */
+    static Session first(Instant started) {
+      return new Session(started, started, 0);
+    }
+  }
 
   /** As plain data for status.json. */
   Map<String, Object> view() {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("lamina", Versions.lamina());
-    view.put("state", state.word());
-    view.put("epoch", reached.epochs());
-    view.put("epochs", epochs);
-    view.put("batch", reached.batches());
-    view.put("started", started.toString());
+    view.put(STATE, state.word());
+    view.put(EPOCH, reached.epochs());
+    view.put(EPOCHS, epochs);
+    view.put(BATCH, reached.batches());
+    view.put(RESUMED, session.resumed());
+    view.put(STARTED, session.started().toString());
     view.put("updated", updated.toString());
-    view.put("process", ProcessHandle.current().pid());
+    view.put(PROCESS, ProcessHandle.current().pid());
+    view.put(SINCE, session.since().toString());
     if (!message.isEmpty()) {
-      view.put("message", message);
+      view.put(MESSAGE, message);
     }
     return view;
   }

@@ -29,7 +29,7 @@ record RunWriter(Opened run) {
         .evaluation()
         .confusion()
         .ifPresent(matrix -> folder.text(RunFiles.CONFUSION, Csv.of(matrix)));
-    folder.json(RunFiles.MANIFEST, Manifest.view(run, result.engine(), outcome(result)));
+    folder.json(RunFiles.MANIFEST, Manifest.complete(run.manifest(), result));
     report(RunState.COMPLETE, "", result.epochs(), Optional.of(result));
   }
 
@@ -68,15 +68,5 @@ record RunWriter(Opened run) {
                         result.map(RunResult::checkpointEpoch).orElse(0),
                         facts))
                 .html());
-  }
-
-  private static Map<String, Object> outcome(RunResult result) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("epochs", result.epochs().size());
-    view.put("checkpoint", result.checkpoint());
-    view.put("checkpoint_epoch", result.checkpointEpoch());
-    view.put("weights_sha256", result.weightsSha256());
-    view.put("seconds", result.time().toMillis() / 1000.0);
-    return view;
   }
 }

@@ -6,7 +6,6 @@ import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Unlabelled;
 import dev.lamina.runtime.evaluation.Evaluation;
@@ -70,9 +69,18 @@ public final class SavedRun implements AutoCloseable {
     return open(checkpoint.archive(path), engine);
   }
 
+  /**
+   * What is in a run folder or a checkpoint's zip; loads no native code.
+   *
+   * @throws ArchiveException if there is no network in it that can be trusted
+   */
+  public static TrainedModel model(Path path, Checkpoint checkpoint) {
+    return SavedSpec.of(checkpoint.archive(path)).model();
+  }
+
   private static SavedRun open(ModelArchive archive, EngineKind engine) {
-    TrainedModel model = TrainedModel.of(archive);
-    return new SavedRun(archive, model.spec(), model.graph(), model.network(engine));
+    SavedSpec saved = SavedSpec.of(archive);
+    return new SavedRun(archive, saved.run(), saved.graph(), saved.network(engine));
   }
 
   /** The archive it came from. */
@@ -125,8 +133,7 @@ public final class SavedRun implements AutoCloseable {
    * @throws DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
-    FittedData data =
-        FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
+    FittedData data = FittedData.load(spec, graph, tools.data());
     Outcome outcome = Outcome.of(data);
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =

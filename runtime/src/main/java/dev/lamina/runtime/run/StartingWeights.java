@@ -10,7 +10,6 @@ import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.WeightsSpec;
 import dev.lamina.runtime.archive.ArchiveException;
-import dev.lamina.runtime.transfer.TrainedModel;
 import dev.lamina.runtime.transfer.WeightProblem;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
@@ -70,6 +69,6 @@ public final class StartingWeights {
 
   private static WeightTransfer open(WeightsSpec weights, ModelGraph graph, Path base) {
     Path path = base.resolve(weights.from()).normalize();
-    return WeightTransfer.of(weights, TrainedModel.of(Checkpoint.USUAL.archive(path)), graph);
+    return WeightTransfer.of(weights, SavedRun.model(path, Checkpoint.USUAL), graph);
   }
 }

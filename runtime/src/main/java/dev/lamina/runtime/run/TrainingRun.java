@@ -1,21 +1,27 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.CancelledException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.DivergedException;
-import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.train.NetworkInUse;
+import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingState;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The whole way of {@code lamina train}: data, network, folder, training, measuring, saving. The
@@ -44,12 +50,19 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     Optional<WeightTransfer> weights =
         StartingWeights.of(spec, request.graph(), tools.data().baseDir());
     FittedData data = read();
-    try (Network network =
-        Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
-      new Adaptations(network, data.train(), tools.cancellation()).complete();
-      weights.ifPresent(trained -> take(trained, network, data));
-      Opened run = open(data, weights);
-      return new Attempt(run, network, start).complete();
+    List<Phase> phases = Phase.of(spec, request.graph());
+    TrainingState begin = TrainingState.startingAt(spec.fit().initialEpoch());
+    try (NetworkInUse use =
+        new NetworkInUse(PhasedTraining.network(phases, 0, spec.seed(), request.engine()))) {
+      new Adaptations(use.network(), data.train(), tools.cancellation()).complete();
+      weights.ifPresent(trained -> take(trained, use.network(), data));
+      Opened run = open(data, weights, use.network(), begin);
+      RunLock lock = RunLock.take(run.folder().path());
+      try {
+        return new Attempt(run, use, begin, start).complete();
+      } finally {
+        lock.close();
+      }
     }
   }
 
@@ -72,28 +85,31 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             "lamina-natives",
             () ->
                 Networks.prepare(request.graph(), spec.compile(), spec.seed(), request.engine()))) {
-      FittedData data =
-          FittedData.of(
-              Datasets.load(spec.data(), tools.data()),
-              request.graph(),
-              spec.compile(),
-              spec.fit());
+      FittedData data = FittedData.load(spec, request.graph(), tools.data());
       tools.cancellation().check();
       natives.await();
       return data;
     }
   }
 
-  private Opened open(FittedData data, Optional<WeightTransfer> weights) {
+  /** The folder is there when the network as it begins is in it. */
+  private Opened open(
+      FittedData data, Optional<WeightTransfer> weights, Network network, TrainingState begin) {
     Instant started = tools.clock().instant();
-    int epochs = request.spec().fit().epochs();
-    RunFolder folder =
+    String resolved = resolved(weights);
+    Map<String, Object> manifest =
+        new LinkedHashMap<>(Manifest.view(request, data, network.engine(), started));
+    weights.ifPresent(trained -> manifest.put(Manifest.BEGAN_WITH, trained.view()));
+    Function<RunFolder, Opened> in =
+        folder ->
+            new Opened(
+                request, tools, folder, resolved, data, RunStatus.Session.first(started), manifest);
+    return in.apply(
         RunFolder.create(
             request.place(),
             request.spec().name(),
             tools.clock(),
-            new RunStatus(RunState.RUNNING, new Position(0, 0), epochs, started, started, ""));
-    return new Opened(request, tools, folder, resolved(weights), data, weights, started);
+            staged -> Attempt.begin(in.apply(staged), network, begin)));
   }
 
   private String resolved(Optional<WeightTransfer> weights) {

@@ -2,22 +2,13 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Measured;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
-import dev.lamina.runtime.StepResult;
-import dev.lamina.runtime.data.Batch;
-import dev.lamina.runtime.data.BatchReader;
 import dev.lamina.runtime.data.Examples;
-import dev.lamina.runtime.data.Order;
-import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.RunningMeans;
-import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.Network;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +23,7 @@ import java.util.Optional;
  * @param cancellation looked at before every batch
  * @param listener is told what happens
  * @param keeper keeps what was reached
+ * @param callbacks makes what does the fit's callbacks
  */
 public record Trainer(
     CompileSpec compile,
@@ -40,10 +32,29 @@ public record Trainer(
     InstantSource clock,
     Cancellation cancellation,
     TrainingListener listener,
-    Keeper keeper) {
+    Keeper keeper,
+    CallbackMaker callbacks) {
+
+  /** With callbacks that write no files of their own. */
+  public Trainer(
+      CompileSpec compile,
+      FitSpec fit,
+      long seed,
+      InstantSource clock,
+      Cancellation cancellation,
+      TrainingListener listener,
+      Keeper keeper) {
+    this(compile, fit, seed, clock, cancellation, listener, keeper, CallbackMaker.PLAIN);
+  }
+
+  /** The same for another fit. */
+  Trainer with(CompileSpec otherCompile, FitSpec otherFit) {
+    return new Trainer(
+        otherCompile, otherFit, seed, clock, cancellation, listener, keeper, callbacks);
+  }
 
   /**
-   * Trains {@code network}.
+   * Trains {@code network} from the beginning.
    *
    * @param validation examples that are scored after each epoch and never learned
    * @throws DivergedException if the loss or a weight is no longer finite; nothing is kept of that
@@ -51,133 +62,33 @@ public record Trainer(
    * @throws CancelledException if cancelled; where it stopped was given to the keeper
    */
   public TrainingResult train(Network network, Examples train, Optional<Examples> validation) {
-    Instant start = clock.instant();
-    List<TrainingEvent.EpochEnd> epochs = new ArrayList<>();
-    double best = Double.POSITIVE_INFINITY;
-    for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
-      TrainingEvent.EpochEnd end = epoch(network, train, validation, epoch, best);
-      best = Math.min(best, monitored(end.measures()));
-      epochs.add(end);
-      keeper.epochDone(end);
-      listener.epochEnd(end);
-    }
-    boolean averaged = network.finalizeWeights();
-    if (averaged) {
-      keeper.finalized();
-    }
-    return new TrainingResult(epochs, averaged, since(start));
+    return train(network, train, validation, TrainingState.startingAt(fit.initialEpoch()));
   }
 
-  /** What the best epoch has least of. */
+  /**
+   * The same from where a training was; what comes is what would have come then, to the last bit.
+   *
+   * @param network with the weights and the optimizer's state that it had there
+   * @param from that state
+   */
+  public TrainingResult train(
+      Network network, Examples train, Optional<Examples> validation, TrainingState from) {
+    Fitting fitting = new Fitting(this, network, train, validation, from, 0);
+    boolean changed = fitting.complete();
+    TrainingState state = fitting.state();
+    if (changed) {
+      keeper.finalized(network, state);
+    }
+    return new TrainingResult(state.epochs(), changed, fitting.stopped(), state.time());
+  }
+
+  /** Updates of an epoch: its last one in a pass may have fewer. */
+  public static int updates(FitSpec fit, int examples) {
+    return EpochPlan.of(fit, examples, 0, 0).batches();
+  }
+
+  /** What the best epoch has least of, unless the fit says otherwise. */
   public static String monitor(boolean validated) {
-    return validated ? VAL + RunningMeans.LOSS : RunningMeans.LOSS;
-  }
-
-  private static final String VAL = "val_";
-
-  private static double monitored(Measures measures) {
-    return measures.get(monitor(true)).orElseGet(() -> measures.get(monitor(false)).orElseThrow());
-  }
-
-  private TrainingEvent.EpochEnd epoch(
-      Network network, Examples train, Optional<Examples> validation, int epoch, double best) {
-    Instant start = clock.instant();
-    Measures measures = learn(network, train, epoch, start);
-    Duration time = since(start);
-    Instant validationStart = clock.instant();
-    int batches = (train.size() + fit.batchSize() - 1) / fit.batchSize();
-    if (validation.isPresent()) {
-      measures = measures.and(validate(network, validation.get(), epoch, batches));
-    }
-    refuseBrokenWeights(network, epoch, batches);
-    return new TrainingEvent.EpochEnd(
-        epoch,
-        fit.epochs(),
-        train.size(),
-        measures,
-        monitored(measures) < best,
-        time,
-        since(validationStart));
-  }
-
-  private Measures learn(Network network, Examples train, int epoch, Instant start) {
-    RunningMeans means = new RunningMeans(compile, network.graph());
-    int done = 0;
-    int number = 0;
-    try (BatchReader reader = batches(train, epoch)) {
-      while (reader.hasNext()) {
-        stopIfCancelled(network, new Position(epoch - 1, number));
-        Batch batch = reader.next();
-        StepResult step = network.fit(batch);
-        number++;
-        if (!Double.isFinite(step.loss())) {
-          throw new DivergedException(
-              epoch, number, Finite.describe(RunningMeans.LOSS, step.loss(), network));
-        }
-        means.add(batch, step);
-        done += batch.rows();
-        listener.batchEnd(
-            new TrainingEvent.BatchEnd(
-                epoch,
-                fit.epochs(),
-                number,
-                reader.batches(),
-                done,
-                train.size(),
-                means.measures(),
-                since(start)));
-      }
-    }
-    return means.measures();
-  }
-
-  private BatchReader batches(Examples train, int epoch) {
-    // Epochs of an order count from 0.
-    int[] order = Order.of(seed, epoch - 1, train.size(), fit.shuffle());
-    return BatchReader.inOrder(train, fit.batchSize(), order);
-  }
-
-  private Measures validate(Network network, Examples validation, int epoch, int batches) {
-    Measures measures;
-    try {
-      measures =
-          new Scoring(compile, fit.batchSize(), cancellation)
-              .score(
-                  network,
-                  validation,
-                  (done, total) ->
-                      listener.scored(new TrainingEvent.Scored("validation", done, total)));
-    } catch (CancelledException e) {
-      refuseBrokenWeights(network, epoch, batches);
-      keeper.interrupted(new Position(epoch - 1, batches));
-      throw e;
-    }
-    double loss = measures.get(RunningMeans.LOSS).orElseThrow();
-    if (!Double.isFinite(loss)) {
-      throw new DivergedException(
-          epoch, batches, Finite.describe(VAL + RunningMeans.LOSS, loss, network));
-    }
-    return measures.prefixed(VAL);
-  }
-
-  /** A relu can turn NaN into 0, so that the loss alone does not show it. */
-  private static void refuseBrokenWeights(Network network, int epoch, int batch) {
-    Finite.firstBrokenWeight(network)
-        .ifPresent(
-            broken -> {
-              throw new DivergedException(epoch, batch, broken);
-            });
-  }
-
-  private void stopIfCancelled(Network network, Position position) {
-    if (cancellation.isCancelled()) {
-      refuseBrokenWeights(network, position.epochs() + 1, position.batches());
-      keeper.interrupted(position);
-      cancellation.check();
-    }
-  }
-
-  private Duration since(Instant start) {
-    return Duration.between(start, clock.instant());
+    return validated ? Measured.VALIDATION + RunningMeans.LOSS : RunningMeans.LOSS;
   }
 }

@@ -93,6 +93,7 @@ public sealed interface TrainingEvent {
    * @param epochs of so many
    * @param examples learned in it
    * @param measures loss, metrics, then the same on the validation examples as val_...
+   * @param learningRate of its last update
    * @param best whether this is the best epoch so far
    * @param time its batches took
    * @param validationTime the validation took
@@ -102,6 +103,7 @@ public sealed interface TrainingEvent {
       int epochs,
       int examples,
       Measures measures,
+      double learningRate,
       boolean best,
       Duration time,
       Duration validationTime)
@@ -112,6 +114,13 @@ public sealed interface TrainingEvent {
       return perSecond(examples, time);
     }
   }
+
+  /**
+   * Something that people should know: why training stopped, what a callback did.
+   *
+   * @param message in words
+   */
+  record Said(String message) implements TrainingEvent {}
 
   /**
    * A checkpoint is on disk.

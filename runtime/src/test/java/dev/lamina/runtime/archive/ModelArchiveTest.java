@@ -3,11 +3,19 @@ package dev.lamina.runtime.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.WeightName;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.SavedRun;
 import dev.lamina.runtime.run.TrainingRun;
 import dev.lamina.runtime.testing.Runs;
+import dev.lamina.runtime.train.KeptWeights;
+import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.train.TrainingState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +24,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -99,7 +112,8 @@ class ModelArchiveTest {
     Path again = folder.resolve("again.zip");
     try (SavedRun run = SavedRun.open(file)) {
       ModelArchive archive = ModelArchive.open(file);
-      ModelArchive.write(again, run.network(), archive.info(), archive.spec());
+      ModelArchive.write(
+          again, run.network(), archive.info(), archive.spec(), archive.training(run.graph()));
     }
     assertThat(again).hasSameBinaryContentAs(file);
   }
@@ -113,13 +127,15 @@ class ModelArchiveTest {
   @Test
   void somethingElseThanAZipIsRefused() throws IOException {
     Files.writeString(file, "no zip at all");
-    assertRefused("is not a zip archive or is cut off");
+    assertRefused("is not a zip archive, so not a model saved by Lamina");
+    Files.write(file, new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n'});
+    assertRefused("is an HDF5 file, perhaps of Keras, but not one saved by Lamina");
   }
 
   @Test
   void anEmptyFileIsRefused() throws IOException {
     Files.write(file, new byte[0]);
-    assertRefused("is not a zip archive or is cut off");
+    assertRefused("is not a zip archive");
   }
 
   @Test
@@ -127,7 +143,138 @@ class ModelArchiveTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {10, whole.length / 2, whole.length - 1}) {
       Files.write(file, java.util.Arrays.copyOf(whole, length));
-      assertRefused("");
+      assertRefused("is damaged or cut off");
+    }
+  }
+
+  @Test
+  void everyFlippedByteIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    // Every byte of what zip has around and between the entries, and some of the rest.
+    for (int at = 0; at < whole.length; at += at < 200 || at > whole.length - 1200 ? 1 : 41) {
+      whole[at] ^= 0x10;
+      Files.write(file, whole);
+      assertThatThrownBy(() -> ModelArchive.open(file))
+          .as("byte %d of %d", at, whole.length)
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageStartingWith(file.toString());
+      whole[at] ^= 0x10;
+    }
+    Files.write(file, whole);
+    assertThat(ModelArchive.open(file).info().epochs()).isEqualTo(4);
+  }
+
+  @Test
+  void aModelSavedByKerasOrPyTorchIsCalledThat() throws IOException {
+    zip("config.json", "{}");
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Files.writeString(zip.getPath("metadata.json"), "{}");
+    }
+    assertRefused("is a model saved by Keras, but not one saved by Lamina");
+    zip("archive/data.pkl", "");
+    assertRefused("is a model saved by PyTorch, but not one saved by Lamina");
+  }
+
+  @Test
+  void namesThatLeadOutOfTheArchiveAreRefused() throws IOException {
+    byte[] content = "evil".getBytes(StandardCharsets.UTF_8);
+    for (String name : new String[] {"../evil", "lamina/../../evil", "/etc/evil", "a\\..\\evil"}) {
+      byte[] original = Files.readAllBytes(ModelArchiveTest.original);
+      Files.write(file, withEntry(original, name, content));
+      assertRefused("has an entry `" + name + "` that leads out of it");
+    }
+    assertThat(folder.resolveSibling("evil")).doesNotExist();
+  }
+
+  /** The same zip with an entry more, copied entry by entry: zip file systems refuse such names. */
+  private static byte[] withEntry(byte[] zip, String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+      out.putNextEntry(new ZipEntry(name));
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aZipBombIsRefusedWithoutUnpackingIt() throws IOException {
+    // 300 MB of zeros in 300 KB; with a hash that fits, so that only its size is wrong.
+    Path bomb = folder.resolve("bomb.zip");
+    int megabytes = 300;
+    ArchiveInfo info = ModelArchive.open(file).info();
+    WholeFile.Content network =
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("configuration.json"));
+            zip.write("{\"iterationCount\": 1}".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("coefficients.bin"));
+            DataOutputStream data = new DataOutputStream(zip);
+            data.writeUTF("MIXED_DATA_TYPES");
+            data.writeLong(8);
+            data.writeUTF("LONG");
+            data.write(new byte[64]);
+            data.writeUTF("MIXED_DATA_TYPES");
+            data.writeLong((long) megabytes << 18);
+            data.writeUTF("FLOAT");
+            data.flush();
+            for (int i = 0; i < megabytes; i++) {
+              zip.write(new byte[1 << 20]);
+            }
+          }
+        };
+    ModelArchive.write(bomb, network, info, ModelArchive.open(file).spec(), Optional.empty());
+    file = bomb;
+    assertRefused("the archive holds 78643200 weights, but the model has 51");
+  }
+
+  @Test
+  void aConfigurationWithoutEndIsNotReadToItsEnd() throws IOException {
+    Path bomb = folder.resolve("bomb.zip");
+    ArchiveInfo info = ModelArchive.open(file).info();
+    WholeFile.Content network =
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("configuration.json"));
+            for (int i = 0; i < 80; i++) {
+              zip.write(new byte[1 << 20]);
+            }
+          }
+        };
+    ModelArchive.write(bomb, network, info, ModelArchive.open(file).spec(), Optional.empty());
+    file = bomb;
+    assertRefused("configuration.json in the archive is too long");
+  }
+
+  @Test
+  void whereTrainingStandsComesBackExactly() {
+    try (SavedRun run = SavedRun.open(file)) {
+      ModelArchive archive = ModelArchive.open(file);
+      TrainingState state = archive.training(run.graph()).orElseThrow();
+      assertThat(state.position()).isEqualTo(new Position(4, 0));
+      assertThat(state.epochs()).hasSize(4);
+      TrainingState with =
+          new TrainingState(
+              state.phase(),
+              state.begun(),
+              state.position(),
+              state.epoch(),
+              state.epochs(),
+              Map.of("early_stopping", Map.of("wait", 3)),
+              OptionalDouble.of(0.1),
+              Optional.of("enough"),
+              state.time(),
+              Map.of("early_stopping", KeptWeights.of(run.network())));
+      ModelArchive.write(file, run.network(), archive.info(), archive.spec(), Optional.of(with));
+
+      TrainingState read = ModelArchive.open(file).training(run.graph()).orElseThrow();
+      assertThat(read.plain()).isEqualTo(with.plain());
+      assertThat(read.kept().get("early_stopping").bytes())
+          .isEqualTo(with.kept().get("early_stopping").bytes());
     }
   }
 
@@ -182,23 +329,61 @@ class ModelArchiveTest {
   }
 
   @Test
-  void weightsOfAnotherHashAreRefusedEvenWithHashesThatFit() throws IOException {
-    String description = new String(read("lamina/model.json"), StandardCharsets.UTF_8);
-    edit(
-        "lamina/model.json",
-        description
-            .replaceFirst("\"weights_sha256\" : \"..", "\"weights_sha256\" : \"zz")
-            .getBytes(StandardCharsets.UTF_8));
+  void weightsOfAnotherHashAreRefusedEvenWithASealThatFits() {
+    ModelArchive archive = ModelArchive.open(file);
+    try (SavedRun run = SavedRun.open(file)) {
+      SortedMap<WeightName, float[]> weights = run.network().weights();
+      weights.values().iterator().next()[0] += 1;
+      run.network().setWeights(weights);
+      ModelArchive.write(file, run.network(), archive.info(), archive.spec(), Optional.empty());
+    }
     assertRefused("its weights are others");
   }
 
   @Test
-  void aDescriptionOfAnotherVersionIsRefused() throws IOException {
+  void aChangedDescriptionIsRefused() throws IOException {
+    describe("\"epochs\" : 4", "\"epochs\" : 9");
+    assertRefused("was changed since it was saved: the SHA-256 at its end is of other bytes");
+  }
+
+  @Test
+  void anArchiveOfANewerVersionIsRefused() throws IOException {
+    describe("lamina-model-2", "lamina-model-9");
+    assertRefused("was saved by a newer Lamina (" + lamina() + "): its format is 9");
+  }
+
+  @Test
+  void anArchiveOfAVersionThatIsTooOldIsRefused() throws IOException {
+    describe("lamina-model-2", "lamina-model-0");
+    assertRefused("was saved by an older Lamina (" + lamina() + "): its format is 0");
+  }
+
+  @Test
+  void aFormatThatIsNoneIsRefused() throws IOException {
+    describe("lamina-model-2", "lamina-model-latest");
+    assertRefused("`format` should be lamina-model-N, got `lamina-model-latest`");
+  }
+
+  @Test
+  void theFirstFormatIsStillRead() throws IOException {
+    describe("lamina-model-2", "lamina-model-1");
+    try (SavedRun run = SavedRun.open(file)) {
+      assertThat(run.info().epochs()).isEqualTo(4);
+    }
+    byte[] weights = read("coefficients.bin");
+    weights[weights.length - 1] ^= 1;
+    edit("coefficients.bin", weights);
+    assertRefused("`coefficients.bin` has other content");
+  }
+
+  private static String lamina() {
+    return ModelArchive.open(original).info().lamina();
+  }
+
+  private void describe(String was, String is) throws IOException {
     String description = new String(read("lamina/model.json"), StandardCharsets.UTF_8);
-    edit(
-        "lamina/model.json",
-        description.replace("lamina-model-1", "lamina-model-9").getBytes(StandardCharsets.UTF_8));
-    assertRefused("has the format `lamina-model-9`");
+    assertThat(description).contains(was);
+    edit("lamina/model.json", description.replace(was, is).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -44,6 +44,7 @@ class HtmlReportTest {
                         10,
                         new Measures(Map.of("loss", 1.0 / epoch))
                             .and(new Measures(Map.of("val_loss", 2.0 / epoch))),
+                        0.01,
                         true,
                         Duration.ofSeconds(1),
                         Duration.ZERO))

@@ -17,7 +17,6 @@ import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.Runs;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.transfer.NamedWeights;
-import dev.lamina.runtime.transfer.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class BeginningWithWeightsTest {
 
   private NamedWeights weights(String run) {
     return NamedWeights.of(
-        TrainedModel.of(Checkpoint.USUAL.archive(folder.resolve(run))).weights());
+        SavedRun.model(folder.resolve(run), Checkpoint.USUAL).weights());
   }
 
   private static String from(String weights, String text) {

@@ -3,6 +3,7 @@ package dev.lamina.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
@@ -10,6 +11,7 @@ import dev.lamina.runtime.train.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -33,9 +35,16 @@ class RunFolderTest {
   }
 
   private static RunFolder create(RunRequest.Place place, String name, InstantSource clock) {
-    Instant now = Instant.now();
     return RunFolder.create(
-        place, name, clock, new RunStatus(RunState.RUNNING, new Position(0, 0), 5, now, now, ""));
+        place,
+        name,
+        clock,
+        run -> run.json("status.json", status(RunState.RUNNING, new Position(0, 0))));
+  }
+
+  private static Map<String, Object> status(RunState state, Position reached) {
+    Instant now = Instant.now();
+    return new RunStatus(state, reached, 5, RunStatus.Session.first(now), now, "").view();
   }
 
   private RunFolder exactly(Path path, boolean replace) {
@@ -54,10 +63,8 @@ class RunFolderTest {
   }
 
   private static void finish(Path run, RunState state) {
-    Instant now = Instant.now();
     WholeFile.write(
-        run.resolve("status.json"),
-        PlainJson.pretty(new RunStatus(state, new Position(5, 0), 5, now, now, "").view()));
+        run.resolve("status.json"), PlainJson.pretty(status(state, new Position(5, 0))));
   }
 
   @Test
@@ -111,6 +118,100 @@ class RunFolderTest {
 
     assertThat(contents(run)).containsOnlyKeys("status.json");
     assertThat(contents(folder)).containsOnlyKeys("run/status.json");
+  }
+
+  @Test
+  void forceKeepsTheOldRunWhereTheNewOneDoesNotBegin() throws IOException {
+    Path run = finished("run");
+    Map<String, String> before = contents(folder);
+
+    assertThatThrownBy(
+            () ->
+                RunFolder.create(
+                    new RunRequest.Exactly(run, true),
+                    "name",
+                    InstantSource.fixed(MORNING),
+                    begun -> {
+                      assertThat(run).isDirectory();
+                      begun.text("spec.yaml", "half of it");
+                      throw new OutputException("the disk is full");
+                    }))
+        .hasMessage("the disk is full");
+    assertThat(contents(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void aRunThatAKillLeftAsideIsBackWhenItIsToBeReplaced() throws IOException {
+    Path run = finished("run");
+    Path aside = folder.resolve(".run.replaced.part");
+    Files.move(run, aside);
+
+    assertThatThrownBy(() -> StoppedRun.open(run))
+        .hasMessageContaining("does not exist; the run that was being replaced")
+        .hasMessageContaining(aside.toString());
+    assertThat(exactly(run, true).path()).isEqualTo(run);
+    assertThat(contents(folder)).containsOnlyKeys("run/status.json");
+  }
+
+  @Test
+  void whatAKilledReplacementLeftIsDeletedByTheNext() throws IOException {
+    Path run = finished("run");
+    Files.move(finished("older"), folder.resolve(".run.replaced.part"));
+    exactly(run, true);
+
+    assertThat(contents(folder)).containsOnlyKeys("run/status.json");
+  }
+
+  @Test
+  void whatAKilledBeginningLeftIsRemovedAfterAnHour() throws IOException {
+    Path left = folder.resolve(".name.%d-0.new.part".formatted(Integer.MAX_VALUE));
+    Files.createDirectories(left.resolve("checkpoints"));
+    Files.writeString(left.resolve("status.json"), "{}");
+    Files.setLastModifiedTime(left, FileTime.from(MORNING.minusSeconds(60)));
+    exactly(folder.resolve("one"), false);
+    assertThat(left).isDirectory();
+
+    Files.setLastModifiedTime(left, FileTime.from(MORNING.minusSeconds(3700)));
+    exactly(folder.resolve("two"), false);
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void aFolderIsSeenOnlyWhenAllOfItsBeginningIsThere() {
+    Path path = folder.resolve("run");
+    RunFolder.create(
+        new RunRequest.Exactly(path, false),
+        "name",
+        InstantSource.fixed(MORNING),
+        begun -> {
+          begun.text("spec.yaml", "spec");
+          assertThat(path).doesNotExist();
+        });
+    assertThat(path.resolve("spec.yaml")).hasContent("spec");
+  }
+
+  @Test
+  void aStatusThatCannotBeReadIsSaidAsWhatItIs() throws IOException {
+    Path run = finished("run");
+    Path status = run.resolve("status.json");
+    String written = Files.readString(status);
+    Files.write(status, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThatThrownBy(() -> StoppedRun.open(run))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessage(run + " cannot be used: its status.json cannot be read: it is not text");
+
+    Files.writeString(status, written.replace("complete", "asleep"));
+    assertThatThrownBy(() -> StoppedRun.open(run))
+        .hasMessageContaining("its status.json cannot be read")
+        .hasMessageContaining("one of");
+
+    Files.delete(status);
+    Files.createDirectory(status);
+    assertThatThrownBy(() -> StoppedRun.open(run)).hasMessageContaining("is not a file");
+
+    Files.delete(status);
+    assertThatThrownBy(() -> StoppedRun.open(run))
+        .hasMessageContaining("it is not a run of Lamina's: it has no status.json");
   }
 
   @Test

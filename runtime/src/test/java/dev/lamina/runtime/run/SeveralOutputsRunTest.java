@@ -110,7 +110,7 @@ class SeveralOutputsRunTest {
             "epoch,loss,main_loss,aux_loss,main_accuracy,main_weighted_accuracy,"
                 + "aux_mean_absolute_error,val_loss,val_main_loss,val_aux_loss,val_main_accuracy,"
                 + "val_main_weighted_accuracy,val_aux_mean_absolute_error,"
-                + "seconds,validation_seconds,examples_per_second");
+                + "learning_rate");
     for (Measures measures : result.epochs().stream().map(e -> e.measures()).toList()) {
       assertThat(value(measures, "loss"))
           .isCloseTo(

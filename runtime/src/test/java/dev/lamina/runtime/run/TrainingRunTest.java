@@ -66,6 +66,7 @@ class TrainingRunTest {
               "status.json",
               "metrics.csv",
               "metrics.jsonl",
+              "times.csv",
               "checkpoints/best.zip",
               "checkpoints/last.zip",
               "evaluation.json",
@@ -85,9 +86,11 @@ class TrainingRunTest {
 
     List<String> csv = Files.readAllLines(out.resolve("metrics.csv"));
     assertThat(csv).hasSize(5);
-    assertThat(csv.get(0))
-        .isEqualTo(
-            "epoch,loss,accuracy,val_loss,val_accuracy,seconds,validation_seconds,examples_per_second");
+    assertThat(csv.get(0)).isEqualTo("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate");
+    assertThat(Files.readAllLines(out.resolve("times.csv")))
+        .hasSize(5)
+        .first()
+        .isEqualTo("epoch,seconds,validation_seconds,examples_per_second");
     List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
     assertThat(lines).hasSize(4);
     assertThat(PlainJson.object(lines.get(3)))

@@ -36,6 +36,9 @@ public final class ScriptedNetwork implements Network {
   /** The weights of the examples of every batch that has some. */
   public final List<List<Float>> weighted = new ArrayList<>();
 
+  /** The learning rates it was given. */
+  public final List<Double> rates = new ArrayList<>();
+
   /** The features of every batch given to {@link #score}. */
   public final List<List<Float>> scored = new ArrayList<>();
 
@@ -81,6 +84,11 @@ public final class ScriptedNetwork implements Network {
   }
 
   @Override
+  public void setLearningRate(double rate) {
+    rates.add(rate);
+  }
+
+  @Override
   public StepResult score(Batch batch) {
     batch.weights().ifPresent(weights -> weighted.add(list(weights)));
     return step(batch.features(), scored, scoreLoss);
@@ -121,7 +129,8 @@ public final class ScriptedNetwork implements Network {
 
   @Override
   public void setWeights(SortedMap<WeightName, float[]> replacement) {
-    throw new UnsupportedOperationException("a script has no use for weights");
+    weights.clear();
+    weights.putAll(replacement);
   }
 
   /** Makes it have a running mean of its weights. */

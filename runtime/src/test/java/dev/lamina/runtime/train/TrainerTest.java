@@ -19,6 +19,7 @@ import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.Order;
+import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.testing.ArrayExamples;
 import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.ScriptedNetwork;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,17 +46,18 @@ class TrainerTest {
   private final Keeper keeper =
       new Keeper() {
         @Override
-        public void epochDone(TrainingEvent.EpochEnd epoch) {
+        public void epochDone(
+            Network network, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state) {
           kept.add(epoch);
         }
 
         @Override
-        public void interrupted(Position position) {
-          kept.add(position);
+        public void interrupted(Network network, TrainingState state) {
+          kept.add(state.position());
         }
 
         @Override
-        public void finalized() {
+        public void finalized(Network network, TrainingState state) {
           kept.add("finalized");
         }
       };
@@ -123,7 +126,7 @@ class TrainerTest {
     TrainingResult result =
         trainer.train(network(8, 6, 4, 2).averaging(), ArrayExamples.numbered(4), Optional.empty());
 
-    assertThat(result.averaged()).isTrue();
+    assertThat(result.changed()).isTrue();
     assertThat(kept).hasSize(3).last().isEqualTo("finalized");
   }
 

@@ -1,4 +1,4 @@
-package dev.lamina.runtime.archive;
+package dev.lamina.runtime.file;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,23 +14,32 @@ import java.util.function.Function;
  *
  * @param values by key
  */
-record Plain(Map<String, Object> values) {
+public record Plain(Map<String, Object> values) {
+
+  private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
   /** A key is missing or its value is of another type. */
-  static final class Problem extends RuntimeException {
+  public static final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Problem(String key, String expected) {
+    /**
+     * What is wrong.
+     *
+     * @param key where
+     * @param expected what should be there, with its article
+     */
+    public Problem(String key, String expected) {
       super("`" + key + "` should be " + expected);
     }
   }
 
-  String text(String key) {
+  /** A text. */
+  public String text(String key) {
     return as(String.class, key, values.get(key), "text");
   }
 
   /** One of an enum's constants, written in lower case. */
-  <E extends Enum<E>> E word(String key, Class<E> words) {
+  public <E extends Enum<E>> E word(String key, Class<E> words) {
     String text = text(key);
     return Arrays.stream(words.getEnumConstants())
         .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
@@ -37,54 +47,88 @@ record Plain(Map<String, Object> values) {
         .orElseThrow(() -> new Problem(key, "one of " + Arrays.toString(words.getEnumConstants())));
   }
 
-  boolean flag(String key) {
+  /** True or false. */
+  public boolean flag(String key) {
     return as(Boolean.class, key, values.get(key), "true or false");
   }
 
-  double number(String key) {
-    return as(Number.class, key, values.get(key), "a number").doubleValue();
+  /**
+   * A number, of which JSON has no NaN and infinities: those are the texts that Java has for them.
+   */
+  public double number(String key) {
+    return number(key, values.get(key));
   }
 
-  long whole(String key) {
+  /** A whole number. */
+  public long whole(String key) {
     return whole(key, values.get(key));
   }
 
-  Map<String, Double> numbers(String key) {
-    return mapping(key, value -> as(Number.class, key, value, "numbers").doubleValue());
+  /** Numbers by name. */
+  public Map<String, Double> numbers(String key) {
+    return mapping(key, value -> number(key, value));
   }
 
-  Map<String, String> textsByName(String key) {
+  /** Texts by name. */
+  public Map<String, String> textsByName(String key) {
     return mapping(key, value -> as(String.class, key, value, "texts"));
   }
 
   /** Whether there is anything at {@code key}. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** Whether it is a mapping. */
-  boolean isMapping(String key) {
+  public boolean isMapping(String key) {
     return values.get(key) instanceof Map;
   }
 
   /** Mappings, at least one. */
-  List<Plain> parts(String key) {
-    List<Plain> parts = list(key, value -> part(key, value));
+  public List<Plain> parts(String key) {
+    List<Plain> parts = list(key, value -> part(key, value, "a list of mappings"));
     if (parts.isEmpty()) {
       throw new Problem(key, "a list of at least one");
     }
     return parts;
   }
 
-  private static Plain part(String key, Object value) {
-    Map<?, ?> given = as(Map.class, key, value, "a list of mappings");
+  /** A mapping. */
+  public Plain part(String key) {
+    return part(key, values.get(key), "a mapping");
+  }
+
+  /** Mappings, any number of them, in their order. */
+  public List<Plain> partsIfAny(String key) {
+    return list(key, value -> part(key, value, "a list of mappings"));
+  }
+
+  /** Mappings by name, any number of them. */
+  public Map<String, Plain> partsByName(String key) {
+    return mapping(key, value -> part(key, value, "mappings"));
+  }
+
+  /** Numbers one after another. */
+  public double[] numberList(String key) {
+    return list(key, value -> number(key, value)).stream().mapToDouble(n -> n).toArray();
+  }
+
+  private static double number(String key, Object value) {
+    if (value instanceof String text && NOT_FINITE.contains(text)) {
+      return Double.parseDouble(text);
+    }
+    return as(Number.class, key, value, "a number").doubleValue();
+  }
+
+  private static Plain part(String key, Object value, String expected) {
+    Map<?, ?> given = as(Map.class, key, value, expected);
     Map<String, Object> part = new LinkedHashMap<>();
     given.forEach((name, each) -> part.put(name.toString(), each));
     return new Plain(part);
   }
 
   /** Lists of texts by name, at least one. */
-  Map<String, List<String>> textsByPart(String key) {
+  public Map<String, List<String>> textsByPart(String key) {
     Map<String, List<String>> byName =
         mapping(key, value -> new Plain(Collections.singletonMap(key, value)).texts(key));
     if (byName.isEmpty()) {
@@ -93,11 +137,13 @@ record Plain(Map<String, Object> values) {
     return byName;
   }
 
-  List<String> texts(String key) {
+  /** Texts. */
+  public List<String> texts(String key) {
     return list(key, value -> as(String.class, key, value, "texts"));
   }
 
-  List<Integer> wholes(String key) {
+  /** Whole numbers of at least 1. */
+  public List<Integer> wholes(String key) {
     return list(
         key,
         value -> {
