@@ -63,7 +63,7 @@ public record Check(SpecSource source, boolean json, Console console) {
                   .collect(Collectors.joining(" and ")));
       weights.ifPresent(
           transfer ->
-              WeightsText.lines(transfer, List.of(), console.tableWidth())
+              WeightsText.lines(transfer.taken(List.of()), console.tableWidth())
                   .forEach(console.out()::println));
     }
     console.out().flush();

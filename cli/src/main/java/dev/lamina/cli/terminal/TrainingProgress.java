@@ -41,7 +41,7 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void weightsTaken(TrainingEvent.WeightsTaken event) {
-    WeightsText.lines(event.transfer(), event.warnings(), width).forEach(line::print);
+    WeightsText.lines(event, width).forEach(line::print);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.lamina.cli.terminal;
 
-import dev.lamina.runtime.archive.ArchiveInfo;
-import dev.lamina.runtime.transfer.Matching;
-import dev.lamina.runtime.transfer.WeightTransfer;
+import dev.lamina.dsl.graph.Matching;
+import dev.lamina.runtime.train.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,23 +12,17 @@ public final class WeightsText {
 
   private WeightsText() {}
 
-  /**
-   * The lines.
-   *
-   * @param warnings what differs in how the two see their data
-   * @param width columns at most
-   */
-  public static List<String> lines(WeightTransfer transfer, List<String> warnings, int width) {
-    Matching matching = transfer.matching();
-    ArchiveInfo info = transfer.source().archive().info();
+  /** The lines, none wider than {@code width}. */
+  public static List<String> lines(TrainingEvent.WeightsTaken event, int width) {
+    Matching matching = event.matching();
     List<String> parts = new ArrayList<>();
     parts.add(
         "weights of %s from %s (%s, %s): %s"
             .formatted(
                 Wording.count(matching.taken().size(), "layer"),
-                transfer.spec().from(),
-                info.checkpoint(),
-                Wording.count(info.epochs(), "epoch"),
+                event.from(),
+                event.checkpoint(),
+                Wording.count(event.epochs(), "epoch"),
                 String.join(", ", matching.taken())));
     part(parts, "skipped", matching.skipped());
     part(parts, "not there, so with first weights", matching.missing());
@@ -41,7 +34,7 @@ public final class WeightsText {
                     "  other shape there, so with first weights: %s (%s; there %s)"
                         .formatted(d.layer(), d.here(), d.there())));
     part(parts, "there, and not used", matching.unused());
-    warnings.forEach(warning -> parts.add("  warning: " + warning));
+    event.warnings().forEach(warning -> parts.add("  warning: " + warning));
     List<String> lines = new ArrayList<>();
     for (String part : parts) {
       int indent = part.startsWith(" ") ? 2 : 0;

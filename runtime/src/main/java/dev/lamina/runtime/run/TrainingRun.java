@@ -12,7 +12,6 @@ import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.NetworkInUse;
 import dev.lamina.runtime.train.PhasedTraining;
-import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingState;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     trained.into(network);
     tools
         .listener()
-        .weightsTaken(new TrainingEvent.WeightsTaken(trained, trained.warnings(data.source())));
+        .weightsTaken(trained.taken(trained.warnings(data.source())));
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.dsl.graph.Matching;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Measures;
-import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +15,20 @@ public sealed interface TrainingEvent {
   /**
    * Weights of another model were taken over.
    *
-   * @param transfer which, and whence
+   * @param from where they come from, as the file names it
+   * @param checkpoint which of that run's: {@code best} or {@code last}
+   * @param epochs it had learned
+   * @param matching which layers go together
    * @param warnings what differs in how the two see their data
    */
-  record WeightsTaken(WeightTransfer transfer, List<String> warnings) implements TrainingEvent {}
+  record WeightsTaken(
+      String from, String checkpoint, int epochs, Matching matching, List<String> warnings)
+      implements TrainingEvent {
+
+    public WeightsTaken {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * Training begins.

@@ -3,6 +3,7 @@ package dev.lamina.runtime.transfer;
 import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.Matching;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.data.Dataset;

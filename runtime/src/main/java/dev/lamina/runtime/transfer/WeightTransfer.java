@@ -1,11 +1,13 @@
 package dev.lamina.runtime.transfer;
 
+import dev.lamina.dsl.graph.Matching;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.WeightsSpec;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.train.TrainingEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,12 +28,19 @@ public record WeightTransfer(
   /** Compares the models; loads no native code. */
   public static WeightTransfer of(WeightsSpec spec, TrainedModel source, ModelGraph graph) {
     return new WeightTransfer(
-        spec, source, graph, Matching.of(graph, source.graph(), spec.skipped()));
+        spec, source, graph, Matching.of(graph, source.graph(), spec.skipped()::mean));
   }
 
   /** Everything that forbids it; empty if the weights can be taken over. */
   public List<WeightProblem> problems() {
     return TransferRules.problems(this);
+  }
+
+  /** What was taken over, for those who are told of it. */
+  public TrainingEvent.WeightsTaken taken(List<String> warnings) {
+    ArchiveInfo info = source.archive().info();
+    return new TrainingEvent.WeightsTaken(
+        spec.from(), info.checkpoint(), info.epochs(), matching, warnings);
   }
 
   /** What differs in how the two models see their data: scale, classes. */

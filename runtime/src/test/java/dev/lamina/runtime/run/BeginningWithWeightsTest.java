@@ -119,8 +119,8 @@ class BeginningWithWeightsTest {
             new RunRequest.Exactly(folder.resolve("second"), false));
     new TrainingRun(request, Runs.tools(folder, new Cancellation(), listener)).execute();
     TrainingEvent.WeightsTaken event = listener.of(TrainingEvent.WeightsTaken.class).get(0);
-    assertThat(event.transfer().matching().taken()).containsExactly("dense_1");
-    assertThat(event.transfer().matching().skipped()).containsExactly("dense");
+    assertThat(event.matching().taken()).containsExactly("dense_1");
+    assertThat(event.matching().skipped()).containsExactly("dense");
     assertThat(event.warnings())
         .containsExactly(
             "its inputs were multiplied by 1.0, these are by 1/2",

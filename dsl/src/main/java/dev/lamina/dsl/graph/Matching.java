@@ -1,15 +1,13 @@
-package dev.lamina.runtime.transfer;
+package dev.lamina.dsl.graph;
 
-import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Parameter;
-import dev.lamina.dsl.spec.NamePatterns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How the layers with weights of two models go together: by their names. Layers without weights
@@ -45,8 +43,12 @@ public record Matching(
     unused = List.copyOf(unused);
   }
 
-  /** Compares two models; each list is in the order of the model it speaks of. */
-  public static Matching of(ModelGraph here, ModelGraph there, NamePatterns skip) {
+  /**
+   * Compares two models; each list is in the order of the model it speaks of.
+   *
+   * @param skip layers here that are to keep their first weights
+   */
+  public static Matching of(ModelGraph here, ModelGraph there, Predicate<String> skip) {
     Map<String, LayerNode> others = weighted(there);
     List<String> taken = new ArrayList<>();
     List<Difference> different = new ArrayList<>();
@@ -54,7 +56,7 @@ public record Matching(
     List<String> missing = new ArrayList<>();
     for (LayerNode layer : weighted(here).values()) {
       LayerNode other = others.remove(layer.name());
-      if (skip.mean(layer.name())) {
+      if (skip.test(layer.name())) {
         skipped.add(layer.name());
       } else if (other == null) {
         missing.add(layer.name());
