@@ -43,7 +43,8 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
             .println(
                 "warning: "
                     + run.folder()
-                    + ": its specification cannot be read by this version; it is left out of the differences");
+                    + ": its resolved.yaml is missing or not one that this version reads;"
+                    + " specifications are not compared");
       }
     }
     console.err().flush();
@@ -70,8 +71,7 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
     List<Comparison.Line> results = comparison.results();
     List<Comparison.Line> differences = comparison.differences();
     List<String> names = comparison.names();
-    if (tooWide(table("", names, results, true))
-        || tooWide(table("", names, differences, false))) {
+    if (tooWide(table("", names, results, true)) || tooWide(table("", names, differences, false))) {
       List<String> numbers =
           IntStream.rangeClosed(1, names.size()).mapToObj(number -> "#" + number).toList();
       for (int i = 0; i < names.size(); i++) {
@@ -82,7 +82,9 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
     }
     console.out().print(table("results", names, results, true));
     console.out().println();
-    if (differences.isEmpty()) {
+    if (!comparison.specified()) {
+      console.out().println("The specifications were not compared.");
+    } else if (differences.isEmpty()) {
       console.out().println("The specifications are the same.");
     } else {
       console.out().print(table("specification", names, differences, false));

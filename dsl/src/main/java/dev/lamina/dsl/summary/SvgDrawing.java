@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * The model as a drawing that needs nothing else: a card per layer from top to bottom, the shapes
  * between them. Where the model branches, lanes beside the cards lead from a layer to those that
- * take its output further down. It follows the reader's choice of a light or a dark page,
- * and its style is its own, so that it may stand in a page with another.
+ * take its output further down. It follows the reader's choice of a light or a dark page, and its
+ * style is its own, so that it may stand in a page with another.
  */
 public final class SvgDrawing {
 

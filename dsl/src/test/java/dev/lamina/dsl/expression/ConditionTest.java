@@ -70,8 +70,16 @@ class ConditionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "total_params", "total_params <", "< 1", "total_params < 1 2", "total_params < 1X",
-        "'a' < 'b'", "total_params < 1 and", "(total_params < 1)", "total_params ~ 1"
+        "",
+        "total_params",
+        "total_params <",
+        "< 1",
+        "total_params < 1 2",
+        "total_params < 1X",
+        "'a' < 'b'",
+        "total_params < 1 and",
+        "(total_params < 1)",
+        "total_params ~ 1"
       })
   void whatCannotBeReadIsRefused(String condition) {
     assertThatThrownBy(() -> holds(condition)).isInstanceOf(Condition.Wrong.class);

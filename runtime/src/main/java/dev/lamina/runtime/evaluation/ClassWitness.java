@@ -115,9 +115,7 @@ final class ClassWitness implements Witness {
             .sorted(Comparator.comparingDouble(RocCurve::auc))
             .limit(MOST_CURVES)
             .collect(Collectors.toSet());
-    return curves.stream()
-        .map(curve -> hardest.contains(curve) ? curve : curve.area())
-        .toList();
+    return curves.stream().map(curve -> hardest.contains(curve) ? curve : curve.area()).toList();
   }
 
   private RocCurve curve(int index) {

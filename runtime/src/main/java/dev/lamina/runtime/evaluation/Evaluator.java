@@ -77,12 +77,28 @@ public record Evaluator(Scoring scoring, List<List<String>> classNames, InstantS
               seen.addAndGet(batch.rows());
             });
     Map<String, Histogram> weights = new LinkedHashMap<>();
-    network
-        .weights()
-        .forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
+    network.weights().forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
     Insight insight =
-        new Insight(witnesses.stream().map(Witness::result).toList(), weights, Map.of());
+        activations(network, examples, witnesses.stream().map(Witness::result).toList(), weights);
     return evaluation(split, examples, measures, counted, start, insight);
+  }
+
+  private Insight activations(
+      Network network,
+      Examples examples,
+      List<OutputInsight> outputs,
+      Map<String, Histogram> weights) {
+    String reason = Activations.tooLarge(network.graph());
+    Map<String, Histogram> activations = Map.of();
+    if (reason.isEmpty()) {
+      try {
+        activations = new Activations(network, scoring.compile()).histograms(examples);
+      } catch (RuntimeException e) {
+        // A training that took hours does not fail for a picture of it; the report says why not.
+        reason = "They could not be computed: " + e.getMessage();
+      }
+    }
+    return new Insight(outputs, weights, activations, reason);
   }
 
   private Evaluation evaluation(
@@ -124,8 +140,7 @@ public record Evaluator(Scoring scoring, List<List<String>> classNames, InstantS
                 features,
                 examples.size()));
       } else if (classNames.get(i).isEmpty() && ValueWitness.comparable(slices)) {
-        witnesses.add(
-            new ValueWitness(name, slices, examples.shape(), features, examples.size()));
+        witnesses.add(new ValueWitness(name, slices, examples.shape(), features, examples.size()));
       }
     }
     return witnesses;

@@ -33,8 +33,7 @@ final class ValueWitness implements Witness {
    * @param featureSize of an example, all inputs together
    * @param examples how many will come
    */
-  ValueWitness(
-      String output, OutputSlices slices, Shape picture, int featureSize, int examples) {
+  ValueWitness(String output, OutputSlices slices, Shape picture, int featureSize, int examples) {
     this.output = output;
     this.slices = slices;
     this.picture = picture;
@@ -90,18 +89,12 @@ final class ValueWitness implements Witness {
   }
 
   private static String word(float[] values, int at, int size) {
-    return size == 1
-        ? String.format(Locale.ROOT, "%.5g", values[at])
-        : size + " values";
+    return size == 1 ? String.format(Locale.ROOT, "%.5g", values[at]) : size + " values";
   }
 
   @Override
   public OutputInsight result() {
     return new ValueInsight(
-        output,
-        Histogram.of(Arrays.copyOf(errors, kept)),
-        truths,
-        predictions,
-        worst.all());
+        output, Histogram.of(Arrays.copyOf(errors, kept)), truths, predictions, worst.all());
   }
 }

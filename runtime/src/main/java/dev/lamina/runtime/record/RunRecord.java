@@ -81,8 +81,7 @@ public record RunRecord(
   /** What became of it. */
   public String state() {
     String state = status.at(STATE).text();
-    RunProcess process =
-        new RunProcess(status.at("process").whole(), status.at("started").text());
+    RunProcess process = new RunProcess(status.at("process").whole(), status.at("started").text());
     return state.equals(RUNNING) && !process.isAlive() ? KILLED : state;
   }
 

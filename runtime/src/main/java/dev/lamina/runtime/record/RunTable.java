@@ -48,7 +48,8 @@ public record RunTable(List<Map<String, Object>> rows, Map<String, String> unrea
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     Map<String, String> unreadable = new LinkedHashMap<>();
-    for (Path each : Files.exists(folder.resolve(RecordFiles.STATUS)) ? List.of(folder) : in(folder)) {
+    for (Path each :
+        Files.exists(folder.resolve(RecordFiles.STATUS)) ? List.of(folder) : in(folder)) {
       try {
         RunRecord run = RunRecord.read(each);
         rows.add(row(run));
@@ -127,8 +128,7 @@ public record RunTable(List<Map<String, Object>> rows, Map<String, String> unrea
    */
   public RunTable filtered(String condition) throws Condition.Wrong {
     Condition read = Condition.of(condition, columns());
-    return new RunTable(
-        rows.stream().filter(row -> read.holds(row::get)).toList(), unreadable);
+    return new RunTable(rows.stream().filter(row -> read.holds(row::get)).toList(), unreadable);
   }
 
   /**
@@ -156,7 +156,9 @@ public record RunTable(List<Map<String, Object>> rows, Map<String, String> unrea
   }
 
   private boolean numeric(String column) {
-    return rows.stream().map(row -> row.get(column)).allMatch(v -> v == null || v instanceof Number);
+    return rows.stream()
+        .map(row -> row.get(column))
+        .allMatch(v -> v == null || v instanceof Number);
   }
 
   private static int compare(Object a, Object b) {

@@ -70,8 +70,7 @@ record ChartDrawing(Chart chart, double top) {
     }
   }
 
-  private static void stretch(
-      Canvas canvas, Chart.Line line, String style, List<double[]> points) {
+  private static void stretch(Canvas canvas, Chart.Line line, String style, List<double[]> points) {
     if (points.isEmpty() || line.style() == Chart.Style.POINTS) {
       points.forEach(point -> canvas.dot(style, point[0], point[1], 2.2));
       return;

@@ -26,8 +26,7 @@ record ClassRow(
     roc.items()
         .forEach(
             curve ->
-                areas.put(
-                    curve.at("class").text(), curve.at("auc").number().orElse(Double.NaN)));
+                areas.put(curve.at("class").text(), curve.at("auc").number().orElse(Double.NaN)));
     // Of two classes there is one curve, which has the same area for both.
     double both =
         matrix.classNames().size() == 2 && areas.size() == 1

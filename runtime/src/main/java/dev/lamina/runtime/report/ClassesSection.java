@@ -114,8 +114,7 @@ record ClassesSection(Tree outcome, Tree insight) {
       }
     }
     if (!confidences.isEmpty()) {
-      Chart.Line line =
-          new Chart.Line("accuracy", 2, Chart.Style.SOLID, confidences, accuracies);
+      Chart.Line line = new Chart.Line("accuracy", 2, Chart.Style.SOLID, confidences, accuracies);
       charts.add(
           unit(
               "Calibration: right as often as it is sure",
@@ -145,8 +144,7 @@ record ClassesSection(Tree outcome, Tree insight) {
           "<p>Of %s classes the %s with the smallest area are drawn.</p>\n"
               .formatted(Html.whole(curves), Html.whole(drawn)));
     }
-    OptionalDouble error =
-        insight.at("calibration").at("expected_calibration_error").number();
+    OptionalDouble error = insight.at("calibration").at("expected_calibration_error").number();
     notes.append(
         error.isPresent()
             ? "<p>Expected calibration error: %s. Behind each name of the ROC is the area under its curve.</p>\n"

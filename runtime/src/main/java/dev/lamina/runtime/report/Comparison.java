@@ -45,8 +45,7 @@ public record Comparison(List<RunRecord> runs) {
       List<Integer> best = new ArrayList<>();
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < values.size(); i++) {
-        double value =
-            values.get(i) instanceof Number number ? number.doubleValue() : Double.NaN;
+        double value = values.get(i) instanceof Number number ? number.doubleValue() : Double.NaN;
         double cost = low ? value : -value;
         if (measured && cost < least) {
           least = cost;
@@ -68,13 +67,19 @@ public record Comparison(List<RunRecord> runs) {
         .toList();
   }
 
-  /** What the specifications have differently. */
+  /** Whether the specifications of all can be read, so that they can be compared. */
+  public boolean specified() {
+    return runs.stream().allMatch(run -> run.specification().isPresent());
+  }
+
+  /** What the specifications have differently; nothing where one of them cannot be read. */
   public List<Line> differences() {
+    if (!specified()) {
+      return List.of();
+    }
     List<Map<String, Object>> flat = runs.stream().map(Comparison::flat).toList();
     List<Line> differing =
-        lines(flat).stream()
-            .filter(line -> line.values().stream().distinct().count() > 1)
-            .toList();
+        lines(flat).stream().filter(line -> line.values().stream().distinct().count() > 1).toList();
     // Of a layer that some do not have, or have of another kind, one line says it all.
     List<String> wholes =
         differing.stream()
@@ -129,7 +134,8 @@ public record Comparison(List<RunRecord> runs) {
     if (loaded.isEmpty()) {
       return flat;
     }
-    Map<String, Object> plain = new LinkedHashMap<>(SpecWriter.plain(loaded.get().run().orElseThrow()));
+    Map<String, Object> plain =
+        new LinkedHashMap<>(SpecWriter.plain(loaded.get().run().orElseThrow()));
     Object model = plain.remove("model");
     plain.remove("name");
     Map<String, Object> architecture =
@@ -183,7 +189,7 @@ public record Comparison(List<RunRecord> runs) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("runs", runs.stream().map(run -> run.folder().toString()).toList());
     view.put("results", view(results()));
-    view.put("differences", view(differences()));
+    view.put("differences", specified() ? view(differences()) : null);
     return view;
   }
 
@@ -220,8 +226,7 @@ public record Comparison(List<RunRecord> runs) {
         lines.add(Chart.Line.of(names().get(i), i, Chart.Style.SOLID, training));
       }
       if (validated && !validation.isEmpty()) {
-        lines.add(
-            Chart.Line.of(names().get(i) + " validation", i, Chart.Style.DASHED, validation));
+        lines.add(Chart.Line.of(names().get(i) + " validation", i, Chart.Style.DASHED, validation));
       }
     }
     return Chart.overEpochs(measure.replace('_', ' '), lines, Double.NaN, "");

@@ -27,8 +27,7 @@ record ConfusionTable(ConfusionMatrix matrix) {
   /** Too many classes for numbers: a dot for each pair that occurs. */
   private String picture() {
     return "<p>Rows are the true class, columns what it was taken for, in the order of the classes: green is right, red is wrong, strong is often. confusion.csv and evaluation.json have the counts.</p>\n<img class=\"matrix\" src=\"data:image/png;base64,%s\" alt=\"confusion matrix of %s classes\" />\n"
-        .formatted(
-            new ConfusionPicture(matrix).base64(), Html.whole(matrix.classNames().size()));
+        .formatted(new ConfusionPicture(matrix).base64(), Html.whole(matrix.classNames().size()));
   }
 
   private String square() {
@@ -56,8 +55,7 @@ record ConfusionTable(ConfusionMatrix matrix) {
     double share = row == 0 ? 0 : (double) count / row;
     boolean right = truth == predicted;
     double strength = right ? 0.55 * share : Math.min(0.85, 0.15 + 4 * share);
-    String rate =
-        row == 0 ? "-" : String.format(Locale.ROOT, "%.1f%%", 100.0 * count / row);
+    String rate = row == 0 ? "-" : String.format(Locale.ROOT, "%.1f%%", 100.0 * count / row);
     return "<td%s title=\"%s taken for %s: %s (%s)\"><span class=\"count\">%s</span><span class=\"rate\">%s</span></td>"
         .formatted(
             count == 0

@@ -22,8 +22,7 @@ record EnvironmentSection(Tree manifest) {
     if (machine.at("cpu").isPresent()) {
       long cores = machine.at("cores").whole();
       facts.put(
-          "Processor",
-          machine.at("cpu").text() + ", " + cores + (cores == 1 ? " core" : " cores"));
+          "Processor", machine.at("cpu").text() + ", " + cores + (cores == 1 ? " core" : " cores"));
     }
     put(facts, "Threads of native code", machine.at("threads"));
     put(facts, "Lamina", manifest.at("lamina"));
@@ -31,9 +30,7 @@ record EnvironmentSection(Tree manifest) {
     put(facts, "Source", manifest.at("source"));
     facts.put(
         "Overrides",
-        manifest.at("overrides").items().stream()
-            .map(Tree::text)
-            .collect(Collectors.joining(" ")));
+        manifest.at("overrides").items().stream().map(Tree::text).collect(Collectors.joining(" ")));
     for (String part : new String[] {"train", "validation", "test"}) {
       Tree range = manifest.at("data").at(part);
       if (range.at("to").whole() > range.at("from").whole()) {

@@ -37,10 +37,15 @@ public record HtmlReport(RunRecord run) {
         "distributions",
         "Distributions",
         HistogramDrawing.all("Weights", insight.at("weights"))
-            + HistogramDrawing.all("Activations", insight.at("activations")));
+            + HistogramDrawing.all("Activations", insight.at("activations"))
+            + withoutActivations(insight.at("without_activations").text()));
     page.section("specification", "Specification", specification());
     page.section("environment", "Environment", new EnvironmentSection(run.manifest()).html());
     return page.html(header());
+  }
+
+  private static String withoutActivations(String reason) {
+    return reason.isEmpty() ? "" : "<p>There are no activations. " + Html.text(reason) + "</p>\n";
   }
 
   private String header() {
@@ -118,10 +123,7 @@ public record HtmlReport(RunRecord run) {
   private void evaluation(Page page, Tree insight) {
     Tree evaluation = run.evaluation();
     if (evaluation.at("confusion").isPresent()) {
-      page.section(
-          "classes",
-          "Classes",
-          new ClassesSection(evaluation, of(insight, "")).html());
+      page.section("classes", "Classes", new ClassesSection(evaluation, of(insight, "")).html());
     }
     for (Map.Entry<String, Tree> output : evaluation.at("outputs").entries().entrySet()) {
       if (output.getValue().at("confusion").isPresent()) {
@@ -156,7 +158,6 @@ public record HtmlReport(RunRecord run) {
         + (resolved.isEmpty()
             ? ""
             : Html.details(
-                "With every value written out",
-                "<pre>" + Html.text(resolved) + "</pre>\n"));
+                "With every value written out", "<pre>" + Html.text(resolved) + "</pre>\n"));
   }
 }

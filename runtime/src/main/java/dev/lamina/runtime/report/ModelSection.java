@@ -47,8 +47,7 @@ record ModelSection(ModelGraph graph) {
               Html.whole(layer.params()),
               graph.isChain() ? "" : Html.text(String.join(", ", layer.from()))));
     }
-    List<String> header =
-        new ArrayList<>(List.of("Layer", "Type", "Output shape", "Params"));
+    List<String> header = new ArrayList<>(List.of("Layer", "Type", "Output shape", "Params"));
     if (graph.isChain()) {
       return Html.table(header, rows.stream().map(row -> row.subList(0, 4)).toList());
     }

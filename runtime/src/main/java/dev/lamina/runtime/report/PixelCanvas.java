@@ -24,8 +24,7 @@ final class PixelCanvas implements Canvas {
 
   PixelCanvas(int width, int height) {
     this.image =
-        new BufferedImage(
-            (int) (ZOOM * width), (int) (ZOOM * height), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage((int) (ZOOM * width), (int) (ZOOM * height), BufferedImage.TYPE_INT_RGB);
     this.pen = image.createGraphics();
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, image.getWidth(), image.getHeight());

@@ -21,8 +21,7 @@ record ValuesSection(Tree insight) {
       List<Chart.Line> lines = new ArrayList<>();
       List<Double> ends = List.of(least, most);
       lines.add(new Chart.Line("", 0, Chart.Style.GUIDE, ends, ends));
-      lines.add(
-          new Chart.Line("examples", 0, Chart.Style.POINTS, truths, predictions).sortedByX());
+      lines.add(new Chart.Line("examples", 0, Chart.Style.POINTS, truths, predictions).sortedByX());
       html.append(
           Html.charts(
               List.of(

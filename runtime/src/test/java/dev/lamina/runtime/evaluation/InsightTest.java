@@ -74,7 +74,10 @@ class InsightTest {
     return Evaluations.ofClasses(
             List.of("cat", "dog", "eel"),
             new float[][] {
-              {0.75f, 0.15f, 0.1f}, {0.05f, 0.85f, 0.1f}, {0.02f, 0.03f, 0.95f}, {0.55f, 0.3f, 0.15f}
+              {0.75f, 0.15f, 0.1f},
+              {0.05f, 0.85f, 0.1f},
+              {0.02f, 0.03f, 0.95f},
+              {0.55f, 0.3f, 0.15f}
             },
             0,
             2,
@@ -97,10 +100,10 @@ class InsightTest {
   @Test
   void calibrationComparesProbabilityAndAccuracy() {
     Calibration calibration = ((ClassInsight) insight().outputs().get(0)).calibration().get();
-    assertThat(calibration.bins()).extracting(Calibration.Bin::examples)
+    assertThat(calibration.bins())
+        .extracting(Calibration.Bin::examples)
         .containsExactly(0L, 0L, 0L, 0L, 0L, 1L, 0L, 1L, 1L, 1L);
-    assertThat(calibration.error())
-        .isCloseTo((0.25 + 0.85 + 0.05 + 0.55) / 4, within(1e-6));
+    assertThat(calibration.error()).isCloseTo((0.25 + 0.85 + 0.05 + 0.55) / 4, within(1e-6));
   }
 
   @Test
@@ -141,7 +144,10 @@ class InsightTest {
   void anImageIsAPictureWhateverItWasScaledTo() throws IOException {
     int[][] expected = {{0, 255}, {128, 51}};
     float[][] scaled = {
-      {0, 255, 128, 51}, {0, 1, 128 / 255f, 0.2f}, {-1, 1, 128 / 127.5f - 1, -0.6f}, {-7, 7, 0, -4.2f}
+      {0, 255, 128, 51},
+      {0, 1, 128 / 255f, 0.2f},
+      {-1, 1, 128 / 127.5f - 1, -0.6f},
+      {-7, 7, 0, -4.2f}
     };
     for (float[] features : scaled) {
       Picture picture = Picture.of(Shape.of(2, 2, 1), features, 0).orElseThrow();

@@ -161,7 +161,8 @@ class HtmlReportTest {
   void timesMayLieInAFileOfTheirOwn() {
     RunFolderFixture run =
         run()
-            .text("metrics.jsonl", "{\"epoch\": 1, \"loss\": 0.5}\n{\"epoch\": 2, \"loss\": 0.25}\n")
+            .text(
+                "metrics.jsonl", "{\"epoch\": 1, \"loss\": 0.5}\n{\"epoch\": 2, \"loss\": 0.25}\n")
             .text("times.csv", "epoch,seconds,validation_seconds\n1,2.5,0.5\n2,9,9\n2,3.5,0.5\n");
     RunRecord read = RunRecord.read(run.folder());
     assertThat(read.series("seconds")).isEqualTo(Map.of(1, 2.5, 2, 3.5));
@@ -194,6 +195,7 @@ class HtmlReportTest {
         .isGreaterThan(3);
     Path svg = folder.resolve("curves.SVG");
     curves.write(svg);
-    assertThat(java.nio.file.Files.readString(svg)).contains("polyline.c0 { stroke", ">loss</text>");
+    assertThat(java.nio.file.Files.readString(svg))
+        .contains("polyline.c0 { stroke", ">loss</text>");
   }
 }

@@ -30,7 +30,8 @@ class ReportInBrowserTest {
   @BeforeAll
   static void openABrowser() throws IOException {
     var program = Chromium.program();
-    assumeTrue(program.isPresent(), "no chromium on the PATH: the report is not tried in a browser");
+    assumeTrue(
+        program.isPresent(), "no chromium on the PATH: the report is not tried in a browser");
     browser = Chromium.start(program.get(), folder.resolve("profile"));
     page = folder.resolve("report.html");
     RunFolderFixture run =
@@ -107,7 +108,8 @@ class ReportInBrowserTest {
 
   @Test
   void draggingZoomsAndTheButtonShowsTheWholeAgain() {
-    String labels = "[...document.querySelectorAll('.chart svg')[0].querySelectorAll('text.middle')].map(t => t.textContent).join()";
+    String labels =
+        "[...document.querySelectorAll('.chart svg')[0].querySelectorAll('text.middle')].map(t => t.textContent).join()";
     String before = browser.run(labels);
     double left = place(".chart svg", "left");
     double width = place(".chart svg", "width");
@@ -119,7 +121,8 @@ class ReportInBrowserTest {
     browser.mouse("mouseReleased", left + 0.9 * width, y);
     String after = browser.run(labels);
     assertThat(after).isNotEqualTo(before).doesNotStartWith("1,").doesNotStartWith("2,");
-    browser.run("[...document.querySelectorAll('.bar-line button')].find(b => b.textContent === 'whole').click()");
+    browser.run(
+        "[...document.querySelectorAll('.bar-line button')].find(b => b.textContent === 'whole').click()");
     assertThat(browser.run(labels)).isEqualTo(before);
     assertNoComplaint();
   }
@@ -136,7 +139,8 @@ class ReportInBrowserTest {
     assertThat(browser.run(cell)).isEqualTo("1");
     browser.run("document.querySelectorAll('.switch button')[1].click()");
     assertThat(browser.run(cell)).isEqualTo("50.0%");
-    String lines = "document.querySelectorAll('.chart svg')[0].querySelectorAll('g polyline.c1').length";
+    String lines =
+        "document.querySelectorAll('.chart svg')[0].querySelectorAll('g polyline.c1').length";
     assertThat(number(lines)).isEqualTo(1);
     browser.run("document.querySelectorAll('.legend button')[1].click()");
     assertThat(number(lines)).isEqualTo(0);

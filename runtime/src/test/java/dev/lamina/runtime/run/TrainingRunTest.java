@@ -69,6 +69,7 @@ class TrainingRunTest {
               "checkpoints/best.zip",
               "checkpoints/last.zip",
               "evaluation.json",
+              "insight.json",
               "confusion.csv",
               "report.html");
     }

@@ -201,14 +201,12 @@ public final class Chromium implements AutoCloseable {
   public Chromium screen(int width, int height, boolean dark) {
     call(
         "Emulation.setDeviceMetricsOverride",
-        Map.of(
-            "width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     call(
         "Emulation.setEmulatedMedia",
         Map.of(
             "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     return this;
   }
 
@@ -218,9 +216,7 @@ public final class Chromium implements AutoCloseable {
     call("Page.navigate", Map.of("url", file.toUri().toString()));
     for (int i = 0; i < 200; i++) {
       if ("complete true"
-          .equals(
-              run(
-                  "document.readyState + ' ' + (location.protocol === 'file:')"))) {
+          .equals(run("document.readyState + ' ' + (location.protocol === 'file:')"))) {
         return this;
       }
       pause();
@@ -250,11 +246,9 @@ public final class Chromium implements AutoCloseable {
   public Chromium mouse(String type, double x, double y) {
     call(
         "Input.dispatchMouseEvent",
-        Map.of(
-            "type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
+        Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", 1, "clickCount", 1));
     return this;
   }
-
 
   /** The whole length of the page as PNG. */
   public void longPicture(Path file, int width) throws IOException {

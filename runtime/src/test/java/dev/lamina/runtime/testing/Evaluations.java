@@ -39,8 +39,7 @@ public final class Evaluations {
   private static Evaluation of(
       ModelGraph graph, CompileSpec compile, List<String> names, Examples examples) {
     ScriptedNetwork network =
-        new ScriptedNetwork(graph, i -> 0, i -> 0.5)
-            .with(0, "dense", "kernel", 1, 2, 3, Float.NaN);
+        new ScriptedNetwork(graph, i -> 0, i -> 0.5).with(0, "dense", "kernel", 1, 2, 3, Float.NaN);
     return new Evaluator(
             new Scoring(compile, 3, new Cancellation()), List.of(names), new SteppingClock())
         .inspect(network, "test", examples, ScoringProgress.SILENT);
