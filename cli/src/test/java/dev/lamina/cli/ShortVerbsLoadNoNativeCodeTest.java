@@ -41,6 +41,7 @@ class ShortVerbsLoadNoNativeCodeTest {
         "layers --all",
         "layers conv2d",
         "models",
+        "runs src",
       })
   void loadsNoClassOfNd4j(String verb) throws Exception {
     List<String> loaded = classesLoadedBy(verb);

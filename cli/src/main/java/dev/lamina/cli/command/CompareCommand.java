@@ -30,7 +30,7 @@ final class CompareCommand implements Callable<Integer>, JsonCapable {
     json
   }
 
-  @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run folders, two at least.")
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders, two at least.")
   private List<Path> runs;
 
   @Option(
@@ -60,6 +60,10 @@ final class CompareCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
+    if (runs.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "two runs or more are compared, got only " + runs.get(0));
+    }
     if (out != null && !CurvePicture.names(out) && !out.toString().matches("(?i).*\\.html?")) {
       throw new ParameterException(
           spec.commandLine(), "--out writes FILE.html, FILE.png or FILE.svg, got `" + out + "`");

@@ -43,7 +43,8 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
             .println(
                 "warning: "
                     + run.folder()
-                    + ": its specification cannot be read by this version; it is left out of the differences");
+                    + ": its resolved.yaml is missing or not one that this version reads;"
+                    + " specifications are not compared");
       }
     }
     console.err().flush();
@@ -81,7 +82,9 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
     }
     console.out().print(table("results", names, results, true));
     console.out().println();
-    if (differences.isEmpty()) {
+    if (!comparison.specified()) {
+      console.out().println("The specifications were not compared.");
+    } else if (differences.isEmpty()) {
       console.out().println("The specifications are the same.");
     } else {
       console.out().print(table("specification", names, differences, false));

@@ -121,7 +121,7 @@ public record ListingRuns(
       console
           .out()
           .println(
-              "None of %s in %s fulfils the condition."
+              "Of %s in %s none fulfils the condition."
                   .formatted(Wording.count(all.rows().size(), "run"), folder));
     } else {
       console.out().print(table(table, columns.isEmpty() ? fitting(table) : columns));

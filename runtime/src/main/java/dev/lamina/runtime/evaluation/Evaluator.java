@@ -95,8 +95,26 @@ public record Evaluator(
     Map<String, Histogram> weights = new LinkedHashMap<>();
     network.weights().forEach((name, values) -> weights.put(name.toString(), Histogram.of(values)));
     Insight insight =
-        new Insight(witnesses.stream().map(Witness::result).toList(), weights, Map.of());
+        activations(network, examples, witnesses.stream().map(Witness::result).toList(), weights);
     return evaluation(split, examples, measures, counted, unscaled, start, insight);
+  }
+
+  private Insight activations(
+      Network network,
+      Examples examples,
+      List<OutputInsight> outputs,
+      Map<String, Histogram> weights) {
+    String reason = Activations.tooLarge(network.graph());
+    Map<String, Histogram> activations = Map.of();
+    if (reason.isEmpty()) {
+      try {
+        activations = new Activations(network, scoring.compile()).histograms(examples);
+      } catch (RuntimeException e) {
+        // A training that took hours does not fail for a picture of it; the report says why not.
+        reason = "They could not be computed: " + e.getMessage();
+      }
+    }
+    return new Insight(outputs, weights, activations, reason);
   }
 
   private Evaluation evaluation(

@@ -11,14 +11,16 @@ import java.util.Map;
  * @param outputs one by one
  * @param weights the distribution of each weight's numbers, by {@code layer/weight}
  * @param activations the distribution of what each layer gives for a few examples, by its name
+ * @param withoutActivations why there are none of these; empty if there are
  */
 public record Insight(
     List<OutputInsight> outputs,
     Map<String, Histogram> weights,
-    Map<String, Histogram> activations) {
+    Map<String, Histogram> activations,
+    String withoutActivations) {
 
   /** Nothing was looked at. */
-  public static final Insight NONE = new Insight(List.of(), Map.of(), Map.of());
+  public static final Insight NONE = new Insight(List.of(), Map.of(), Map.of(), "");
 
   public Insight {
     outputs = List.copyOf(outputs);
@@ -32,6 +34,9 @@ public record Insight(
     view.put("outputs", outputs.stream().map(OutputInsight::view).toList());
     view.put("weights", histograms(weights));
     view.put("activations", histograms(activations));
+    if (!withoutActivations.isEmpty()) {
+      view.put("without_activations", withoutActivations);
+    }
     return view;
   }
 

@@ -67,8 +67,16 @@ public record Comparison(List<RunRecord> runs) {
         .toList();
   }
 
-  /** What the specifications have differently. */
+  /** Whether the specifications of all can be read, so that they can be compared. */
+  public boolean specified() {
+    return runs.stream().allMatch(run -> run.specification().isPresent());
+  }
+
+  /** What the specifications have differently; nothing where one of them cannot be read. */
   public List<Line> differences() {
+    if (!specified()) {
+      return List.of();
+    }
     List<Map<String, Object>> flat = runs.stream().map(Comparison::flat).toList();
     List<Line> differing =
         lines(flat).stream().filter(line -> line.values().stream().distinct().count() > 1).toList();
@@ -181,7 +189,7 @@ public record Comparison(List<RunRecord> runs) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("runs", runs.stream().map(run -> run.folder().toString()).toList());
     view.put("results", view(results()));
-    view.put("differences", view(differences()));
+    view.put("differences", specified() ? view(differences()) : null);
     return view;
   }
 

@@ -22,7 +22,9 @@ public record ComparisonPage(Comparison comparison) {
     page.section(
         "differences",
         "Differences of the specifications",
-        differences.isEmpty() ? "<p>There are none.</p>\n" : table(differences, false));
+        !comparison.specified()
+            ? "<p>Not all of them can be read.</p>\n"
+            : differences.isEmpty() ? "<p>There are none.</p>\n" : table(differences, false));
     return page.html("<h1>%s runs side by side</h1>\n".formatted(Html.whole(names.size())));
   }
 

@@ -37,10 +37,15 @@ public record HtmlReport(RunRecord run) {
         "distributions",
         "Distributions",
         HistogramDrawing.all("Weights", insight.at("weights"))
-            + HistogramDrawing.all("Activations", insight.at("activations")));
+            + HistogramDrawing.all("Activations", insight.at("activations"))
+            + withoutActivations(insight.at("without_activations").text()));
     page.section("specification", "Specification", specification());
     page.section("environment", "Environment", new EnvironmentSection(run.manifest()).html());
     return page.html(header());
+  }
+
+  private static String withoutActivations(String reason) {
+    return reason.isEmpty() ? "" : "<p>There are no activations. " + Html.text(reason) + "</p>\n";
   }
 
   private String header() {

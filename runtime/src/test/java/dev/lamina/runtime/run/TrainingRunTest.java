@@ -70,6 +70,7 @@ class TrainingRunTest {
               "checkpoints/best.zip",
               "checkpoints/last.zip",
               "evaluation.json",
+              "insight.json",
               "confusion.csv",
               "report.html");
     }
