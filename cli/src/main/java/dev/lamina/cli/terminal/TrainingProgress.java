@@ -93,6 +93,11 @@ public final class TrainingProgress implements TrainingListener {
   }
 
   @Override
+  public void said(TrainingEvent.Said event) {
+    line.print(event.message());
+  }
+
+  @Override
   public void tested(TrainingEvent.Tested event) {
     line.clear();
   }

@@ -194,10 +194,20 @@ public record Csv(
   }
 
   @Override
+  public Optional<DataSpec> testedOn(String path) {
+    return Optional.of(of(train, path));
+  }
+
+  @Override
   public DataSpec under(Path base) {
+    return of(base.resolve(train).toString(), test == null ? null : base.resolve(test).toString());
+  }
+
+  /** The same with other files. */
+  private Csv of(String train, String test) {
     return new Csv(
-        base.resolve(train).toString(),
-        test == null ? null : base.resolve(test).toString(),
+        train,
+        test,
         label,
         targets,
         inputs,

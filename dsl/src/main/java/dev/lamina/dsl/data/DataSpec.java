@@ -36,6 +36,14 @@ public sealed interface DataSpec permits Digits, Mnist, FashionMnist, Kmnist, Id
   }
 
   /**
+   * The same with another file to test on, if it reads one file to train on and one to test on:
+   * what tells validation examples from a file of their own.
+   */
+  default Optional<DataSpec> testedOn(String path) {
+    return Optional.empty();
+  }
+
+  /**
    * The same with its paths resolved against {@code base}, the directory of the file that names
    * them, so that it can be written somewhere else.
    */

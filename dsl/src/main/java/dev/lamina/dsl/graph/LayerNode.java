@@ -40,6 +40,24 @@ public record LayerNode(
     parameters = List.copyOf(parameters);
   }
 
+  /** The same layer, trained or not. */
+  public LayerNode trained(boolean isTrained) {
+    List<Parameter> weights = layer.parameters(inputs);
+    return isTrained == trainable
+        ? this
+        : new LayerNode(
+            name,
+            layer,
+            from,
+            inputs,
+            output,
+            isTrained ? weights : weights.stream().map(Parameter::frozen).toList(),
+            isTrained,
+            macs,
+            receptiveField,
+            path);
+  }
+
   /** The shape it gets; of several, the first. */
   public Shape input() {
     return inputs.get(0);

@@ -24,6 +24,11 @@ public record FalseNegatives(
     implements Metric {
 
   @Override
+  public Direction direction() {
+    return Direction.UNKNOWN;
+  }
+
+  @Override
   public Count count(int targetSize, int outputSize) {
     return ConfusionCount.at(thresholds, Selection.ALL, outputSize, Confusion::falseNegatives);
   }

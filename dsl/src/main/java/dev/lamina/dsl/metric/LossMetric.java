@@ -14,6 +14,11 @@ import dev.lamina.dsl.catalog.Kind;
 public record LossMetric() implements Metric {
 
   @Override
+  public Direction direction() {
+    return Direction.DOWN;
+  }
+
+  @Override
   public Count count(int targetSize, int outputSize) {
     throw new IllegalStateException("the loss is reported by the training itself");
   }

@@ -22,6 +22,11 @@ sealed interface MeanOfLoss extends Metric
   Loss loss();
 
   @Override
+  default Direction direction() {
+    return Direction.DOWN;
+  }
+
+  @Override
   default Count count(int targetSize, int outputSize) {
     return Mean.of(loss(), targetSize, outputSize);
   }

@@ -64,6 +64,11 @@ public sealed interface Metric
     return "";
   }
 
+  /** Which of its values are better, as Keras's callbacks take it. */
+  default Direction direction() {
+    return Direction.UP;
+  }
+
   /**
    * Whether every run reports it anyway, so that asking for it is fine and adds nothing: the loss.
    */

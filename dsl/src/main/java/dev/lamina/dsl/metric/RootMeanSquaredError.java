@@ -14,6 +14,11 @@ import dev.lamina.dsl.loss.Reduction;
 public record RootMeanSquaredError() implements Metric {
 
   @Override
+  public Direction direction() {
+    return Direction.DOWN;
+  }
+
+  @Override
   public Count count(int targetSize, int outputSize) {
     return Mean.of(new MeanSquaredError(Reduction.SUM_OVER_BATCH_SIZE), targetSize, outputSize)
         .then(Math::sqrt);

@@ -10,16 +10,22 @@ import java.util.OptionalInt;
 /**
  * How much examples count by their class; those of classes that are not named count 1.
  *
- * @param byClass weights by what the file calls the class: its index from 0 or its name
+ * @param byClass weights by what the file calls the class: its index from 0 or its name; empty for
+ *     weights with which each class counts as much as any other
  */
 @Syntax(ClassWeightsSyntax.class)
 public record ClassWeights(Map<String, Double> byClass) {
 
   public ClassWeights {
     byClass = Collections.unmodifiableMap(new LinkedHashMap<>(byClass));
-    if (byClass.isEmpty()) {
-      throw new IllegalArgumentException("no class has a weight");
-    }
+  }
+
+  /**
+   * Whether the examples to train on tell the weights: examples / (classes * examples of the
+   * class).
+   */
+  public boolean balanced() {
+    return byClass.isEmpty();
   }
 
   /**

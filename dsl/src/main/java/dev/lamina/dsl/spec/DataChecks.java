@@ -164,8 +164,9 @@ record DataChecks(SourceMap map, Problems problems) {
   }
 
   /** Keras's rules: of one output only, and not together with weights of the examples' own. */
-  void classWeights(ClassWeights weights, Optional<List<String>> outputs, Optional<DataSpec> data) {
-    KeyPath path = Section.FIT.path().key("class_weight");
+  void classWeights(
+      ClassWeights weights, KeyPath fit, Optional<List<String>> outputs, Optional<DataSpec> data) {
+    KeyPath path = fit.key("class_weight");
     if (outputs.isPresent() && outputs.get().size() > 1) {
       problems.error(
           "class-weights-clash",

@@ -14,6 +14,7 @@ import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
+import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceText;
@@ -117,9 +118,7 @@ final class Draft {
     keep(model.entry(Section.LAYERS.key()), layers.tree());
     Optional<Compile> compile =
         section(Compile.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
-    Optional<FitSpec> fit =
-        section(FitSpec.class, Section.FIT, run, settings(inside, Section.FIT))
-            .or(() -> run.entry(Section.FIT.key()).isPresent() ? Optional.empty() : defaultFit());
+    Optional<List<FitSpec>> fits = fits(run, settings(inside, Section.FIT));
 
     SourceMap map = new SourceMap(new MappingNode(whole, canonical), layers.uses());
     boolean inputMayBeKnown =
@@ -141,7 +140,7 @@ final class Draft {
     new RunChecks(map, problems)
         .check(
             new RunChecks.Parts(
-                spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fit));
+                spec, inputs.unknown(), layers.heads(), outputs, graph, data, compile, fits));
     Optional<CompileSpec> learning =
         compile.isPresent() && outputs.isPresent()
             ? new Goals(outputs.get(), map, problems).of(compile.get())
@@ -154,11 +153,11 @@ final class Draft {
         && head.isPresent()
         && data.isPresent()
         && learning.isPresent()
-        && fit.isPresent()) {
+        && fits.isPresent()) {
       String name = head.get().name() == null ? modelName : head.get().name();
       whatRun =
           Optional.of(
-              new RunSpec(name, head.get().seed(), spec, data.get(), learning.get(), fit.get()));
+              new RunSpec(name, head.get().seed(), spec, data.get(), learning.get(), fits.get()));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }
@@ -260,6 +259,18 @@ final class Draft {
         entry.map(Entry::key).orElse(new ScalarNode(args.span(), section.key(), false));
     canonical.add(new Entry(key, args));
     return Binder.bind(kind, args, section.path(), problems);
+  }
+
+  private Optional<List<FitSpec>> fits(MappingNode run, List<Setting> inside) {
+    Optional<Entry> entry = run.entry(Section.FIT.key());
+    if (entry.isPresent() && entry.get().value() instanceof SequenceNode list) {
+      Fits fits = Fits.of(list, inside, problems);
+      canonical.add(new Entry(entry.get().key(), fits.tree()));
+      return fits.specs();
+    }
+    return section(FitSpec.class, Section.FIT, run, inside)
+        .or(() -> entry.isPresent() ? Optional.empty() : defaultFit())
+        .map(List::of);
   }
 
   private Optional<FitSpec> defaultFit() {

@@ -28,7 +28,7 @@ final class Freeze {
       List<SourceNode> sections, List<String> names, boolean complete, Problems problems) {
     Set<String> frozen = new HashSet<>();
     for (ScalarNode pattern : patterns(sections, problems)) {
-      Pattern regex = regex(pattern.text());
+      Pattern regex = Patterns.regex(pattern.text());
       List<String> meant = names.stream().filter(name -> regex.matcher(name).matches()).toList();
       frozen.addAll(meant);
       if (meant.isEmpty() && complete) {
@@ -57,13 +57,5 @@ final class Freeze {
       }
     }
     return patterns;
-  }
-
-  private static Pattern regex(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.replaceAll("\\*+", "*").split("(?<=\\*)|(?=\\*)")) {
-      regex.append(part.equals("*") ? ".*" : Pattern.quote(part));
-    }
-    return Pattern.compile(regex.toString());
   }
 }

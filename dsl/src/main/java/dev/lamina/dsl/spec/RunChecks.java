@@ -30,7 +30,7 @@ record RunChecks(SourceMap map, Problems problems) {
    * @param graph the model with its shapes
    * @param data where examples come from
    * @param compile as it is written
-   * @param fit how long, and the weights of classes
+   * @param fits how long, the weights of classes, callbacks
    */
   record Parts(
       ModelSpec model,
@@ -40,7 +40,7 @@ record RunChecks(SourceMap map, Problems problems) {
       Optional<ModelGraph> graph,
       Optional<DataSpec> data,
       Optional<Compile> compile,
-      Optional<FitSpec> fit) {}
+      Optional<List<FitSpec>> fits) {}
 
   /** Reports what does not go together. */
   void check(Parts parts) {
@@ -53,10 +53,7 @@ record RunChecks(SourceMap map, Problems problems) {
     for (int i = 0; i < parts.heads().size(); i++) {
       output(parts, i);
     }
-    parts
-        .fit()
-        .filter(fit -> fit.classWeight() != null)
-        .ifPresent(fit -> dataChecks.classWeights(fit.classWeight(), outputs, parts.data()));
+    parts.fits().ifPresent(fits -> new FitChecks(parts, map, problems).check(fits));
     parts
         .compile()
         .ifPresent(compile -> new OptimizerChecks(map, problems).check(compile.optimizer()));

@@ -29,14 +29,14 @@ enum Section {
   MODEL("a model's file or name, in place of input and layers", false),
   DATA("where examples come from", false),
   COMPILE("optimizer, loss, metrics", false),
-  FIT("epochs, batch size, validation", false);
+  FIT("epochs, batch size, validation, callbacks; or a list of such fits", false);
 
+  private static final String CALLBACKS = "callbacks";
   private static final String SWEEPS = "sweeps are not part of this version";
 
   /** Keys that the language will have; refused with their reason until then. */
   private static final Map<String, String> LATER =
       Map.ofEntries(
-          Map.entry("callbacks", "callbacks are not part of this version"),
           Map.entry("run", SWEEPS),
           Map.entry("method", SWEEPS),
           Map.entry("metric", SWEEPS),
@@ -112,6 +112,14 @@ enum Section {
           entry.key().span(),
           "`" + entry.name() + "`: " + later,
           "leave it out");
+      return;
+    }
+    if (entry.name().equals(CALLBACKS)) {
+      problems.error(
+          "misplaced-section",
+          entry.key().span(),
+          "`callbacks` has no place at the top of a file",
+          "move it into `fit:`");
       return;
     }
     List<String> free = keys().stream().filter(key -> file.entry(key).isEmpty()).toList();

@@ -58,7 +58,7 @@ public final class SpecSchema {
         described(Section.MODEL, JsonSchema.of("type", "string"), SchemaWriter.reference("model")));
     properties.put("data", described(Section.DATA, SchemaWriter.reference("dataset")));
     properties.put("compile", section(Section.COMPILE, Compile.class));
-    properties.put("fit", section(Section.FIT, FitSpec.class));
+    properties.put("fit", fits());
     schema.put("properties", properties);
     schema.put("additionalProperties", false);
     schema.put(
@@ -86,6 +86,16 @@ public final class SpecSchema {
     definitions.put("model", model);
     schema.put("$defs", definitions);
     return JsonSchema.ordered(schema);
+  }
+
+  /** One fit or a list of them. */
+  private static Map<String, Object> fits() {
+    Map<String, Object> one = SchemaWriter.section(KindInfo.section(FitSpec.class));
+    return JsonSchema.of(
+        "description",
+        Section.FIT.doc(),
+        "anyOf",
+        List.of(one, JsonSchema.of("type", "array", "items", one, "minItems", 1)));
   }
 
   /** What a model may have, in a file of its own or inside a run's. */

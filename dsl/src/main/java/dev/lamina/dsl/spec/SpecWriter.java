@@ -48,7 +48,8 @@ public final class SpecWriter {
     }
     plain.put("data", Kinds.write(run.data()));
     plain.put("compile", CompileWriter.plain(run.compile(), run.model().outputs()));
-    plain.put("fit", Kinds.writeSection(run.fit()));
+    List<Map<String, Object>> fits = run.fits().stream().map(Kinds::writeSection).toList();
+    plain.put("fit", fits.size() == 1 ? fits.get(0) : fits);
     return plain;
   }
 

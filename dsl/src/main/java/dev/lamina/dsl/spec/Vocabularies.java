@@ -1,6 +1,7 @@
 package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.activation.Activation;
+import dev.lamina.dsl.callback.Callback;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.data.DataSpec;
@@ -31,7 +32,8 @@ public final class Vocabularies {
             Schedule.class,
             Loss.class,
             Metric.class,
-            DataSpec.class)
+            DataSpec.class,
+            Callback.class)
         .<Family<?>>map(Family::of)
         .toList();
   }

@@ -21,6 +21,11 @@ record ArrangedExamples(Examples all, List<Integer> inputs, List<Targets> target
   }
 
   @Override
+  public Examples over(Examples others) {
+    return new ArrangedExamples(others, inputs, targets);
+  }
+
+  @Override
   public Shape shape() {
     return shapes().get(0);
   }

@@ -20,6 +20,11 @@ record ClassWeighted(Examples all, Map<Integer, Float> byClass) implements Examp
   }
 
   @Override
+  public Examples over(Examples others) {
+    return new ClassWeighted(others, byClass);
+  }
+
+  @Override
   public int weightSize() {
     return 1;
   }

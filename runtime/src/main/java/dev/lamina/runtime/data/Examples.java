@@ -55,6 +55,15 @@ public interface Examples {
     }
   }
 
+  /**
+   * The same examples as epoch {@code epoch} sees them, counted from 0: those that are changed at
+   * random are changed in another way in each. A function of the epoch alone, so that a resumed run
+   * goes on as it would have.
+   */
+  default Examples forEpoch(int epoch) {
+    return this;
+  }
+
   /** Examples {@code from} to {@code to} (exclusive) of these. */
   default Examples slice(int from, int to) {
     return new Slice(this, from, to - from);

@@ -9,6 +9,15 @@ interface ExamplesView extends Examples {
   /** The others. */
   Examples all();
 
+  /** The same view of others. */
+  Examples over(Examples others);
+
+  @Override
+  default Examples forEpoch(int epoch) {
+    Examples others = all().forEpoch(epoch);
+    return others == all() ? this : over(others);
+  }
+
   @Override
   default int size() {
     return all().size();

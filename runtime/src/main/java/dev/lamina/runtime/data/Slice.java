@@ -11,6 +11,11 @@ record Slice(Examples all, int from, int size) implements ExamplesView {
   }
 
   @Override
+  public Examples over(Examples others) {
+    return new Slice(others, from, size);
+  }
+
+  @Override
   public void features(int index, float[] features, int at) {
     all.features(from + index, features, at);
   }

@@ -9,6 +9,11 @@ package dev.lamina.runtime.data;
 record TargetedExamples(Examples all, Targets targets) implements ExamplesView {
 
   @Override
+  public Examples over(Examples others) {
+    return new TargetedExamples(others, targets);
+  }
+
+  @Override
   public int targetSize() {
     return targets.size();
   }

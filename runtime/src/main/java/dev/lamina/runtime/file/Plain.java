@@ -86,7 +86,7 @@ public record Plain(Map<String, Object> values) {
 
   /** Mappings, at least one. */
   public List<Plain> parts(String key) {
-    List<Plain> parts = list(key, value -> part(key, value));
+    List<Plain> parts = list(key, value -> part(key, value, "a list of mappings"));
     if (parts.isEmpty()) {
       throw new Problem(key, "a list of at least one");
     }
@@ -95,17 +95,17 @@ public record Plain(Map<String, Object> values) {
 
   /** A mapping. */
   public Plain part(String key) {
-    return part(key, values.get(key));
+    return part(key, values.get(key), "a mapping");
   }
 
-  /** Mappings, any number of them. */
+  /** Mappings, any number of them, in their order. */
   public List<Plain> partsIfAny(String key) {
-    return list(key, value -> part(key, value));
+    return list(key, value -> part(key, value, "a list of mappings"));
   }
 
   /** Mappings by name, any number of them. */
   public Map<String, Plain> partsByName(String key) {
-    return mapping(key, value -> part(key, value));
+    return mapping(key, value -> part(key, value, "mappings"));
   }
 
   /** Numbers one after another. */
@@ -120,8 +120,8 @@ public record Plain(Map<String, Object> values) {
     return as(Number.class, key, value, "a number").doubleValue();
   }
 
-  private static Plain part(String key, Object value) {
-    Map<?, ?> given = as(Map.class, key, value, "a mapping");
+  private static Plain part(String key, Object value, String expected) {
+    Map<?, ?> given = as(Map.class, key, value, expected);
     Map<String, Object> part = new LinkedHashMap<>();
     given.forEach((name, each) -> part.put(name.toString(), each));
     return new Plain(part);

@@ -1,11 +1,13 @@
 package dev.lamina.runtime.run;
 
-import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.DivergedException;
+import dev.lamina.runtime.train.NetworkInUse;
+import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingEvent;
@@ -15,13 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Training, measuring and saving in a folder that is there; whatever happens is written to it. */
 final class Attempt {
 
   private final Opened run;
-  private final Network network;
+  private final NetworkInUse use;
   private final TrainingState from;
   private final Instant start;
   private final FolderKeeper keeper;
@@ -29,12 +32,13 @@ final class Attempt {
   /**
    * Before the first step.
    *
+   * @param use has the network of the fit under way
    * @param from where training stands
    * @param start of the whole run, before the data was read
    */
-  Attempt(Opened run, Network network, TrainingState from, Instant start) {
+  Attempt(Opened run, NetworkInUse use, TrainingState from, Instant start) {
     this.run = run;
-    this.network = network;
+    this.use = use;
     this.from = from;
     this.start = start;
     this.keeper = new FolderKeeper(run, from);
@@ -70,17 +74,13 @@ final class Attempt {
   private RunResult trainAndMeasure() {
     RunSpec spec = run.request().spec();
     RunFolder folder = run.folder();
-    run.tools().listener().begin(begin(spec.fit()));
+    List<Phase> phases = Phase.of(spec, run.request().graph());
+    Trainer trainer = trainer(phases.get(0));
+    run.tools().listener().begin(begin(trainer));
     TrainingResult trained =
-        new Trainer(
-                spec.compile(),
-                spec.fit(),
-                spec.seed(),
-                run.tools().clock(),
-                run.tools().cancellation(),
-                run.tools().listener(),
-                keeper)
-            .train(network, run.data().learned(), run.data().validation(), from);
+        new PhasedTraining(trainer, phases, run.request().engine())
+            .train(use, run.data().learned(), run.data().validation(), from);
+    Network network = use.network();
     Measuring.Measured measured = new Measuring(run, network).measure(trained);
     RunResult result =
         new RunResult(
@@ -101,16 +101,28 @@ final class Attempt {
     return result;
   }
 
-  private TrainingEvent.Begin begin(FitSpec fit) {
+  private Trainer trainer(Phase first) {
+    RunTools tools = run.tools();
+    return new Trainer(
+        first.compile(),
+        first.fit(),
+        run.request().spec().seed(),
+        tools.clock(),
+        tools.cancellation(),
+        tools.listener(),
+        keeper);
+  }
+
+  private TrainingEvent.Begin begin(Trainer trainer) {
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
         run.request().graph(),
         train,
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
-        fit.batchSize(),
-        (train + fit.batchSize() - 1) / fit.batchSize(),
-        fit.epochs(),
+        trainer.fit().batchSize(),
+        trainer.batches(train),
+        run.request().spec().epochs(),
         Optional.of(run.folder().path()));
   }
 

@@ -99,16 +99,40 @@ final class FolderKeeper implements Keeper {
   }
 
   @Override
+  public void backUp(Network network, TrainingState state) {
+    reached = state.position();
+    pace.write(
+        () -> {
+          writeMeasures();
+          writeLast(network, state);
+          tell(RunFiles.LAST);
+          run.status(RunState.RUNNING, reached, "");
+        });
+  }
+
+  @Override
+  public void numbered(
+      Network network, TrainingEvent.EpochEnd epoch, TrainingState state, int keep) {
+    String name = NumberedCheckpoints.name(epoch.epoch());
+    ArchiveInfo info = run.describe(network, name, state.position(), epoch.measures());
+    write(name, network::save, info, state);
+    tell(name);
+    new NumberedCheckpoints(run.folder()).keep(keep, epoch.epoch());
+  }
+
+  @Override
   public void finalized(Network network, TrainingState state) {
-    keepTrained(network.iteration());
+    keepTrained(network, state);
     writeLast(network, state);
     tell(RunFiles.LAST);
   }
 
   /** What was trained is what more epochs would go on from, not what was made of it at the end. */
-  private void keepTrained(long iteration) {
+  private void keepTrained(Network network, TrainingState state) {
     Path trained = run.folder().checkpoint(RunFiles.TRAINED);
-    if (Files.exists(trained) && ModelArchive.open(trained).info().iteration() == iteration) {
+    ArchiveInfo now = run.describe(network, RunFiles.LAST, state.position(), Measures.NONE);
+    if (Files.exists(trained)
+        && StoppedRun.sameMoment(ModelArchive.open(trained).info(), now)) {
       // Killed and taken up again after it was written: the last one may be the final one by now.
       return;
     }

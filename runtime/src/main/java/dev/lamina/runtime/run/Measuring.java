@@ -1,17 +1,14 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Evaluator;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.Network;
-import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,13 +38,13 @@ record Measuring(Opened run, Network network) {
       String weightsSha256) {}
 
   Measured measure(TrainingResult trained) {
-    int epochs = trained.epochs().size();
+    int epochs = trained.epochs().stream().mapToInt(TrainingEvent.EpochEnd::epoch).max().orElse(0);
     Optional<TrainingEvent.EpochEnd> best =
         run.data().validation().isPresent() ? trained.best() : Optional.empty();
     String checkpoint = best.isPresent() ? RunFiles.BEST : RunFiles.LAST;
     int epoch = best.map(TrainingEvent.EpochEnd::epoch).orElse(epochs);
-    // The best epoch's weights were kept before they became their mean.
-    if (epoch == epochs && (best.isEmpty() || !trained.averaged())) {
+    // The best epoch's weights were kept before they were changed.
+    if (epoch == epochs && (best.isEmpty() || !trained.changed())) {
       Evaluation evaluation = evaluate(network);
       tell(evaluation, checkpoint, epoch);
       return new Measured(
@@ -82,16 +79,8 @@ record Measuring(Opened run, Network network) {
   }
 
   private Network load(Path archive) {
-    RunSpec spec = run.request().spec();
-    try {
-      return Networks.load(
-          ModelArchive.open(archive).network(),
-          run.request().graph(),
-          spec.compile(),
-          spec.seed(),
-          run.request().engine());
-    } catch (IOException e) {
-      throw new ArchiveException(archive + " cannot be read: " + e.getMessage(), e);
-    }
+    RunRequest request = run.request();
+    return new SavedSpec(ModelArchive.open(archive), request.spec(), request.graph())
+        .network(request.engine());
   }
 }

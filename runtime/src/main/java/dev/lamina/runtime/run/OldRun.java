@@ -77,7 +77,7 @@ record OldRun(Path folder) {
     }
     return name.getNameCount() == 2
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && (RunFiles.ARCHIVES.contains(last) || part(last));
+        && (RunFiles.ARCHIVES.contains(last) || NumberedCheckpoints.is(last) || part(last));
   }
 
   private static boolean part(String name) {

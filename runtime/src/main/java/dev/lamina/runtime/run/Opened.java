@@ -41,7 +41,7 @@ record Opened(
         new RunStatus(
                 state,
                 reached,
-                request.spec().fit().epochs(),
+                request.spec().epochs(),
                 session,
                 tools.clock().instant(),
                 message)

@@ -7,6 +7,7 @@ import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.train.NetworkInUse;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Path;
@@ -69,10 +70,10 @@ public record ResumedRun(
     ModelArchive from = changes.isEmpty() ? last : run.beforeItsEnd(last);
     TrainingState state = state(from, spec, changes);
     FittedData data = data(run, spec);
-    try (Network network = spec.network(from, last.info().engine())) {
-      Opened opened = open(run, spec, changes, data, network, state.position());
-      takeUp(opened, run, network, state, !changes.isEmpty());
-      return new Attempt(opened, network, state, start).complete();
+    try (NetworkInUse use = new NetworkInUse(spec.network(from, last.info().engine()))) {
+      Opened opened = open(run, spec, changes, data, use.network(), state.position());
+      takeUp(opened, run, use.network(), state, !changes.isEmpty());
+      return new Attempt(opened, use, state, start).complete();
     }
   }
 
@@ -97,7 +98,11 @@ public record ResumedRun(
                     new NothingToResumeException(
                         "%s was saved by Lamina %s, which did not keep where training stood; it can be evaluated, but not resumed"
                             .formatted(from.file(), from.info().lamina())));
-    if (!changes.isEmpty() && state.stopped().isPresent()) {
+    if (changes.moreTime()) {
+      return state.goingOn();
+    }
+    boolean inItsLastFit = state.phase() == spec.run().fits().size() - 1;
+    if (!changes.isEmpty() && inItsLastFit && state.stopped().isPresent()) {
       throw new NothingToResumeException(
           "%s was ended after epoch %d by a callback, which more epochs do not change: %s"
               .formatted(folder, state.position().epochs(), state.stopped().get()));
@@ -155,7 +160,7 @@ public record ResumedRun(
         new Resumption(
             now,
             from,
-            saved.run().fit().epochs(),
+            saved.run().epochs(),
             session.resumed(),
             overrides,
             changes.view(),

@@ -5,6 +5,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.archive.ArchiveException;
@@ -12,6 +13,7 @@ import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.train.PhasedTraining;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,26 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
     return network(archive, engine);
   }
 
+  /** The run's fits. */
+  List<Phase> phases() {
+    return Phase.of(run, graph);
+  }
+
+  private Network load(ModelArchive from, EngineKind engine) throws IOException {
+    List<Phase> phases = phases();
+    int index = from.phase();
+    if (index < 0 || index >= phases.size()) {
+      throw new IOException("it is of fit " + (index + 1) + ", and the run has " + phases.size());
+    }
+    Phase phase = phases.get(index);
+    long seed = PhasedTraining.seedOf(phases, index, run.seed());
+    return Networks.load(from.network(), phase.graph(), phase.compile(), seed, engine);
+  }
+
   /** The same from another archive of the same model. */
   Network network(ModelArchive from, EngineKind engine) {
     try {
-      Network network = Networks.load(from.network(), graph, run.compile(), run.seed(), engine);
+      Network network = load(from, engine);
       if (!network.weightsSha256().equals(from.info().weightsSha256())) {
         network.close();
         throw new ArchiveException(

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.CancelledException;
@@ -10,9 +11,12 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.DivergedException;
+import dev.lamina.runtime.train.NetworkInUse;
+import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -39,13 +43,15 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     RunFolder.check(request.place());
     RunSpec spec = request.spec();
     FittedData data = read();
-    try (Network network =
-        Networks.create(request.graph(), spec.compile(), spec.seed(), request.engine())) {
-      new Adaptations(network, data.train(), tools.cancellation()).complete();
-      Opened run = open(data, network);
+    List<Phase> phases = Phase.of(spec, request.graph());
+    TrainingState from = TrainingState.startingAt(spec.fit().initialEpoch());
+    try (NetworkInUse use =
+        new NetworkInUse(PhasedTraining.network(phases, 0, spec.seed(), request.engine()))) {
+      new Adaptations(use.network(), data.train(), tools.cancellation()).complete();
+      Opened run = open(data, use.network(), from);
       RunLock lock = RunLock.take(run.folder().path());
       try {
-        return new Attempt(run, network, TrainingState.START, start).complete();
+        return new Attempt(run, use, from, start).complete();
       } finally {
         lock.close();
       }
@@ -76,7 +82,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   }
 
   /** The folder is there when the network as it begins is in it. */
-  private Opened open(FittedData data, Network network) {
+  private Opened open(FittedData data, Network network, TrainingState from) {
     Instant started = tools.clock().instant();
     String resolved = resolved();
     Map<String, Object> manifest = Manifest.view(request, data, network.engine(), started);
@@ -95,7 +101,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             request.place(),
             request.spec().name(),
             tools.clock(),
-            staged -> Attempt.begin(in.apply(staged), network, TrainingState.START)));
+            staged -> Attempt.begin(in.apply(staged), network, from)));
   }
 
   private String resolved() {
@@ -108,7 +114,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             spec.model(),
             spec.data().under(base),
             spec.compile(),
-            spec.fit());
+            spec.fits());
     return SpecWriter.yaml(anywhere, request.graph());
   }
 }

@@ -1,15 +1,19 @@
 package dev.lamina.runtime.train;
 
+import dev.lamina.dsl.callback.Callback;
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.metric.Direction;
 import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Measured;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.data.BatchReader;
 import dev.lamina.runtime.data.Examples;
-import dev.lamina.runtime.data.Order;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.RunningMeans;
 import dev.lamina.runtime.evaluation.Scoring;
+import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.network.Network;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,109 +24,153 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A training under way. All that it knows beside the network is in {@link #state}. */
-final class Fitting {
+/** One fit under way. All that it knows beside the network is in {@link #state}. */
+final class Fitting implements Course {
 
   private final Trainer trainer;
   private final FitSpec fit;
   private final Network network;
   private final Examples train;
   private final Optional<Examples> validation;
+  private final int later;
   private final RunningMeans means;
   private final List<TrainingEvent.EpochEnd> epochs;
-  private final Map<String, Map<String, Object>> callbacks;
+  private final Map<String, TrainingCallback> callbacks = new LinkedHashMap<>();
   private final Map<String, KeptWeights> kept;
+  private final BestEpoch best;
   private final int phase;
+  private final int begun;
+  private final boolean fresh;
   private Position position;
   private OptionalDouble learningRate;
   private Optional<String> stopped;
-  private double best;
 
-  /** When the epoch under way would have begun, had it never been interrupted. */
+  /** When the training would have begun, had it never been interrupted. */
+  private final Instant start;
+
+  /** The same of the epoch under way. */
   private Instant epochStart;
 
+  /**
+   * Where it was.
+   *
+   * @param later epochs of the fits that come after this one
+   */
   Fitting(
       Trainer trainer,
       Network network,
       Examples train,
       Optional<Examples> validation,
-      TrainingState from) {
+      TrainingState from,
+      int later) {
     this.trainer = trainer;
     this.fit = trainer.fit();
     this.network = network;
     this.train = train;
     this.validation = validation;
+    this.later = later;
     this.phase = from.phase();
+    this.begun = from.begun();
     this.position = from.position();
+    this.fresh = position.equals(new Position(begun, 0));
     this.epochs = new ArrayList<>(from.epochs());
-    this.callbacks = new LinkedHashMap<>(from.callbacks());
     this.kept = new LinkedHashMap<>(from.kept());
     this.learningRate = from.learningRate();
     this.stopped = from.stopped();
     this.means = new RunningMeans(trainer.compile(), network.graph());
     from.epoch().ifPresent(underWay -> means.restore(underWay.sums()));
-    this.epochStart = now().minus(from.epoch().map(EpochUnderWay::time).orElse(Duration.ZERO));
-    this.best =
-        epochs.stream()
-            .mapToDouble(end -> monitored(end.measures()))
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
+    Instant now = trainer.clock().instant();
+    this.start = now.minus(from.time());
+    this.epochStart = now.minus(from.epoch().map(EpochUnderWay::time).orElse(Duration.ZERO));
+    Map<String, Direction> measures =
+        Measured.of(trainer.compile(), network.graph().outputs(), validation.isPresent());
+    this.best = new BestEpoch(fit, validation.isPresent(), measures, epochs);
+    fit.callbacks().forEach(callback -> add(callback, measures, from));
     learningRate.ifPresent(network::setLearningRate);
   }
 
-  TrainingResult complete() {
-    Instant start = now();
-    while (position.epochs() < fit.epochs() && stopped.isEmpty()) {
+  private void add(Callback callback, Map<String, Direction> measures, TrainingState from) {
+    String kind = Family.of(Callback.class).kindOf(callback).name();
+    String name = kind;
+    for (int i = 2; callbacks.containsKey(name); i++) {
+      name = kind + "_" + i;
+    }
+    TrainingCallback made = trainer.callbacks().make(callback, name, measures);
+    if (from.callbacks().containsKey(name)) {
+      made.restore(new Plain(from.callbacks().get(name)));
+    }
+    callbacks.put(name, made);
+  }
+
+  /** Does what is left of it; whether the weights were changed after its last epoch. */
+  boolean complete() {
+    if (fresh) {
+      callbacks.values().forEach(callback -> callback.trainBegin(this));
+    }
+    // Of an epoch in which a callback stopped training the validation may be left.
+    while (position.batches() > 0 || position.epochs() < last() && stopped.isEmpty()) {
       epoch();
     }
+    stopped.ifPresent(this::say);
+    boolean restored = !kept.isEmpty();
     boolean averaged = network.finalizeWeights();
-    if (averaged) {
-      trainer.keeper().finalized(network, state());
-    }
-    return new TrainingResult(epochs, averaged, since(start));
+    callbacks.values().forEach(callback -> callback.trainEnd(this));
+    return averaged || restored;
+  }
+
+  /** The number of this fit's last epoch. */
+  private int last() {
+    return begun + fit.epochs() - fit.initialEpoch();
   }
 
   /** Everything that going on from here needs. */
-  private TrainingState state() {
+  TrainingState state() {
+    Map<String, Map<String, Object>> states = new LinkedHashMap<>();
+    callbacks.forEach((name, callback) -> states.put(name, callback.state()));
     return new TrainingState(
         phase,
+        begun,
         position,
         position.batches() == 0
             ? Optional.empty()
             : Optional.of(new EpochUnderWay(means.sums(), since(epochStart))),
         epochs,
-        callbacks,
+        states,
         learningRate,
         stopped,
+        time(),
         kept);
   }
 
   private void epoch() {
     if (position.batches() == 0) {
       epochStart = now();
+      callbacks.values().forEach(callback -> callback.epochBegin(this));
     }
-    double rate = learn();
+    EpochPlan plan = EpochPlan.of(fit, train.size(), begun, position.epochs());
+    double rate = learn(plan);
+    int examples = Math.toIntExact(means.examples());
     Measures measures = means.measures();
     Duration time = since(epochStart);
     Instant validationStart = now();
-    if (validation.isPresent()) {
+    if (validation.isPresent() && number() % fit.validationFreq() == 0) {
       measures = measures.and(validate(validation.get()));
     }
     refuseBrokenWeights();
     TrainingEvent.EpochEnd end =
         new TrainingEvent.EpochEnd(
             number(),
-            fit.epochs(),
-            train.size(),
+            last() + later,
+            examples,
             measures,
             rate,
-            monitored(measures) < best,
+            best.isBest(measures),
             time,
             since(validationStart));
-    best = Math.min(best, monitored(measures));
     epochs.add(end);
     position = new Position(number(), 0);
     means.restart();
+    callbacks.values().forEach(callback -> callback.epochEnd(end, this));
     trainer.keeper().epochDone(network, end, this::state);
     trainer.listener().epochEnd(end);
   }
@@ -133,55 +181,57 @@ final class Fitting {
   }
 
   /** Learns what is left of the epoch; returns the learning rate of its last update. */
-  private double learn() {
+  private double learn(EpochPlan plan) {
     double rate = rate(Math.max(0, network.iteration() - 1));
-    // Epochs of an order count from 0.
-    int[] order = Order.of(trainer.seed(), position.epochs(), train.size(), fit.shuffle());
-    try (BatchReader reader =
-        BatchReader.inOrder(train, fit.batchSize(), order, position.batches())) {
-      while (reader.hasNext()) {
-        stopIfCancelled();
-        rate = rate(network.iteration());
-        learn(reader.next(), reader.batches());
+    if (position.batches() < plan.batches() && stopped.isEmpty()) {
+      try (BatchReader reader = plan.reader(train, trainer.seed(), position.batches())) {
+        while (position.batches() < plan.batches() && stopped.isEmpty()) {
+          stopIfCancelled();
+          rate = learningRate();
+          learn(reader.next(), plan);
+        }
       }
     }
     return rate;
   }
 
-  private double rate(long iteration) {
-    return learningRate.orElseGet(() -> trainer.compile().optimizer().learningRate().at(iteration));
-  }
-
-  private void learn(Batch batch, int batches) {
+  private void learn(Batch batch, EpochPlan plan) {
     StepResult step = network.fit(batch);
     position = new Position(position.epochs(), position.batches() + 1);
     if (!Double.isFinite(step.loss())) {
       throw diverged(Finite.describe(RunningMeans.LOSS, step.loss(), network));
     }
     means.add(batch, step);
+    callbacks.values().forEach(callback -> callback.batchEnd(this));
     trainer.keeper().batchDone(network, position, this::state);
     trainer
         .listener()
         .batchEnd(
             new TrainingEvent.BatchEnd(
                 number(),
-                fit.epochs(),
+                last() + later,
                 position.batches(),
-                batches,
+                plan.batches(),
                 Math.toIntExact(means.examples()),
-                train.size(),
+                plan.examples(),
                 means.measures(),
                 since(epochStart)));
   }
 
   private Measures validate(Examples examples) {
+    int batchSize = fit.batchSizeOfValidation();
+    long most = fit.validationSteps() == null ? Long.MAX_VALUE : fit.validationSteps();
+    Examples seen =
+        most > examples.size() / batchSize
+            ? examples
+            : examples.slice(0, Math.toIntExact(most * batchSize));
     Measures measures;
     try {
       measures =
-          new Scoring(trainer.compile(), fit.batchSize(), trainer.cancellation())
+          new Scoring(trainer.compile(), batchSize, trainer.cancellation())
               .score(
                   network,
-                  examples,
+                  seen,
                   (done, total) ->
                       trainer
                           .listener()
@@ -193,15 +243,9 @@ final class Fitting {
     }
     double loss = measures.get(RunningMeans.LOSS).orElseThrow();
     if (!Double.isFinite(loss)) {
-      throw diverged(Finite.describe(Trainer.VAL + RunningMeans.LOSS, loss, network));
+      throw diverged(Finite.describe(Measured.VALIDATION + RunningMeans.LOSS, loss, network));
     }
-    return measures.prefixed(Trainer.VAL);
-  }
-
-  private static double monitored(Measures measures) {
-    return measures
-        .get(Trainer.monitor(true))
-        .orElseGet(() -> measures.get(Trainer.monitor(false)).orElseThrow());
+    return measures.prefixed(Measured.VALIDATION);
   }
 
   /** A relu can turn NaN into 0, so that the loss alone does not show it. */
@@ -229,7 +273,82 @@ final class Fitting {
     return trainer.clock().instant();
   }
 
-  private Duration since(Instant start) {
-    return Duration.between(start, now());
+  private Duration since(Instant instant) {
+    return Duration.between(instant, now());
+  }
+
+  private double rate(long iteration) {
+    return learningRate.orElseGet(() -> trainer.compile().optimizer().learningRate().at(iteration));
+  }
+
+  Optional<String> stopped() {
+    return stopped;
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public int epochOfFit() {
+    return position.epochs() - begun + fit.initialEpoch();
+  }
+
+  @Override
+  public Position position() {
+    return position;
+  }
+
+  @Override
+  public List<TrainingEvent.EpochEnd> epochs() {
+    return List.copyOf(epochs);
+  }
+
+  @Override
+  public Duration time() {
+    return since(start);
+  }
+
+  @Override
+  public double learningRate() {
+    return rate(network.iteration());
+  }
+
+  @Override
+  public void setLearningRate(double rate) {
+    learningRate = OptionalDouble.of(rate);
+    network.setLearningRate(rate);
+  }
+
+  @Override
+  public void stop(String reason) {
+    stopped = stopped.or(() -> Optional.of(reason));
+  }
+
+  @Override
+  public void keepWeights(String name) {
+    kept.put(name, KeptWeights.of(network));
+  }
+
+  @Override
+  public Optional<KeptWeights> kept(String name) {
+    return Optional.ofNullable(kept.get(name));
+  }
+
+  @Override
+  public void backUp() {
+    refuseBrokenWeights();
+    trainer.keeper().backUp(network, state());
+  }
+
+  @Override
+  public void keepNumbered(TrainingEvent.EpochEnd epoch, int keep) {
+    trainer.keeper().numbered(network, epoch, state(), keep);
+  }
+
+  @Override
+  public void say(String message) {
+    trainer.listener().said(new TrainingEvent.Said(message));
   }
 }

@@ -32,6 +32,18 @@ public interface Keeper {
    */
   default void batchDone(Network network, Position position, Supplier<TrainingState> state) {}
 
+  /** A callback wants the training kept as it is, in the middle of an epoch. */
+  default void backUp(Network network, TrainingState state) {}
+
+  /**
+   * A callback wants this epoch's network kept by its number.
+   *
+   * @param state in which callbacks may not all have seen the epoch yet
+   * @param keep how many such networks stay, the newest ones
+   */
+  default void numbered(
+      Network network, TrainingEvent.EpochEnd epoch, TrainingState state, int keep) {}
+
   /** An epoch is over: keep its measures and its network, as the best too if it is. */
   void epochDone(Network network, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state);
 

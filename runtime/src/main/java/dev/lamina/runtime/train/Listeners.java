@@ -30,6 +30,11 @@ record Listeners(List<TrainingListener> all) implements TrainingListener {
   }
 
   @Override
+  public void said(TrainingEvent.Said event) {
+    all.forEach(listener -> listener.said(event));
+  }
+
+  @Override
   public void checkpointWritten(TrainingEvent.CheckpointWritten event) {
     all.forEach(listener -> listener.checkpointWritten(event));
   }

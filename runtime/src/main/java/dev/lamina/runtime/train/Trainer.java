@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.Measured;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.data.Examples;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param cancellation looked at before every batch
  * @param listener is told what happens
  * @param keeper keeps what was reached
+ * @param callbacks makes what does the fit's callbacks
  */
 public record Trainer(
     CompileSpec compile,
@@ -30,10 +32,31 @@ public record Trainer(
     InstantSource clock,
     Cancellation cancellation,
     TrainingListener listener,
-    Keeper keeper) {
+    Keeper keeper,
+    CallbackMaker callbacks) {
 
-  /** What the names of measures on the validation examples begin with. */
-  static final String VAL = "val_";
+  /** With callbacks that write no files of their own. */
+  public Trainer(
+      CompileSpec compile,
+      FitSpec fit,
+      long seed,
+      InstantSource clock,
+      Cancellation cancellation,
+      TrainingListener listener,
+      Keeper keeper) {
+    this(compile, fit, seed, clock, cancellation, listener, keeper, CallbackMaker.PLAIN);
+  }
+
+  /** How many batches the first epoch has, of so many examples. */
+  public int batches(int examples) {
+    return EpochPlan.of(fit, examples, 0, 0).batches();
+  }
+
+  /** The same for another fit. */
+  Trainer with(CompileSpec otherCompile, FitSpec otherFit) {
+    return new Trainer(
+        otherCompile, otherFit, seed, clock, cancellation, listener, keeper, callbacks);
+  }
 
   /**
    * Trains {@code network} from the beginning.
@@ -44,7 +67,7 @@ public record Trainer(
    * @throws CancelledException if cancelled; where it stopped was given to the keeper
    */
   public TrainingResult train(Network network, Examples train, Optional<Examples> validation) {
-    return train(network, train, validation, TrainingState.START);
+    return train(network, train, validation, TrainingState.startingAt(fit.initialEpoch()));
   }
 
   /**
@@ -55,11 +78,17 @@ public record Trainer(
    */
   public TrainingResult train(
       Network network, Examples train, Optional<Examples> validation, TrainingState from) {
-    return new Fitting(this, network, train, validation, from).complete();
+    Fitting fitting = new Fitting(this, network, train, validation, from, 0);
+    boolean changed = fitting.complete();
+    TrainingState state = fitting.state();
+    if (changed) {
+      keeper.finalized(network, state);
+    }
+    return new TrainingResult(state.epochs(), changed, fitting.stopped(), state.time());
   }
 
-  /** What the best epoch has least of. */
+  /** What the best epoch has least of, unless the fit says otherwise. */
   public static String monitor(boolean validated) {
-    return validated ? VAL + RunningMeans.LOSS : RunningMeans.LOSS;
+    return validated ? Measured.VALIDATION + RunningMeans.LOSS : RunningMeans.LOSS;
   }
 }

@@ -106,6 +106,13 @@ public sealed interface TrainingEvent {
   }
 
   /**
+   * Something that people should know: why training stopped, what a callback did.
+   *
+   * @param message in words
+   */
+  record Said(String message) implements TrainingEvent {}
+
+  /**
    * A checkpoint is on disk.
    *
    * @param name {@code best} or {@code last}

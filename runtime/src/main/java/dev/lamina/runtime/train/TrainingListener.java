@@ -23,6 +23,9 @@ public interface TrainingListener {
   /** An epoch is over. */
   default void epochEnd(TrainingEvent.EpochEnd event) {}
 
+  /** Something that people should know. */
+  default void said(TrainingEvent.Said event) {}
+
   /** A checkpoint is on disk. */
   default void checkpointWritten(TrainingEvent.CheckpointWritten event) {}
 

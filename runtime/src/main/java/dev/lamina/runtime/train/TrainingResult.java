@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What training gave; the network itself has the weights of the last epoch, or their running mean.
+ * What training gave; the network itself has the weights of the last epoch, unless they were
+ * changed.
  *
- * @param epochs one by one
- * @param averaged whether its weights became their running mean (use_ema) after the last epoch
- * @param time all of it, validation and keeping included
+ * @param epochs one by one, of all fits
+ * @param changed whether its weights were changed after the last epoch: to their running mean
+ *     (use_ema), or to those of the best epoch (restore_best_weights)
+ * @param stopped why the last fit ended before its last epoch, if it did
+ * @param time all of it, validation and keeping included, before resumptions too
  */
-public record TrainingResult(List<TrainingEvent.EpochEnd> epochs, boolean averaged, Duration time) {
+public record TrainingResult(
+    List<TrainingEvent.EpochEnd> epochs, boolean changed, Optional<String> stopped, Duration time) {
 
   public TrainingResult {
     epochs = List.copyOf(epochs);

@@ -16,28 +16,33 @@ import java.util.OptionalDouble;
  * again continues bit for bit.
  *
  * @param phase which of the run's fits is under way, from 0
+ * @param begun epochs done when that fit began
  * @param position epochs and batches done, epochs counted over all fits
  * @param epoch the one under way; empty between epochs
  * @param epochs those that are over
  * @param callbacks of the fit under way what each remembers, by its name: numbers, texts, flags
  * @param learningRate what replaces the optimizer's, if a callback has changed it
  * @param stopped why the fit under way is to end before its last epoch, if a callback wants that
+ * @param time the training has taken
  * @param kept weights that callbacks remember, by their names; {@link #plain} has only the names
  */
 public record TrainingState(
     int phase,
+    int begun,
     Position position,
     Optional<EpochUnderWay> epoch,
     List<TrainingEvent.EpochEnd> epochs,
     Map<String, Map<String, Object>> callbacks,
     OptionalDouble learningRate,
     Optional<String> stopped,
+    Duration time,
     Map<String, KeptWeights> kept) {
 
   private static final String STOPPED = "stopped";
   private static final String LEARNING_RATE = "learning_rate";
   private static final String EPOCH = "epoch";
   private static final String KEPT = "kept";
+  private static final String PHASE = "phase";
 
   /** Before anything was learned. */
   public static final TrainingState START = startingAt(0);
@@ -52,19 +57,44 @@ public record TrainingState(
   public static TrainingState startingAt(int initialEpoch) {
     return new TrainingState(
         0,
+        initialEpoch,
         new Position(initialEpoch, 0),
         Optional.empty(),
         List.of(),
         Map.of(),
         OptionalDouble.empty(),
         Optional.empty(),
+        Duration.ZERO,
+        Map.of());
+  }
+
+  /**
+   * Before the next fit, after the last epoch of this one.
+   *
+   * @throws IllegalStateException if the epoch under way is not over
+   */
+  TrainingState nextPhase() {
+    if (position.batches() > 0) {
+      throw new IllegalStateException("an epoch is under way");
+    }
+    return new TrainingState(
+        phase + 1,
+        position.epochs(),
+        position,
+        Optional.empty(),
+        epochs,
+        Map.of(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        time,
         Map.of());
   }
 
   /** As plain data, for JSON; {@link #kept} by their names only. */
   public Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("phase", phase);
+    plain.put(PHASE, phase);
+    plain.put("begun", begun);
     plain.put("epochs_done", position.epochs());
     plain.put("batches_done", position.batches());
     epoch.ifPresent(underWay -> plain.put(EPOCH, underWay.plain()));
@@ -72,8 +102,29 @@ public record TrainingState(
     plain.put("callbacks", callbacks);
     learningRate.ifPresent(rate -> plain.put(LEARNING_RATE, rate));
     stopped.ifPresent(reason -> plain.put(STOPPED, reason));
+    plain.put("nanos", time.toNanos());
     plain.put(KEPT, List.copyOf(kept.keySet()));
     return plain;
+  }
+
+  /** {@link #phase} of plain data. */
+  public static int phaseOf(Map<String, Object> values) {
+    return Math.toIntExact(new Plain(values).whole(PHASE));
+  }
+
+  /** The same without a callback's wish to end the fit. */
+  public TrainingState goingOn() {
+    return new TrainingState(
+        phase,
+        begun,
+        position,
+        epoch,
+        epochs,
+        callbacks,
+        learningRate,
+        Optional.empty(),
+        time,
+        kept);
   }
 
   /** The names of the weights that {@link #from} wants with this plain data, in their order. */
@@ -99,7 +150,8 @@ public record TrainingState(
       weights.put(name, weights(name, kept.get(name)));
     }
     return new TrainingState(
-        Math.toIntExact(plain.whole("phase")),
+        Math.toIntExact(plain.whole(PHASE)),
+        Math.toIntExact(plain.whole("begun")),
         new Position(
             Math.toIntExact(plain.whole("epochs_done")),
             Math.toIntExact(plain.whole("batches_done"))),
@@ -110,6 +162,7 @@ public record TrainingState(
             ? OptionalDouble.of(plain.number(LEARNING_RATE))
             : OptionalDouble.empty(),
         plain.has(STOPPED) ? Optional.of(plain.text(STOPPED)) : Optional.empty(),
+        Duration.ofNanos(plain.whole("nanos")),
         weights);
   }
 

@@ -264,12 +264,14 @@ class ModelArchiveTest {
       TrainingState with =
           new TrainingState(
               state.phase(),
+              state.begun(),
               state.position(),
               state.epoch(),
               state.epochs(),
               Map.of("early_stopping", Map.of("wait", 3)),
               OptionalDouble.of(0.1),
               Optional.of("enough"),
+              state.time(),
               Map.of("early_stopping", KeptWeights.of(run.network())));
       ModelArchive.write(file, run.network(), archive.info(), archive.spec(), Optional.of(with));
 

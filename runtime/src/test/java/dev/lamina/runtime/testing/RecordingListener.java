@@ -37,6 +37,11 @@ public final class RecordingListener implements TrainingListener {
   }
 
   @Override
+  public void said(TrainingEvent.Said event) {
+    events.add(event);
+  }
+
+  @Override
   public void checkpointWritten(TrainingEvent.CheckpointWritten event) {
     events.add(event);
   }

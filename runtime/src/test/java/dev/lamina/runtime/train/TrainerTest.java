@@ -126,7 +126,7 @@ class TrainerTest {
     TrainingResult result =
         trainer.train(network(8, 6, 4, 2).averaging(), ArrayExamples.numbered(4), Optional.empty());
 
-    assertThat(result.averaged()).isTrue();
+    assertThat(result.changed()).isTrue();
     assertThat(kept).hasSize(3).last().isEqualTo("finalized");
   }
 

@@ -1,0 +1,23 @@
+package dev.lamina.dsl.spec;
+
+import dev.lamina.dsl.catalog.Syntax;
+import dev.lamina.dsl.data.DataSpec;
+
+/** What is validated on, where it is no part of the data to train on. */
+@Syntax(ValidationDataSyntax.class)
+public sealed interface ValidationData {
+
+  /**
+   * Data of its own.
+   *
+   * @param spec whose examples to train on are validated on
+   */
+  record Other(DataSpec spec) implements ValidationData {}
+
+  /**
+   * A file like that of the data to train on, read as that is.
+   *
+   * @param path relative to the file of the specification
+   */
+  record Part(String path) implements ValidationData {}
+}

@@ -1,0 +1,16 @@
+package dev.lamina.runtime.train;
+
+import dev.lamina.dsl.schedule.Schedule;
+
+/**
+ * Keras's LearningRateScheduler.
+ *
+ * @param schedule by epochs of the fit, from 0
+ */
+record ScheduledRate(Schedule schedule) implements TrainingCallback {
+
+  @Override
+  public void epochBegin(Course course) {
+    course.setLearningRate(schedule.at(course.epochOfFit()));
+  }
+}
