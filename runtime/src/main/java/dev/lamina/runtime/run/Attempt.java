@@ -58,7 +58,9 @@ final class Attempt {
     try {
       return trainAndMeasure();
     } catch (CancelledException e) {
-      String message = "stopped on request " + where(keeper.reached()) + "; saved in " + last();
+      String message =
+          "stopped on request %s; saved in %s. To go on: lamina resume %s"
+              .formatted(where(keeper.reached()), last(), run.folder().path());
       close(RunState.INTERRUPTED, message, e);
       throw new CancelledException(message, e);
     } catch (DivergedException e) {

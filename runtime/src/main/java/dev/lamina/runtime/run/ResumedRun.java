@@ -83,6 +83,13 @@ public record ResumedRun(
           "%s has diverged, and would again: %s%n  Train it anew with other settings: lamina train %s compile.optimizer.learning_rate=..."
               .formatted(folder, status.message(), folder.resolve(RunFiles.RESOLVED)));
     }
+    if (status.state() == RunState.COMPLETE
+        && changes.isEmpty()
+        && status.reached().epochs() < status.epochs()) {
+      throw new NothingToResumeException(
+          "%s is complete: a callback ended it after epoch %d of %d"
+              .formatted(folder, status.reached().epochs(), status.epochs()));
+    }
     if (status.state() == RunState.COMPLETE && changes.isEmpty()) {
       throw new NothingToResumeException(
           "%s is complete: all its %d epochs are done. To train it longer: lamina resume %s fit.epochs=%d"
@@ -192,6 +199,7 @@ public record ResumedRun(
    */
   private static void takeUp(
       Opened run, StoppedRun before, Network network, TrainingState state, boolean extended) {
+    run.folder().removeParts();
     FolderKeeper keeper = new FolderKeeper(run, state);
     keeper.beginAgain();
     if (extended) {
