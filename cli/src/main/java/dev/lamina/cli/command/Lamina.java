@@ -40,6 +40,8 @@ public final class Lamina implements Runnable {
           TrainCommand.class,
           ResumeCommand.class,
           ReproduceCommand.class,
+          LrFindCommand.class,
+          TimeCommand.class,
           EvaluateCommand.class,
           PredictCommand.class,
           RenderCommand.class,

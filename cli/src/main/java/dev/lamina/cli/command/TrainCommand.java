@@ -2,6 +2,7 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.SpecSource;
 import dev.lamina.cli.task.Training;
+import dev.lamina.cli.task.Trials;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
@@ -75,6 +76,24 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
   private Long seed;
 
   @Option(
+      names = "--overfit",
+      paramLabel = "N",
+      description =
+          "Instead: learn one batch of N examples until its loss is zero, and say whether that works.")
+  private Integer overfit;
+
+  @Option(
+      names = "--dry-run",
+      description = "Instead: everything but the training; what an update takes.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--min-accuracy",
+      paramLabel = "X",
+      description = "End with exit code 6 if the accuracy that is measured at the end is lower.")
+  private Double minAccuracy;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
@@ -103,12 +122,28 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     if (force && out == null) {
       throw new ParameterException(spec.commandLine(), "--force is for --out DIR");
     }
+    if (overfit != null && overfit < 1 || overfit != null && dryRun) {
+      throw new ParameterException(
+          spec.commandLine(), "--overfit takes a number of examples, and goes without --dry-run");
+    }
+    if (minAccuracy != null && !(minAccuracy >= 0 && minAccuracy <= 1)) {
+      throw new ParameterException(spec.commandLine(), "--min-accuracy is from 0 to 1");
+    }
     threads.check(console);
+    if (overfit != null || dryRun) {
+      Trials trials = new Trials(source(), Optional.ofNullable(dataDir), engine, json(), console);
+      if (dryRun) {
+        trials.dryRun();
+        return Exit.DONE.code();
+      }
+      return (trials.overfit(overfit) ? Exit.DONE : Exit.MISSED).code();
+    }
     RunRequest.Place place =
         out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
-    new Training(source(), place, Optional.ofNullable(dataDir), engine, json(), quiet, console)
-        .run();
-    return Exit.DONE.code();
+    Training training =
+        new Training(source(), place, Optional.ofNullable(dataDir), engine, json(), quiet, console);
+    boolean reached = training.run(Optional.ofNullable(minAccuracy));
+    return (reached ? Exit.DONE : Exit.MISSED).code();
   }
 
   private SpecSource source() {

@@ -2,6 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.run.Comparison;
 import dev.lamina.runtime.run.ReproducedRun;
 import dev.lamina.runtime.run.RunTools;
@@ -60,7 +61,7 @@ public record Reproducing(
 
   private boolean compare(Path place) {
     RunProgress progress = RunProgress.on(console, quiet);
-    RunTools tools = progress.tools(dataDir, Path.of(""), "stopping");
+    RunTools tools = progress.tools(dataDir, Path.of(""), Verbosity.AUTO, "stopping");
     Comparison comparison;
     try {
       comparison = new ReproducedRun(run, place, tools).execute();

@@ -1,6 +1,7 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.run.ResumedRun;
 import dev.lamina.runtime.run.Resumption;
 import dev.lamina.runtime.run.RunResult;
@@ -40,7 +41,7 @@ public record Resuming(
    */
   public void execute() {
     RunProgress progress = RunProgress.on(console, quiet);
-    RunTools tools = progress.tools(dataDir, Path.of(""), "stopping: saving the checkpoint");
+    RunTools tools = progress.tools(dataDir, Path.of(""), Verbosity.AUTO, "stopping: saving the checkpoint");
     RunResult result;
     try {
       result =

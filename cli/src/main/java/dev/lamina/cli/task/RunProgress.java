@@ -4,6 +4,7 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.TrainingProgress;
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.run.RunResult;
 import dev.lamina.runtime.run.RunTools;
@@ -32,18 +33,21 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
    *
    * @param dataDir from the command line
    * @param base what paths in the file are relative to
+   * @param verbosity what the file wants shown
    * @param stopping what to say when an interrupt is obeyed
    */
-  RunTools tools(Optional<Path> dataDir, Path base, String stopping) {
+  RunTools tools(
+      Optional<Path> dataDir, Path base, Verbosity verbosity, String stopping) {
     Cancellation cancellation = new Cancellation();
     return new RunTools(
         RunData.context(dataDir, base, console, line),
         console.clock(),
         cancellation,
-        listener(cancellation, stopping));
+        listener(cancellation, verbosity, stopping));
   }
 
-  private TrainingListener listener(Cancellation cancellation, String stopping) {
+  private TrainingListener listener(
+      Cancellation cancellation, Verbosity verbosity, String stopping) {
     // Before training begins there is nothing to save, and an interrupt ends the program at once.
     TrainingListener stop =
         new TrainingListener() {
@@ -58,7 +62,10 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
                     });
           }
         };
-    return quiet ? stop : TrainingListener.all(List.of(stop, new TrainingProgress(console, line)));
+    return quiet || verbosity == Verbosity.SILENT
+        ? stop
+        : TrainingListener.all(
+            List.of(stop, new TrainingProgress(console, line, verbosity != Verbosity.LINES)));
   }
 
   /** Tells what came of it. */

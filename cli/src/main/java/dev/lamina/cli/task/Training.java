@@ -1,7 +1,10 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.spec.Measured;
 import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
@@ -9,6 +12,7 @@ import dev.lamina.runtime.run.RunTools;
 import dev.lamina.runtime.run.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,20 +35,25 @@ public record Training(
     boolean quiet,
     Console console) {
 
+  private static final String ACCURACY = "accuracy";
+
   /**
    * Trains.
    *
+   * @param minAccuracy what the accuracy measured at the end should come to at least
+   * @return whether it does
    * @throws dev.lamina.dsl.diagnostic.SpecException if the file has errors or is no run
    * @throws dev.lamina.runtime.data.DataException if the data cannot be read or does not fit
    * @throws dev.lamina.runtime.file.OutputException if the run cannot be kept
    * @throws dev.lamina.runtime.train.DivergedException if the loss is no longer a number
    * @throws dev.lamina.runtime.CancelledException if the user stopped it
    */
-  public void run() {
+  public boolean run(Optional<Double> minAccuracy) {
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.loadRun(source);
     specs.printWarnings(checked);
     RunSpec spec = checked.loaded().run().orElseThrow();
+    minAccuracy.ifPresent(least -> checkMeasured(spec, checked.graph()));
     RunRequest request =
         new RunRequest(
             spec,
@@ -55,7 +64,8 @@ public record Training(
             place,
             engine);
     RunProgress progress = RunProgress.on(console, quiet);
-    RunTools tools = progress.tools(dataDir, base(), "stopping: saving the checkpoint");
+    RunTools tools =
+        progress.tools(dataDir, base(), spec.fit().verbose(), "stopping: saving the checkpoint");
     RunResult result;
     try {
       result = new TrainingRun(request, tools).execute();
@@ -64,6 +74,25 @@ public record Training(
       progress.line().clear();
     }
     progress.print(result, json);
+    return minAccuracy.map(least -> reached(result, least)).orElse(true);
+  }
+
+  private static void checkMeasured(RunSpec spec, ModelGraph graph) {
+    if (!Measured.of(spec.compile(), graph.outputs(), false).containsKey(ACCURACY)) {
+      throw new DataException(
+          "--min-accuracy needs the measure `accuracy`: add it to the metrics of compile");
+    }
+  }
+
+  private boolean reached(RunResult result, double least) {
+    double accuracy = result.evaluation().measures().get(ACCURACY).orElseThrow();
+    if (accuracy < least) {
+      console
+          .err()
+          .printf(Locale.ROOT, "lamina: accuracy %s is below --min-accuracy %s%n", accuracy, least);
+      console.err().flush();
+    }
+    return accuracy >= least;
   }
 
   /** Paths in a file are relative to its directory. */

@@ -19,11 +19,21 @@ public final class TrainingProgress implements TrainingListener {
 
   private final StatusLine line;
   private final boolean terminal;
+  private double learningRate = Double.NaN;
 
   /** Progress on {@code console}'s standard error. */
   public TrainingProgress(Console console, StatusLine line) {
+    this(console, line, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bars whether there may be a bar while an epoch lasts
+   */
+  public TrainingProgress(Console console, StatusLine line, boolean bars) {
     this.line = line;
-    this.terminal = console.errIsTerminal();
+    this.terminal = bars && console.errIsTerminal();
   }
 
   @Override
@@ -78,7 +88,8 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void epochEnd(TrainingEvent.EpochEnd event) {
-    String what = epoch(event.epoch(), event.epochs()) + "  " + words(event.measures());
+    String what =
+        epoch(event.epoch(), event.epochs()) + "  " + words(event.measures()) + rate(event);
     String timed = what + "  " + Wording.time(event.time().plus(event.validationTime()));
     String all = timed + "  " + Wording.number(event.examplesPerSecond()) + "/s";
     if (terminal) {
@@ -90,6 +101,13 @@ public final class TrainingProgress implements TrainingListener {
     } else {
       line.print(all);
     }
+  }
+
+  /** Told where it is not what it was. */
+  private String rate(TrainingEvent.EpochEnd event) {
+    boolean changed = !Double.isNaN(learningRate) && learningRate != event.learningRate();
+    learningRate = event.learningRate();
+    return changed ? "  lr " + Wording.measure(learningRate) : "";
   }
 
   @Override

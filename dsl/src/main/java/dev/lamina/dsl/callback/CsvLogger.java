@@ -7,7 +7,7 @@ import dev.lamina.dsl.catalog.Kind;
 /**
  * Writes what is measured to a file.
  *
- * @param filename relative to the run's folder
+ * @param filename relative to the folder logs of the run
  * @param separator between two cells
  * @param append whether what is in the file stays
  */
@@ -20,7 +20,8 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://keras.io/api/callbacks/csv_logger/",
     example = "- csv_logger: {filename: log.csv}")
 public record CsvLogger(
-    @Arg(doc = "Path of the file, relative to the run's folder.", place = 0) String filename,
+    @Arg(doc = "Path of the file, relative to the folder logs of the run.", place = 0)
+        String filename,
     @Arg(doc = "What stands between two cells.", def = "\",\"") String separator,
     @Arg(doc = "Keep what is in the file.", def = "false") boolean append)
     implements Callback {

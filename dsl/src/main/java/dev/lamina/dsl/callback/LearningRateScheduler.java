@@ -2,7 +2,7 @@ package dev.lamina.dsl.callback;
 
 import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
-import dev.lamina.dsl.schedule.Schedule;
+import dev.lamina.dsl.schedule.LearningRate;
 
 /**
  * Sets the learning rate at the beginning of every epoch.
@@ -19,5 +19,9 @@ import dev.lamina.dsl.schedule.Schedule;
         "- learning_rate_scheduler: {schedule: {piecewise_constant_decay: {boundaries: [9, 19],"
             + " values: [0.1, 0.01, 0.001]}}}")
 public record LearningRateScheduler(
-    @Arg(doc = "The learning rate by epochs, counted from 0.", place = 0) Schedule schedule)
+    @Arg(
+            doc = "The learning rate by epochs, counted from 0; or a number for all.",
+            min = 0,
+            place = 0)
+        LearningRate schedule)
     implements Callback {}

@@ -8,7 +8,7 @@ import dev.lamina.dsl.catalog.Later.Argument;
 /**
  * Writes event files for TensorBoard.
  *
- * @param logDir relative to the run's folder
+ * @param logDir relative to the folder logs of the run
  * @param histogramFreq epochs between two histograms of the weights; 0 for none
  * @param writeGraph whether the model's graph is written
  * @param updateFreq how often the measures are written
@@ -27,7 +27,11 @@ import dev.lamina.dsl.catalog.Later.Argument;
   @Argument(name = "embeddings_metadata")
 })
 public record TensorBoard(
-    @Arg(doc = "Path of a folder, relative to the run's.", def = "logs", place = 0) String logDir,
+    @Arg(
+            doc = "Path of a folder, relative to the folder logs of the run.",
+            def = "tensorboard",
+            place = 0)
+        String logDir,
     @Arg(doc = "Epochs between two histograms of the weights; 0: none.", def = "0", min = 0)
         int histogramFreq,
     @Arg(doc = "Write the model's graph.", def = "true") boolean writeGraph,

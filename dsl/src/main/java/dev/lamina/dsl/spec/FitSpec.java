@@ -5,8 +5,10 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.schedule.LearningRate;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -167,6 +169,30 @@ public record FitSpec(
         optimizer,
         learningRate,
         verbose);
+  }
+
+  /** The same with its paths resolved against {@code base}, as {@link DataSpec#under} has it. */
+  public FitSpec under(Path base) {
+    return validationData == null
+        ? this
+        : new FitSpec(
+            batchSize,
+            epochs,
+            stepsPerEpoch,
+            initialEpoch,
+            shuffle,
+            validationSplit,
+            validationData.under(base),
+            validationSteps,
+            validationBatchSize,
+            validationFreq,
+            classWeight,
+            callbacks,
+            freeze,
+            trainable,
+            optimizer,
+            learningRate,
+            verbose);
   }
 
   /** Whether some epochs are validated. */

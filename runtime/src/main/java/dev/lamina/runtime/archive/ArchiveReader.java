@@ -102,7 +102,9 @@ record ArchiveReader(Path file) {
       String name = entry.getName();
       if (name.contains("..") || name.startsWith("/") || name.contains("\\")) {
         throw problem(
-            "has an entry `" + name + "` that leads out of it; Lamina writes none, so it is refused");
+            "has an entry `"
+                + name
+                + "` that leads out of it; Lamina writes none, so it is refused");
       }
       if (!ModelArchive.known(name) || !expected.remove(name)) {
         throw problem(CHANGED + "it has an entry `" + name + "` too many");
@@ -151,9 +153,7 @@ record ArchiveReader(Path file) {
   /** A text entry that need not be there. */
   Optional<String> optionalText(String name, int longest) {
     try (ZipFile zip = open()) {
-      return zip.getEntry(name) == null
-          ? Optional.empty()
-          : Optional.of(text(zip, name, longest));
+      return zip.getEntry(name) == null ? Optional.empty() : Optional.of(text(zip, name, longest));
     } catch (IOException e) {
       throw new ArchiveException(file + " cannot be read: " + e.getMessage(), e);
     }

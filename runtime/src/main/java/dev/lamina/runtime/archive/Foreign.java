@@ -23,9 +23,7 @@ final class Foreign {
   static String words(ZipFile zip) {
     Set<String> names = zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
     if (names.contains("configuration.json")) {
-      return "is a DL4J model"
-          + NOT_OURS
-          + ": it has no specification to rebuild the network from";
+      return "is a DL4J model" + NOT_OURS + ": it has no specification to rebuild the network from";
     }
     if (names.contains("config.json") && names.contains("metadata.json")) {
       return "is a model saved by Keras" + NOT_OURS;

@@ -70,11 +70,7 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
    * @throws OutputException if the file cannot be written
    */
   public static void write(
-      Path file,
-      Network network,
-      ArchiveInfo info,
-      String spec,
-      Optional<TrainingState> training) {
+      Path file, Network network, ArchiveInfo info, String spec, Optional<TrainingState> training) {
     write(file, network::save, info, spec, training);
   }
 

@@ -37,6 +37,7 @@ public final class CompiledEngine implements AutoCloseable {
   private final int targetSize;
   private final int outputSize;
   private boolean closed;
+  private volatile LayerClock clock;
 
   /**
    * Makes the engine and its plan for training on {@code rows} examples, to learn whether it can.
@@ -177,6 +178,7 @@ public final class CompiledEngine implements AutoCloseable {
     }
     WorkerPlans.Ready ready = plans.get(worker).get(mine, true);
     ready.plan().context().begin(iteration, first, rows, true);
+    ready.plan().watch(clock);
     ready.plan().forward(features, first * featureSize, ready.end().raw());
     ready.end().evaluate(judgement.shares(first));
     ready.plan().backward(ready.end().gradients());
@@ -242,6 +244,11 @@ public final class CompiledEngine implements AutoCloseable {
    */
   public boolean finalizeWeights() {
     return update.finalizeWeights();
+  }
+
+  /** From now on the layers of updates are timed. */
+  public void watch(LayerClock watch) {
+    clock = watch;
   }
 
   /** From the next update on this is the step size, whatever the optimizer's own is. */

@@ -15,6 +15,9 @@ final class Plan implements AutoCloseable {
   private final List<Tensor> outputs;
   private final List<Tensor> outputGradients;
   private final StepContext context;
+  private final String[] forwardLayers;
+  private final String[] backwardLayers;
+  private LayerClock clock;
 
   /** {@code outputGradients} are empty in plans for inference. */
   Plan(
@@ -29,6 +32,8 @@ final class Plan implements AutoCloseable {
     this.outputs = List.copyOf(outputs);
     this.outputGradients = List.copyOf(outputGradients);
     this.context = builder.context;
+    this.forwardLayers = builder.forwardLayers.toArray(String[]::new);
+    this.backwardLayers = builder.backwardLayers.toArray(String[]::new);
   }
 
   /** What its steps know of the step under way. */
@@ -45,9 +50,7 @@ final class Plan implements AutoCloseable {
    */
   void forward(float[] features, int at, float[]... results) {
     inputs.put(features, at);
-    for (Step step : forward) {
-      step.run();
-    }
+    run(forward, forwardLayers, false);
     for (int i = 0; i < results.length; i++) {
       outputs.get(i).data().get(results[i], 0, results[i].length);
     }
@@ -58,7 +61,20 @@ final class Plan implements AutoCloseable {
     for (int i = 0; i < gradients.length; i++) {
       outputGradients.get(i).data().put(gradients[i], 0, gradients[i].length);
     }
-    for (Step step : backward) {
+    run(backward, backwardLayers, true);
+  }
+
+  /** From now on each step is timed; null for not. */
+  void watch(LayerClock watch) {
+    clock = watch;
+  }
+
+  private void run(Step[] steps, String[] layers, boolean isBackward) {
+    if (clock != null) {
+      clock.run(steps, layers, isBackward);
+      return;
+    }
+    for (Step step : steps) {
       step.run();
     }
   }

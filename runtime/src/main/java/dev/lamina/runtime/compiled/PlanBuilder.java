@@ -38,6 +38,10 @@ final class PlanBuilder {
   final List<Step> forward = new ArrayList<>();
   final List<Step> backward = new ArrayList<>();
 
+  // Whose each step is, by its place.
+  final List<String> forwardLayers = new ArrayList<>();
+  final List<String> backwardLayers = new ArrayList<>();
+
   private final stream stream;
   private final WeightMemory weights;
   private final primitive_attr attributes;
@@ -68,6 +72,16 @@ final class PlanBuilder {
     this.meeting = meeting;
     this.worker = worker;
     this.attributes = attributes();
+  }
+
+  /** The steps that were added since this was last called are this layer's. */
+  void owned(String layer) {
+    while (forwardLayers.size() < forward.size()) {
+      forwardLayers.add(layer);
+    }
+    while (backwardLayers.size() < backward.size()) {
+      backwardLayers.add(layer);
+    }
   }
 
   /** Fresh attributes with our scratchpad; post-ops may be added. */

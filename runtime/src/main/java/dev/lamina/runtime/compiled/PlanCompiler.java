@@ -56,6 +56,7 @@ final class PlanCompiler {
     }
     for (LayerNode node : graph.layers()) {
       forward.add(node);
+      plan.owned(node.name());
     }
     WayBack back = new WayBack(plan, forward.links());
     List<Tensor> outputs = new ArrayList<>();
@@ -69,6 +70,7 @@ final class PlanCompiler {
             name + ": its activation at the end of the model changes the size");
       }
       Tensor plain = plan.as(last, plan.channelsLast(last.dims()), plan.forward, name + " output");
+      plan.owned(name);
       outputs.add(plan.view(plain, plan.channelsLast(flat), flat));
       if (plan.training) {
         Tensor gradient = plan.lasting(plan.channelsLast(flat), flat);
@@ -77,6 +79,7 @@ final class PlanCompiler {
       }
     }
     back.add();
+    plan.owned("");
     plan.finish();
     return new Plan(plan, inputs, outputs, gradients);
   }

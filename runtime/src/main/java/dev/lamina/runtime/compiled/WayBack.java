@@ -49,6 +49,7 @@ final class WayBack {
       List<Tensor> given = gradients.remove(i);
       if (given != null && links.get(i).learns()) {
         add(i, given);
+        plan.owned(links.get(i).name());
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.metric.Classes;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,6 +18,21 @@ record ClassWeighted(Examples all, Map<Integer, Float> byClass) implements Examp
     if (all.weightSize() > 0) {
       throw new IllegalArgumentException("the examples have weights already");
     }
+  }
+
+  /** With weights that make each class count as much as any other: n / (classes * its examples). */
+  static ClassWeighted balanced(Examples all) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    float[] target = new float[all.targetSize()];
+    for (int i = 0; i < all.size(); i++) {
+      all.target(i, target, 0);
+      counts.merge(classOf(target), 1, Integer::sum);
+    }
+    Map<Integer, Float> weights = new HashMap<>();
+    counts.forEach(
+        (index, count) ->
+            weights.put(index, (float) ((double) all.size() / counts.size() / count)));
+    return new ClassWeighted(all, weights);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.CompiledEngine;
+import dev.lamina.runtime.compiled.LayerClock;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
@@ -77,6 +78,12 @@ final class CompiledNetwork implements Network {
             network.iteration());
     network.countIteration();
     return result;
+  }
+
+  @Override
+  public int watch(LayerClock clock) {
+    engine.watch(clock);
+    return threads;
   }
 
   @Override

@@ -34,8 +34,7 @@ record Dl4jArchive(float[] weights, float[] state, int iteration) {
     // The configuration first: without one it is no such archive at all.
     int iteration = iteration(parts);
     return new Dl4jArchive(
-        numbers(
-            parts, new SavedNumbers(ModelSerializer.COEFFICIENTS_BIN, "weights"), weights),
+        numbers(parts, new SavedNumbers(ModelSerializer.COEFFICIENTS_BIN, "weights"), weights),
         numbers(
             parts,
             new SavedNumbers(ModelSerializer.UPDATER_BIN, "numbers of optimizer state"),

@@ -2,6 +2,7 @@ package dev.lamina.runtime.network;
 
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.StepResult;
+import dev.lamina.runtime.compiled.LayerClock;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,16 @@ public interface Network extends AutoCloseable {
    * network does not remember it.
    */
   void setLearningRate(double rate);
+
+  /**
+   * From now on the layers of updates are timed.
+   *
+   * @return how many workers compute side by side, whose times are added up; 0 if this engine
+   *     cannot tell, and nothing is timed
+   */
+  default int watch(LayerClock clock) {
+    return 0;
+  }
 
   /** Updates done so far. */
   long iteration();

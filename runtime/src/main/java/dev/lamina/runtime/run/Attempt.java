@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.spec.FitSpec;
 import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.CancelledException;
@@ -32,7 +33,7 @@ final class Attempt {
   /**
    * Before the first step.
    *
-   * @param use has the network of the fit under way
+   * @param use the network of the fit under way
    * @param from where training stands
    * @param start of the whole run, before the data was read
    */
@@ -76,14 +77,22 @@ final class Attempt {
   private RunResult trainAndMeasure() {
     RunSpec spec = run.request().spec();
     RunFolder folder = run.folder();
+    Trainer trainer =
+        new Trainer(
+            spec.compile(),
+            spec.fit(),
+            spec.seed(),
+            run.tools().clock(),
+            run.tools().cancellation(),
+            run.tools().listener(),
+            keeper,
+            new FolderCallbacks(folder.file(RunFiles.LOGS)));
+    run.tools().listener().begin(begin(spec, trainer));
     List<Phase> phases = Phase.of(spec, run.request().graph());
-    Trainer trainer = trainer(phases.get(0));
-    run.tools().listener().begin(begin(trainer));
     TrainingResult trained =
         new PhasedTraining(trainer, phases, run.request().engine())
             .train(use, run.data().learned(), run.data().validation(), from);
-    Network network = use.network();
-    Measuring.Measured measured = new Measuring(run, network).measure(trained);
+    Measuring.Measured measured = new Measuring(run, use.network()).measure(trained);
     RunResult result =
         new RunResult(
             folder.path(),
@@ -95,7 +104,7 @@ final class Attempt {
             measured.evaluation(),
             measured.lastMeasures(),
             measured.weightsSha256(),
-            network.engine(),
+            use.network().engine(),
             trained.time(),
             Duration.between(start, run.tools().clock().instant()));
     new RunWriter(run).write(result);
@@ -103,28 +112,17 @@ final class Attempt {
     return result;
   }
 
-  private Trainer trainer(Phase first) {
-    RunTools tools = run.tools();
-    return new Trainer(
-        first.compile(),
-        first.fit(),
-        run.request().spec().seed(),
-        tools.clock(),
-        tools.cancellation(),
-        tools.listener(),
-        keeper);
-  }
-
-  private TrainingEvent.Begin begin(Trainer trainer) {
+  private TrainingEvent.Begin begin(RunSpec spec, Trainer trainer) {
+    FitSpec fit = spec.fit();
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
         run.request().graph(),
         train,
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
-        trainer.fit().batchSize(),
+        fit.batchSize(),
         trainer.batches(train),
-        run.request().spec().epochs(),
+        spec.epochs(),
         Optional.of(run.folder().path()));
   }
 

@@ -112,12 +112,15 @@ final class FolderKeeper implements Keeper {
 
   @Override
   public void numbered(
-      Network network, TrainingEvent.EpochEnd epoch, TrainingState state, int keep) {
-    String name = NumberedCheckpoints.name(epoch.epoch());
-    ArchiveInfo info = run.describe(network, name, state.position(), epoch.measures());
-    write(name, network::save, info, state);
-    tell(name);
-    new NumberedCheckpoints(run.folder()).keep(keep, epoch.epoch());
+      Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {
+    String name = RunFiles.numbered(epoch.epoch());
+    TrainingState now = state.get();
+    write(name, network::save, run.describe(network, name, now.position(), epoch.measures()), now);
+    Path file = run.folder().checkpoint(name);
+    run.tools()
+        .listener()
+        .checkpointWritten(new TrainingEvent.CheckpointWritten(name, file, epoch.epoch()));
+    new NumberedCheckpoints(file.getParent()).keepNewest(keep);
   }
 
   @Override
@@ -174,8 +177,7 @@ final class FolderKeeper implements Keeper {
 
   private void writeLast(Network network, TrainingState state) {
     List<TrainingEvent.EpochEnd> epochs = log.epochs();
-    Measures measures =
-        epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures();
+    Measures measures = epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures();
     ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, measures);
     write(RunFiles.LAST, network::save, info, state);
   }

@@ -79,8 +79,7 @@ record Measuring(Opened run, Network network) {
   }
 
   private Network load(Path archive) {
-    RunRequest request = run.request();
-    return new SavedSpec(ModelArchive.open(archive), request.spec(), request.graph())
-        .network(request.engine());
+    return new SavedSpec(ModelArchive.open(archive), run.request().spec(), run.request().graph())
+        .network(run.request().engine());
   }
 }

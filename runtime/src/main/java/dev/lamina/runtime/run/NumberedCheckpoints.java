@@ -11,49 +11,41 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints that have an epoch's number: {@code checkpoints/epoch-12.zip}.
+ * The networks that a run keeps by their epochs.
  *
- * @param folder the run's
+ * @param folder they are in, among others
  */
-record NumberedCheckpoints(RunFolder folder) {
+record NumberedCheckpoints(Path folder) {
 
-  private static final String NAME = "epoch-";
-  private static final Pattern FILE =
-      Pattern.compile(NAME + "(\\d{1,9})" + Pattern.quote(RunFiles.ARCHIVE));
+  private static final Pattern NAME =
+      Pattern.compile(Pattern.quote(RunFiles.EPOCH) + "([0-9]+)" + Pattern.quote(RunFiles.ARCHIVE));
 
-  static String name(int epoch) {
-    return NAME + epoch;
+  /** Whether a file of this name is one of them. */
+  static boolean isOne(String name) {
+    return NAME.matcher(name).matches();
   }
 
-  /** Whether a file of the checkpoints' folder is one. */
-  static boolean is(String file) {
-    return FILE.matcher(file).matches();
-  }
-
-  /**
-   * Removes all but the newest.
-   *
-   * @param keep how many stay
-   * @param epoch just over; a later one is of a process that was killed, and will be written again
-   */
-  void keep(int keep, int epoch) {
-    Path checkpoints = folder.file(RunFiles.CHECKPOINTS);
-    try (Stream<Path> all = Files.list(checkpoints)) {
-      List<Path> old =
-          all.filter(file -> number(file) >= 0 && number(file) <= epoch)
-              .sorted(Comparator.comparingInt(NumberedCheckpoints::number).reversed())
-              .skip(keep)
+  /** Deletes all but those of the latest {@code keep} epochs. */
+  void keepNewest(int keep) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> newestFirst =
+          files
+              .filter(file -> isOne(file.getFileName().toString()))
+              .sorted(Comparator.comparingInt(NumberedCheckpoints::epoch).reversed())
               .toList();
-      for (Path file : old) {
-        Files.delete(file);
+      for (Path old : newestFirst.subList(Math.min(keep, newestFirst.size()), newestFirst.size())) {
+        Files.delete(old);
       }
     } catch (IOException e) {
-      throw WholeFile.unwritable(checkpoints, e);
+      throw WholeFile.unwritable(folder, e);
     }
   }
 
-  private static int number(Path file) {
-    Matcher name = FILE.matcher(file.getFileName().toString());
-    return name.matches() ? Integer.parseInt(name.group(1)) : -1;
+  private static int epoch(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      throw new IllegalArgumentException(file.toString());
+    }
+    return Integer.parseInt(name.group(1));
   }
 }

@@ -70,6 +70,9 @@ record OldRun(Path folder) {
 
   private static boolean own(Path file, Path name) {
     String last = name.getFileName().toString();
+    if (name.getName(0).toString().equals(RunFiles.LOGS)) {
+      return true;
+    }
     if (name.getNameCount() == 1) {
       return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
           ? last.equals(RunFiles.CHECKPOINTS)
@@ -77,7 +80,7 @@ record OldRun(Path folder) {
     }
     return name.getNameCount() == 2
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && (RunFiles.ARCHIVES.contains(last) || NumberedCheckpoints.is(last) || part(last));
+        && (RunFiles.ARCHIVES.contains(last) || NumberedCheckpoints.isOne(last) || part(last));
   }
 
   private static boolean part(String name) {

@@ -39,12 +39,7 @@ record Opened(
     folder.json(
         RunFiles.STATUS,
         new RunStatus(
-                state,
-                reached,
-                request.spec().epochs(),
-                session,
-                tools.clock().instant(),
-                message)
+                state, reached, request.spec().epochs(), session, tools.clock().instant(), message)
             .view());
   }
 

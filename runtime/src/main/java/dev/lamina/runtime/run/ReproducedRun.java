@@ -37,9 +37,7 @@ public record ReproducedRun(Path folder, Path out, RunTools tools) {
           "%s is %s after epoch %d of %d, so there is no result to compare with%s"
               .formatted(
                   folder,
-                  run.status().state() == RunState.RUNNING
-                      ? "killed"
-                      : run.status().state().word(),
+                  run.status().state() == RunState.RUNNING ? "killed" : run.status().state().word(),
                   run.status().reached().epochs(),
                   run.status().epochs(),
                   run.status().state() == RunState.DIVERGED

@@ -4,7 +4,6 @@ import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.NetworkInUse;
@@ -119,12 +118,10 @@ public record ResumedRun(
 
   private FittedData data(StoppedRun run, SavedSpec saved) {
     RunSpec spec = saved.run();
-    FittedData data =
-        FittedData.of(
-            Datasets.load(spec.data(), tools.data()), saved.graph(), spec.compile(), spec.fit());
+    FittedData data = FittedData.load(spec, saved.graph(), tools.data());
     tools.cancellation().check();
     List<Difference> differences =
-        run.surroundings().data(new Surroundings(Map.of(), data.source().hashes()));
+        run.surroundings().data(new Surroundings(Map.of(), data.hashes()));
     if (!differences.isEmpty()) {
       throw new DataException(
           "the data has changed since %s began, so it cannot go on as it would have:%n  %s%n  Put the old data back, or train a new run."
@@ -174,9 +171,7 @@ public record ResumedRun(
             warnings);
     told.accept(resumption);
     String resolved =
-        changes.isEmpty()
-            ? saved.archive().spec()
-            : SpecWriter.yaml(saved.run(), saved.graph());
+        changes.isEmpty() ? saved.archive().spec() : SpecWriter.yaml(saved.run(), saved.graph());
     return new Opened(
         request, tools, run.folder(), resolved, data, session, manifest(run, resumption));
   }

@@ -23,7 +23,14 @@ final class RunFiles {
    */
   static final String TRAINED = "trained";
 
+  /** The folder of what callbacks write. */
+  static final String LOGS = "logs";
+
   static final String ARCHIVE = ".zip";
+
+  /** What the names of checkpoints begin with that are kept by their epochs. */
+  static final String EPOCH = "epoch-";
+
   static final String EVALUATION = "evaluation.json";
   static final String CONFUSION = "confusion.csv";
   static final String REPORT = "report.html";
@@ -44,8 +51,12 @@ final class RunFiles {
           REPORT);
 
   /** The archives in the checkpoints' folder. */
-  static final Set<String> ARCHIVES =
-      Set.of(BEST + ARCHIVE, LAST + ARCHIVE, TRAINED + ARCHIVE);
+  static final Set<String> ARCHIVES = Set.of(BEST + ARCHIVE, LAST + ARCHIVE, TRAINED + ARCHIVE);
 
   private RunFiles() {}
+
+  /** The name of the checkpoint that is kept of an epoch, counted from 1. */
+  static String numbered(int epoch) {
+    return "%s%04d".formatted(EPOCH, epoch);
+  }
 }

@@ -34,8 +34,7 @@ record RunFolder(Path path) {
    */
   static void check(RunRequest.Place place) {
     if (place instanceof RunRequest.Exactly exactly
-        && (exactly.replace()
-            || Files.exists(exactly.folder(), LinkOption.NOFOLLOW_LINKS))) {
+        && (exactly.replace() || Files.exists(exactly.folder(), LinkOption.NOFOLLOW_LINKS))) {
       old(exactly);
     }
   }

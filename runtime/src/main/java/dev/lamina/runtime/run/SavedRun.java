@@ -6,7 +6,6 @@ import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.data.Unlabelled;
 import dev.lamina.runtime.evaluation.Evaluation;
@@ -124,8 +123,7 @@ public final class SavedRun implements AutoCloseable {
    * @throws DataException if the data cannot be read or is not what it was
    */
   public RunEvaluation evaluate(RunTools tools) {
-    FittedData data =
-        FittedData.of(Datasets.load(spec.data(), tools.data()), graph, spec.compile(), spec.fit());
+    FittedData data = FittedData.load(spec, graph, tools.data());
     Outcome outcome = Outcome.of(data);
     Scoring scoring = new Scoring(spec.compile(), spec.fit().batchSize(), tools.cancellation());
     Evaluation evaluation =

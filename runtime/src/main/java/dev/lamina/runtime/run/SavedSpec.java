@@ -63,9 +63,7 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
   private static Loaded load(ModelArchive archive, List<String> overrides, Problems problems) {
     return new SpecLoader(Gallery.empty(), Map.of())
         .load(
-            new SourceText(archive.file() + "!resolved.yaml", archive.spec()),
-            overrides,
-            problems);
+            new SourceText(archive.file() + "!resolved.yaml", archive.spec()), overrides, problems);
   }
 
   /**
@@ -82,6 +80,7 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
     return Phase.of(run, graph);
   }
 
+  /** What belongs to the optimizer's state is that of the fit in which it was saved. */
   private Network load(ModelArchive from, EngineKind engine) throws IOException {
     List<Phase> phases = phases();
     int index = from.phase();

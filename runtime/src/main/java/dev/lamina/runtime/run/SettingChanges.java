@@ -91,8 +91,7 @@ record SettingChanges(Map<String, Change> values) {
                     .formatted(key, word(change.was()), word(change.is()), reason(key)));
           } else if (spec.epochs() < done) {
             fixed.add(
-                "%s cannot be %s: %d epochs are done already"
-                    .formatted(key, change.is(), done));
+                "%s cannot be %s: %d epochs are done already".formatted(key, change.is(), done));
           }
         });
     if (!fixed.isEmpty()) {

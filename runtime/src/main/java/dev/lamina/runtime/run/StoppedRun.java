@@ -66,7 +66,9 @@ record StoppedRun(RunFolder folder, FoundStatus status, Map<String, Object> mani
 
   private static ArchiveException unreadable(Path file, IOException e) {
     String why =
-        Files.exists(file) ? "cannot be read: " + e.getMessage() : "is missing; it belongs to the run";
+        Files.exists(file)
+            ? "cannot be read: " + e.getMessage()
+            : "is missing; it belongs to the run";
     return new ArchiveException(file + " " + why, e);
   }
 

@@ -59,8 +59,7 @@ record Surroundings(Map<String, String> facts, Map<String, String> data) {
     keys.addAll(is.keySet());
     for (String key : keys) {
       if (!Objects.equals(was.get(key), is.get(key))) {
-        differences.add(
-            new Difference(key, was.getOrDefault(key, ""), is.getOrDefault(key, "")));
+        differences.add(new Difference(key, was.getOrDefault(key, ""), is.getOrDefault(key, "")));
       }
     }
     return differences;

@@ -4,7 +4,6 @@ import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.runtime.CancelledException;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.network.Network;
@@ -44,14 +43,14 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     RunSpec spec = request.spec();
     FittedData data = read();
     List<Phase> phases = Phase.of(spec, request.graph());
-    TrainingState from = TrainingState.startingAt(spec.fit().initialEpoch());
+    TrainingState begin = TrainingState.startingAt(spec.fit().initialEpoch());
     try (NetworkInUse use =
         new NetworkInUse(PhasedTraining.network(phases, 0, spec.seed(), request.engine()))) {
       new Adaptations(use.network(), data.train(), tools.cancellation()).complete();
-      Opened run = open(data, use.network(), from);
+      Opened run = open(data, use.network(), begin);
       RunLock lock = RunLock.take(run.folder().path());
       try {
-        return new Attempt(run, use, from, start).complete();
+        return new Attempt(run, use, begin, start).complete();
       } finally {
         lock.close();
       }
@@ -69,12 +68,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             "lamina-natives",
             () ->
                 Networks.prepare(request.graph(), spec.compile(), spec.seed(), request.engine()))) {
-      FittedData data =
-          FittedData.of(
-              Datasets.load(spec.data(), tools.data()),
-              request.graph(),
-              spec.compile(),
-              spec.fit());
+      FittedData data = FittedData.load(spec, request.graph(), tools.data());
       tools.cancellation().check();
       natives.await();
       return data;
@@ -82,26 +76,20 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   }
 
   /** The folder is there when the network as it begins is in it. */
-  private Opened open(FittedData data, Network network, TrainingState from) {
+  private Opened open(FittedData data, Network network, TrainingState begin) {
     Instant started = tools.clock().instant();
     String resolved = resolved();
     Map<String, Object> manifest = Manifest.view(request, data, network.engine(), started);
     Function<RunFolder, Opened> in =
         folder ->
             new Opened(
-                request,
-                tools,
-                folder,
-                resolved,
-                data,
-                RunStatus.Session.first(started),
-                manifest);
+                request, tools, folder, resolved, data, RunStatus.Session.first(started), manifest);
     return in.apply(
         RunFolder.create(
             request.place(),
             request.spec().name(),
             tools.clock(),
-            staged -> Attempt.begin(in.apply(staged), network, from)));
+            staged -> Attempt.begin(in.apply(staged), network, begin)));
   }
 
   private String resolved() {
@@ -114,7 +102,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
             spec.model(),
             spec.data().under(base),
             spec.compile(),
-            spec.fits());
+            spec.fits().stream().map(fit -> fit.under(base)).toList());
     return SpecWriter.yaml(anywhere, request.graph());
   }
 }

@@ -46,12 +46,11 @@ public interface Course {
   void backUp();
 
   /**
-   * Has the network kept in a file of its own.
+   * Has the network of the epoch that is just over kept in a file of its own.
    *
-   * @param epoch just over
    * @param keep how many such files stay
    */
-  void keepNumbered(TrainingEvent.EpochEnd epoch, int keep);
+  void keepNumbered(int keep);
 
   /** Tells people something. */
   void say(String message);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** One fit under way. All that it knows beside the network is in {@link #state}. */
 final class Fitting implements Course {
@@ -44,6 +45,9 @@ final class Fitting implements Course {
   private Position position;
   private OptionalDouble learningRate;
   private Optional<String> stopped;
+
+  /** How many networks are to stay, if this epoch's is to be kept by its number. */
+  private OptionalInt numbered = OptionalInt.empty();
 
   /** When the training would have begun, had it never been interrupted. */
   private final Instant start;
@@ -170,7 +174,10 @@ final class Fitting implements Course {
     epochs.add(end);
     position = new Position(number(), 0);
     means.restart();
+    numbered = OptionalInt.empty();
     callbacks.values().forEach(callback -> callback.epochEnd(end, this));
+    // With what all callbacks remember after this epoch.
+    numbered.ifPresent(keep -> trainer.keeper().numbered(network, end, keep, this::state));
     trainer.keeper().epochDone(network, end, this::state);
     trainer.listener().epochEnd(end);
   }
@@ -343,8 +350,8 @@ final class Fitting implements Course {
   }
 
   @Override
-  public void keepNumbered(TrainingEvent.EpochEnd epoch, int keep) {
-    trainer.keeper().numbered(network, epoch, state(), keep);
+  public void keepNumbered(int keep) {
+    numbered = OptionalInt.of(Math.max(keep, numbered.orElse(0)));
   }
 
   @Override

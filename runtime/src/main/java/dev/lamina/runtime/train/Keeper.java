@@ -42,7 +42,7 @@ public interface Keeper {
    * @param keep how many such networks stay, the newest ones
    */
   default void numbered(
-      Network network, TrainingEvent.EpochEnd epoch, TrainingState state, int keep) {}
+      Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {}
 
   /** An epoch is over: keep its measures and its network, as the best too if it is. */
   void epochDone(Network network, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state);

@@ -21,7 +21,7 @@ record NumberedNetworks(ModelCheckpoint asked) implements TrainingCallback {
     if (asked.every() != null
         && epoch.epoch() % asked.every() == 0
         && (epoch.best() || !asked.saveBestOnly())) {
-      course.keepNumbered(epoch, asked.keep() == null ? Integer.MAX_VALUE : asked.keep());
+      course.keepNumbered(asked.keep() == null ? Integer.MAX_VALUE : asked.keep());
     }
   }
 }

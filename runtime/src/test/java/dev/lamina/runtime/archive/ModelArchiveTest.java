@@ -113,11 +113,7 @@ class ModelArchiveTest {
     try (SavedRun run = SavedRun.open(file)) {
       ModelArchive archive = ModelArchive.open(file);
       ModelArchive.write(
-          again,
-          run.network(),
-          archive.info(),
-          archive.spec(),
-          archive.training(run.graph()));
+          again, run.network(), archive.info(), archive.spec(), archive.training(run.graph()));
     }
     assertThat(again).hasSameBinaryContentAs(file);
   }

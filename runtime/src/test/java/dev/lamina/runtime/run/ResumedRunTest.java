@@ -252,8 +252,7 @@ class ResumedRunTest {
       long process = ProcessHandle.current().pid();
       edit(
           copy.resolve("status.json"),
-          text ->
-              text.replace("\"process\" : " + process, "\"process\" : " + Integer.MAX_VALUE));
+          text -> text.replace("\"process\" : " + process, "\"process\" : " + Integer.MAX_VALUE));
       taken.add(copy);
     }
   }
@@ -339,11 +338,11 @@ class ResumedRunTest {
     try (Stream<Path> files = Files.list(out.resolve("checkpoints"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "best.zip", "last.zip", "trained.zip", "epoch-6.zip", "epoch-8.zip");
+              "best.zip", "last.zip", "trained.zip", "epoch-0006.zip", "epoch-0008.zip");
     }
-    try (SavedRun saved = SavedRun.open(out.resolve("checkpoints/epoch-6.zip"))) {
+    try (SavedRun saved = SavedRun.open(out.resolve("checkpoints/epoch-0006.zip"))) {
       assertThat(saved.info().epochs()).isEqualTo(6);
-      assertThat(saved.info().checkpoint()).isEqualTo("epoch-6");
+      assertThat(saved.info().checkpoint()).isEqualTo("epoch-0006");
     }
   }
 
@@ -608,7 +607,8 @@ class ResumedRunTest {
         .containsEntry("state", "failed")
         .hasEntrySatisfying("message", said -> assertThat(said).asString().contains("full"));
     // Epochs this short are not all written; the third is the one that was not.
-    assertThat(ModelArchive.open(out.resolve("checkpoints/last.zip")).info().epochs()).isLessThan(3);
+    assertThat(ModelArchive.open(out.resolve("checkpoints/last.zip")).info().epochs())
+        .isLessThan(3);
 
     resume();
     assertThat(outcome(out)).isEqualTo(expected);

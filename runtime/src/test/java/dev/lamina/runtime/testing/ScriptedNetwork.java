@@ -129,7 +129,8 @@ public final class ScriptedNetwork implements Network {
 
   @Override
   public void setWeights(SortedMap<WeightName, float[]> replacement) {
-    throw new UnsupportedOperationException("a script has no use for weights");
+    weights.clear();
+    weights.putAll(replacement);
   }
 
   /** Makes it have a running mean of its weights. */
