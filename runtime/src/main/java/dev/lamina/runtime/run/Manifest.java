@@ -92,7 +92,7 @@ final class Manifest {
     int train = data.train().size();
     int validation = data.validation().map(Examples::size).orElse(0);
     Dataset source = data.source();
-    view.put(HASHES, new TreeMap<>(source.hashes()));
+    view.put(HASHES, new TreeMap<>(data.hashes()));
     view.put("train", range(0, train));
     view.put("validation", range(train, train + validation));
     view.put("test", range(0, data.test().map(Examples::size).orElse(0)));

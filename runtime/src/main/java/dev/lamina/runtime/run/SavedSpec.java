@@ -14,7 +14,6 @@ import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.train.PhasedTraining;
-import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +75,23 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
     return network(archive, engine);
   }
 
+  /** The run's fits. */
+  List<Phase> phases() {
+    return Phase.of(run, graph);
+  }
+
+  /** What belongs to the optimizer's state is that of the fit in which it was saved. */
+  private Network load(ModelArchive from, EngineKind engine) throws IOException {
+    List<Phase> phases = phases();
+    int index = from.phase();
+    if (index < 0 || index >= phases.size()) {
+      throw new IOException("it is of fit " + (index + 1) + ", and the run has " + phases.size());
+    }
+    Phase phase = phases.get(index);
+    long seed = PhasedTraining.seedOf(phases, index, run.seed());
+    return Networks.load(from.network(), phase.graph(), phase.compile(), seed, engine);
+  }
+
   /** The same from another archive of the same model. */
   Network network(ModelArchive from, EngineKind engine) {
     try {
@@ -89,18 +105,5 @@ record SavedSpec(ModelArchive archive, RunSpec run, ModelGraph graph) {
     } catch (IOException e) {
       throw new ArchiveException(from.file() + " cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  /** What belongs to the optimizer's state is that of the fit in which it was saved. */
-  private Network load(ModelArchive from, EngineKind engine) throws IOException {
-    List<Phase> phases = Phase.of(run, graph);
-    int index = from.training(graph).map(TrainingState::phase).orElse(0);
-    Phase phase = phases.get(index);
-    return Networks.load(
-        from.network(),
-        phase.graph(),
-        phase.compile(),
-        PhasedTraining.seedOf(phases, index, run.seed()),
-        engine);
   }
 }
