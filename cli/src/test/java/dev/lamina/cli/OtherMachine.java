@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 record OtherMachine(
     List<String> options, Map<String, String> environment, Predicate<String> classPath) {
 
+  private static final String OUT = "out.txt";
+  private static final String ERR = "err.txt";
+
+  /** Minutes. */
+  private static final int LONGEST = 10;
+
   /** This machine, but for options of the JVM. */
   static OtherMachine with(String... options) {
     return new OtherMachine(List.of(options), Map.of(), entry -> true);
@@ -40,6 +46,22 @@ record OtherMachine(
 
   /** Runs {@code lamina words...} and keeps its files in {@code directory}. */
   CliRun run(Path directory, String... words) throws IOException, InterruptedException {
+    Process process = start(directory, words);
+    try {
+      if (!process.waitFor(LONGEST, TimeUnit.MINUTES)) {
+        throw new AssertionError("it does not end: " + List.of(words));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return new CliRun(
+        process.exitValue(),
+        Files.readString(directory.resolve(OUT), StandardCharsets.UTF_8),
+        Files.readString(directory.resolve(ERR), StandardCharsets.UTF_8));
+  }
+
+  /** Starts it. */
+  Process start(Path directory, String... words) throws IOException {
     String entries =
         Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
             .filter(classPath)
@@ -49,26 +71,13 @@ record OtherMachine(
     command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", entries, Main.class.getName()));
     command.addAll(List.of(words));
-    Path out = directory.resolve("out.txt");
-    Path err = directory.resolve("err.txt");
     Path in = Files.write(directory.resolve("in.txt"), new byte[0]);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(in.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+            .redirectOutput(directory.resolve(OUT).toFile())
+            .redirectError(directory.resolve(ERR).toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      if (!process.waitFor(3, TimeUnit.MINUTES)) {
-        throw new AssertionError("it does not end: " + command);
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-    return new CliRun(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return builder.start();
   }
 }

@@ -13,6 +13,8 @@ public enum Exit {
   DATA(4, "Data cannot be read."),
   DIVERGED(5, "Training diverged: the loss is no longer a number."),
   MISSED(6, "Trained, but less was reached than asked for (--min-accuracy, --overfit)."),
+  NOTHING_TO_RESUME(7, "Nothing to resume: the run has come to its end."),
+  DIFFERENT(8, "The reproduced run is not identical."),
   INTERRUPTED(130, "Interrupted; the checkpoint is saved.");
 
   private final int code;

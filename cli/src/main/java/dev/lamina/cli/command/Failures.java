@@ -12,7 +12,9 @@ import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.inspect.InspectionException;
+import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.FolderInTheWayException;
+import dev.lamina.runtime.run.NothingToResumeException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,7 +97,10 @@ record Failures(Console console, BooleanSupplier stacktrace)
     if (e instanceof CancelledException) {
       return say(Exit.INTERRUPTED, e.getMessage(), json);
     }
-    if (e instanceof FolderInTheWayException) {
+    if (e instanceof NothingToResumeException) {
+      return say(Exit.NOTHING_TO_RESUME, e.getMessage(), json);
+    }
+    if (e instanceof FolderInTheWayException || e instanceof FixedSettingException) {
       return say(Exit.USAGE, e.getMessage(), json);
     }
     if (e instanceof OutputException) {

@@ -1,22 +1,15 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
-import dev.lamina.cli.terminal.Json;
-import dev.lamina.cli.terminal.StatusLine;
-import dev.lamina.cli.terminal.TrainingProgress;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.Measured;
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.dsl.spec.Verbosity;
-import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
 import dev.lamina.runtime.run.RunTools;
 import dev.lamina.runtime.run.TrainingRun;
-import dev.lamina.runtime.train.TrainingEvent;
-import dev.lamina.runtime.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -71,29 +64,17 @@ public record Training(
             source.overrides(),
             place,
             engine);
-    StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
-    Cancellation cancellation = new Cancellation();
+    RunProgress progress = RunProgress.on(console, quiet);
     RunTools tools =
-        new RunTools(
-            RunData.context(dataDir, source.base(), console, line),
-            console.clock(),
-            cancellation,
-            listener(line, cancellation, spec.fit().verbose()));
+        progress.tools(dataDir, source.base(), spec.fit().verbose(), "stopping: saving the checkpoint");
     RunResult result;
     try {
       result = new TrainingRun(request, tools).execute();
     } finally {
       // Whatever is said next, a failure's message too, begins on a clean line.
-      line.clear();
+      progress.line().clear();
     }
-    if (json) {
-      console.out().println(Json.text(result.view()));
-    } else {
-      new EvaluationText(console.out()).print(result.evaluation(), weights(result));
-      console.out().println("Engine: " + result.engine());
-      console.out().println("Run: " + result.folder());
-    }
-    console.out().flush();
+    progress.print(result, json);
     return minAccuracy.map(least -> reached(result, least)).orElse(true);
   }
 
@@ -119,31 +100,5 @@ public record Training(
       console.err().flush();
     }
     return accuracy >= least;
-  }
-
-  private static String weights(RunResult result) {
-    return result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
-  }
-
-  private TrainingListener listener(
-      StatusLine line, Cancellation cancellation, Verbosity verbosity) {
-    // Before training begins there is nothing to save, and an interrupt ends the program at once.
-    TrainingListener stop =
-        new TrainingListener() {
-          @Override
-          public void begin(TrainingEvent.Begin event) {
-            console
-                .interrupts()
-                .ask(
-                    () -> {
-                      line.print("stopping: saving the checkpoint");
-                      cancellation.cancel();
-                    });
-          }
-        };
-    return quiet || verbosity == Verbosity.SILENT
-        ? stop
-        : TrainingListener.all(
-            List.of(stop, new TrainingProgress(console, line, verbosity != Verbosity.LINES)));
   }
 }

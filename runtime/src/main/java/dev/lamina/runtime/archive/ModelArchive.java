@@ -99,6 +99,33 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   }
 
   /**
+   * Which of the run's fits the network is of, from 0: the state of its optimizer is that fit's.
+   *
+   * @throws ArchiveException if it cannot be read
+   */
+  public int phase() {
+    Optional<Map<String, Object>> state = state();
+    try {
+      return state.isEmpty() ? 0 : TrainingState.phaseOf(state.get());
+    } catch (Plain.Problem e) {
+      throw damaged(e);
+    }
+  }
+
+  private Optional<Map<String, Object>> state() {
+    Optional<String> text = new ArchiveReader(file).optionalText(TRAINING, LONGEST_TRAINING);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(PlainJson.object(text.get()));
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  private ArchiveException damaged(Exception e) {
+    return new ArchiveException(file + " is damaged: " + TRAINING + ": " + e.getMessage(), e);
+  }
+
+  /**
    * Where training stands, so that it can go on from here.
    *
    * @param graph the model, which tells how many weights there can be
@@ -106,19 +133,19 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
    * @throws ArchiveException if it cannot be read
    */
   public Optional<TrainingState> training(ModelGraph graph) {
-    Optional<String> text = new ArchiveReader(file).optionalText(TRAINING, LONGEST_TRAINING);
-    if (text.isEmpty()) {
+    Optional<Map<String, Object>> state = state();
+    if (state.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Map<String, Object> plain = PlainJson.object(text.get());
+      Map<String, Object> plain = state.get();
       Map<String, byte[]> kept = new LinkedHashMap<>();
       for (String name : TrainingState.keptNames(plain)) {
         kept.put(name, kept(kept.size(), KeptWeights.mostBytes(graph)));
       }
       return Optional.of(TrainingState.from(plain, kept));
     } catch (IOException | Plain.Problem e) {
-      throw new ArchiveException(file + " is damaged: " + TRAINING + ": " + e.getMessage(), e);
+      throw damaged(e);
     }
   }
 

@@ -65,7 +65,9 @@ final class Attempt {
     try {
       return trainAndMeasure();
     } catch (CancelledException e) {
-      String message = "stopped on request " + where(keeper.reached()) + "; saved in " + last();
+      String message =
+          "stopped on request %s; saved in %s. To go on: lamina resume %s"
+              .formatted(where(keeper.reached()), last(), run.folder().path());
       close(RunState.INTERRUPTED, message, e);
       throw new CancelledException(message, e);
     } catch (DivergedException e) {
@@ -85,7 +87,6 @@ final class Attempt {
     List<TrainingListener> listeners = new ArrayList<>(List.of(run.tools().listener()));
     listeners.addAll(callbacks.listeners(spec, run.tools().clock(), () -> use.network().weights()));
     TrainingListener listener = TrainingListener.all(listeners);
-    listener.begin(begin(spec));
     Trainer trainer =
         new Trainer(
             spec.compile(),
@@ -96,6 +97,7 @@ final class Attempt {
             listener,
             keeper,
             callbacks);
+    listener.begin(begin(spec, trainer));
     List<Phase> phases = Phase.of(spec, run.request().graph());
     TrainingResult trained =
         new PhasedTraining(trainer, phases, run.request().engine())
@@ -120,7 +122,7 @@ final class Attempt {
     return result;
   }
 
-  private TrainingEvent.Begin begin(RunSpec spec) {
+  private TrainingEvent.Begin begin(RunSpec spec, Trainer trainer) {
     FitSpec fit = spec.fit();
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
@@ -129,7 +131,7 @@ final class Attempt {
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
         fit.batchSize(),
-        Trainer.updates(fit, train),
+        trainer.batches(train),
         spec.epochs(),
         Optional.of(run.folder().path()));
   }

@@ -92,26 +92,6 @@ final class FolderKeeper implements Keeper {
   }
 
   @Override
-  public void backUp(Network network, TrainingState state) {
-    reached = state.position();
-    writeLast(network, state);
-  }
-
-  @Override
-  public void numbered(
-      Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {
-    String name = RunFiles.numbered(epoch.epoch());
-    ArchiveInfo info =
-        run.describe(network, name, new Position(epoch.epoch(), 0), epoch.measures());
-    Path file = run.folder().checkpoint(name);
-    ModelArchive.write(file, network, info, run.resolved(), Optional.of(state.get()));
-    run.tools()
-        .listener()
-        .checkpointWritten(new TrainingEvent.CheckpointWritten(name, file, epoch.epoch()));
-    new NumberedCheckpoints(file.getParent()).keepNewest(keep);
-  }
-
-  @Override
   public void interrupted(Network network, TrainingState state) {
     reached = state.position();
     writeLast(network, state);
@@ -119,16 +99,42 @@ final class FolderKeeper implements Keeper {
   }
 
   @Override
+  public void backUp(Network network, TrainingState state) {
+    reached = state.position();
+    pace.write(
+        () -> {
+          writeMeasures();
+          writeLast(network, state);
+          tell(RunFiles.LAST);
+          run.status(RunState.RUNNING, reached, "");
+        });
+  }
+
+  @Override
+  public void numbered(
+      Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {
+    String name = RunFiles.numbered(epoch.epoch());
+    TrainingState now = state.get();
+    write(name, network::save, run.describe(network, name, now.position(), epoch.measures()), now);
+    Path file = run.folder().checkpoint(name);
+    run.tools()
+        .listener()
+        .checkpointWritten(new TrainingEvent.CheckpointWritten(name, file, epoch.epoch()));
+    new NumberedCheckpoints(file.getParent()).keepNewest(keep);
+  }
+
+  @Override
   public void finalized(Network network, TrainingState state) {
-    keepTrained(network.iteration());
+    keepTrained(network, state);
     writeLast(network, state);
     tell(RunFiles.LAST);
   }
 
   /** What was trained is what more epochs would go on from, not what was made of it at the end. */
-  private void keepTrained(long iteration) {
+  private void keepTrained(Network network, TrainingState state) {
     Path trained = run.folder().checkpoint(RunFiles.TRAINED);
-    if (Files.exists(trained) && ModelArchive.open(trained).info().iteration() == iteration) {
+    ArchiveInfo now = run.describe(network, RunFiles.LAST, state.position(), Measures.NONE);
+    if (Files.exists(trained) && StoppedRun.sameMoment(ModelArchive.open(trained).info(), now)) {
       // Killed and taken up again after it was written: the last one may be the final one by now.
       return;
     }

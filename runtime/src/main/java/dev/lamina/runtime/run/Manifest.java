@@ -96,7 +96,7 @@ final class Manifest {
     int validation = data.validation().map(Examples::size).orElse(0);
     // Those kept back by fit are the last of the examples to train on; others have their own count.
     int from = source.validation().isPresent() ? 0 : train;
-    view.put(HASHES, new TreeMap<>(source.hashes()));
+    view.put(HASHES, new TreeMap<>(data.hashes()));
     view.put("train", range(0, train));
     view.put("validation", range(from, from + validation));
     view.put("test", range(0, data.test().map(Examples::size).orElse(0)));

@@ -87,6 +87,12 @@ record OldRun(Path folder) {
     return name.startsWith(".") && name.endsWith(WholeFile.PART);
   }
 
+  /** Whether it is a file that was being written. */
+  static boolean isPart(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && part(file.getFileName().toString());
+  }
+
   void moveAside() {
     Path aside = aside(folder);
     if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The folder of one run. It is there whole or not at all, from the first moment on, and two runs
@@ -137,6 +139,19 @@ record RunFolder(Path path) {
   /** The archive of a checkpoint. */
   Path checkpoint(String name) {
     return path.resolve(RunFiles.CHECKPOINTS).resolve(name + RunFiles.ARCHIVE);
+  }
+
+  /** Removes what a killed process was writing. */
+  void removeParts() {
+    for (Path place : List.of(path, path.resolve(RunFiles.CHECKPOINTS))) {
+      try (Stream<Path> files = Files.list(place)) {
+        for (Path file : files.filter(OldRun::isPart).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw WholeFile.unwritable(place, e);
+      }
+    }
   }
 
   void json(String name, Object plain) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is different in the specification of a run that is to go on.
@@ -18,7 +20,10 @@ import java.util.TreeSet;
 record SettingChanges(Map<String, Change> values) {
 
   /** How long to train is nobody's past. */
-  private static final String EPOCHS = "fit.epochs";
+  private static final Pattern EPOCHS = Pattern.compile("fit(?:\\[(\\d+)\\])?\\.epochs");
+
+  private static final Pattern MINUTES =
+      Pattern.compile("fit(?:\\[\\d+\\])?\\.callbacks\\[\\d+\\]\\.minutes");
 
   private static final Map<String, String> REASONS =
       Map.of(
@@ -80,11 +85,11 @@ record SettingChanges(Map<String, Change> values) {
     List<String> fixed = new ArrayList<>();
     values.forEach(
         (key, change) -> {
-          if (!key.equals(EPOCHS)) {
+          if (!isEpochsOfLast(key, spec) && !MINUTES.matcher(key).matches()) {
             fixed.add(
                 "%s cannot be changed from %s to %s: %s"
                     .formatted(key, word(change.was()), word(change.is()), reason(key)));
-          } else if (spec.fit().epochs() < done) {
+          } else if (spec.epochs() < done) {
             fixed.add(
                 "%s cannot be %s: %d epochs are done already".formatted(key, change.is(), done));
           }
@@ -93,6 +98,18 @@ record SettingChanges(Map<String, Change> values) {
       throw new FixedSettingException(
           String.join("\n  ", fixed) + "\n  To change such settings train a new run.");
     }
+  }
+
+  /** Of the fits of a run only the last one has no other behind it. */
+  private static boolean isEpochsOfLast(String key, RunSpec spec) {
+    Matcher epochs = EPOCHS.matcher(key);
+    return epochs.matches()
+        && (epochs.group(1) == null || Integer.parseInt(epochs.group(1)) == spec.fits().size() - 1);
+  }
+
+  /** Whether a limit of time is another. */
+  boolean moreTime() {
+    return values.keySet().stream().anyMatch(key -> MINUTES.matcher(key).matches());
   }
 
   private static String word(Object value) {

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.archive.ArchiveInfo;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
@@ -91,11 +92,18 @@ record StoppedRun(RunFolder folder, FoundStatus status, Map<String, Object> mani
     Path trained = folder.checkpoint(RunFiles.TRAINED);
     if (Files.exists(trained)) {
       ModelArchive archive = ModelArchive.open(trained);
-      if (archive.info().iteration() == last.info().iteration()) {
+      if (sameMoment(archive.info(), last.info())) {
         return archive;
       }
     }
     return last;
+  }
+
+  /** Whether two networks are of the same moment of training. */
+  static boolean sameMoment(ArchiveInfo one, ArchiveInfo other) {
+    return one.epochs() == other.epochs()
+        && one.batches() == other.batches()
+        && one.iteration() == other.iteration();
   }
 
   /** What the run was asked for, with this specification. */

@@ -38,6 +38,7 @@ public interface Keeper {
   /**
    * A callback wants this epoch's network kept by its number.
    *
+   * @param state after it
    * @param keep how many such networks stay, the newest ones
    */
   default void numbered(

@@ -42,6 +42,7 @@ public record TrainingState(
   private static final String LEARNING_RATE = "learning_rate";
   private static final String EPOCH = "epoch";
   private static final String KEPT = "kept";
+  private static final String PHASE = "phase";
 
   /** Before anything was learned. */
   public static final TrainingState START = startingAt(0);
@@ -92,7 +93,7 @@ public record TrainingState(
   /** As plain data, for JSON; {@link #kept} by their names only. */
   public Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("phase", phase);
+    plain.put(PHASE, phase);
     plain.put("begun", begun);
     plain.put("epochs_done", position.epochs());
     plain.put("batches_done", position.batches());
@@ -104,6 +105,26 @@ public record TrainingState(
     plain.put("nanos", time.toNanos());
     plain.put(KEPT, List.copyOf(kept.keySet()));
     return plain;
+  }
+
+  /** {@link #phase} of plain data. */
+  public static int phaseOf(Map<String, Object> values) {
+    return Math.toIntExact(new Plain(values).whole(PHASE));
+  }
+
+  /** The same without a callback's wish to end the fit. */
+  public TrainingState goingOn() {
+    return new TrainingState(
+        phase,
+        begun,
+        position,
+        epoch,
+        epochs,
+        callbacks,
+        learningRate,
+        Optional.empty(),
+        time,
+        kept);
   }
 
   /** The names of the weights that {@link #from} wants with this plain data, in their order. */
@@ -129,7 +150,7 @@ public record TrainingState(
       weights.put(name, weights(name, kept.get(name)));
     }
     return new TrainingState(
-        Math.toIntExact(plain.whole("phase")),
+        Math.toIntExact(plain.whole(PHASE)),
         Math.toIntExact(plain.whole("begun")),
         new Position(
             Math.toIntExact(plain.whole("epochs_done")),

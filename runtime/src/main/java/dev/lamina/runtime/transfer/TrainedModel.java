@@ -21,7 +21,6 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import dev.lamina.runtime.network.WeightName;
 import dev.lamina.runtime.train.PhasedTraining;
-import dev.lamina.runtime.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +83,23 @@ public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph)
     return network(archive, engine);
   }
 
+  /** The run's fits. */
+  public List<Phase> phases() {
+    return Phase.of(spec, graph);
+  }
+
+  /** What belongs to the optimizer's state is that of the fit in which it was saved. */
+  private Network load(ModelArchive from, EngineKind engine) throws IOException {
+    List<Phase> phases = phases();
+    int index = from.phase();
+    if (index < 0 || index >= phases.size()) {
+      throw new IOException("it is of fit " + (index + 1) + ", and the run has " + phases.size());
+    }
+    Phase phase = phases.get(index);
+    long seed = PhasedTraining.seedOf(phases, index, spec.seed());
+    return Networks.load(from.network(), phase.graph(), phase.compile(), seed, engine);
+  }
+
   /** The same from another archive of the same model. */
   public Network network(ModelArchive from, EngineKind engine) {
     try {
@@ -98,20 +114,6 @@ public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph)
       throw new ArchiveException(from.file() + " cannot be read: " + e.getMessage(), e);
     }
   }
-
-  /** What belongs to the optimizer's state is that of the fit in which it was saved. */
-  private Network load(ModelArchive from, EngineKind engine) throws IOException {
-    List<Phase> phases = Phase.of(spec, graph);
-    int index = from.training(graph).map(TrainingState::phase).orElse(0);
-    Phase phase = phases.get(index);
-    return Networks.load(
-        from.network(),
-        phase.graph(),
-        phase.compile(),
-        PhasedTraining.seedOf(phases, index, spec.seed()),
-        engine);
-  }
-
   /** Its weights; nothing is kept open. */
   public SortedMap<WeightName, float[]> weights() {
     try (Network network = network(EngineKind.PLAIN)) {

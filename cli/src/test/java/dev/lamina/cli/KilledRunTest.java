@@ -1,0 +1,169 @@
+package dev.lamina.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.runtime.archive.ModelArchive;
+import dev.lamina.runtime.file.PlainJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that trains is killed with SIGKILL again and again, at moments that a seed gives, and
+ * the run is taken up each time. It ends with the weights and the measures of the run that was let
+ * alone, and after no kill is a file of it half-written.
+ */
+class KilledRunTest {
+
+  private static final int KILLS = 20;
+  private static final long SEED = 1;
+
+  /** All that has a state or is random, and few enough examples for many epochs. */
+  private static final String SPEC =
+      """
+      name: killed
+      seed: 4
+      input: 28x28x1
+      layers:
+        - random_translation 0.1 0.1
+        - conv 5x5 4 stride 3 relu
+        - bn
+        - flatten
+        - dropout 0.3
+        - dense 10 softmax
+      data: digits
+      compile:
+        optimizer: {adamw: {lr: 0.01, use_ema: true, gradient_accumulation_steps: 3}}
+        loss: sparse_categorical_crossentropy
+        metrics: [accuracy]
+      fit:
+        batch_size: 64
+        epochs: 80
+        validation_split: 0.2
+        callbacks:
+          - reduce_lr_on_plateau: {patience: 2, factor: 0.7}
+          - early_stopping: {patience: 70, restore_best_weights: true}
+      """;
+
+  @TempDir Path directory;
+
+  private final RandomSource random = RandomSource.of(SEED, "kills");
+  private Path spec;
+  private Path run;
+
+  @Test
+  void aRunKilledTwentyTimesEndsAsTheOneThatWasLetAlone() throws Exception {
+    spec = Files.writeString(directory.resolve("killed.yaml"), SPEC);
+    Path whole = directory.resolve("whole");
+    run = whole;
+    long start = System.nanoTime();
+    CliRun alone = OtherMachine.with().run(directory, words());
+    assertThat(alone.code()).as(alone.err()).isZero();
+    Duration epoch = Duration.ofNanos((System.nanoTime() - start) / 80);
+
+    run = directory.resolve("killed");
+    for (int kill = 0; kill < KILLS; kill++) {
+      liveAndDie(epoch);
+      assertNothingIsHalfWritten();
+    }
+    CliRun last = OtherMachine.with().run(directory, words());
+    assertThat(last.code()).as(last.err()).isZero();
+
+    assertThat(outcome(run)).isEqualTo(outcome(whole));
+    try (Stream<Path> files = Files.walk(run)) {
+      assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
+    Map<String, Object> status = PlainJson.object(Files.readString(run.resolve("status.json")));
+    assertThat(status).containsEntry("state", "complete");
+    // A process that died before it took up the run has left no trace of that.
+    assertThat((Integer) status.get("resumed")).isBetween(KILLS / 2, KILLS);
+  }
+
+  private String[] words() {
+    return Files.exists(run)
+        ? new String[] {"resume", run.toString()}
+        : new String[] {"train", spec.toString(), "--out", run.toString()};
+  }
+
+  /** One life in four ends somewhere while it begins, the others soon after a new checkpoint. */
+  private void liveAndDie(Duration epoch) throws IOException, InterruptedException {
+    Instant before = written();
+    boolean early = random.nextInt(4) == 0;
+    Process life = OtherMachine.with().start(directory, words());
+    try {
+      while (!early && life.isAlive() && written().equals(before)) {
+        Thread.sleep(2);
+      }
+      double share = random.nextDouble();
+      Thread.sleep((long) (share * (early ? 2000 : 2 * epoch.toMillis())));
+      assertThat(life.isAlive()).as("it ended before it was killed: %s", err()).isTrue();
+    } finally {
+      life.destroyForcibly().waitFor();
+    }
+  }
+
+  private String err() throws IOException {
+    return Files.readString(directory.resolve("err.txt"));
+  }
+
+  /** When the last checkpoint was written. */
+  private Instant written() throws IOException {
+    Path last = run.resolve("checkpoints/last.zip");
+    return Files.exists(last) ? Files.getLastModifiedTime(last).toInstant() : Instant.EPOCH;
+  }
+
+  private void assertNothingIsHalfWritten() throws IOException {
+    if (!Files.exists(run)) {
+      return; // killed before there was anything
+    }
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(".")) {
+          continue; // what was being written, and the lock
+        }
+        if (name.endsWith(".zip")) {
+          assertThat(ModelArchive.open(file).info().run()).isEqualTo("killed");
+        } else if (name.endsWith(".json")) {
+          assertThat(PlainJson.object(Files.readString(file))).isNotEmpty();
+        } else if (name.endsWith(".jsonl")) {
+          for (String line : Files.readAllLines(file)) {
+            assertThat(PlainJson.object(line)).containsKey("val_accuracy");
+          }
+        } else if (name.endsWith(".csv")) {
+          List<String> lines = Files.readAllLines(file);
+          assertThat(lines.stream().map(line -> line.split(",").length))
+              .containsOnly(lines.get(0).split(",").length);
+        } else {
+          assertThat(file).isNotEmptyFile();
+        }
+      }
+    }
+    assertThat(run.resolve("manifest.json")).exists();
+    assertThat(run.resolve("resolved.yaml")).exists();
+  }
+
+  /** What must be the same, whatever happened in between. */
+  private static Map<String, String> outcome(Path run) throws IOException {
+    Map<String, String> outcome = new TreeMap<>();
+    for (String name : List.of("metrics.csv", "metrics.jsonl", "confusion.csv", "resolved.yaml")) {
+      outcome.put(name, Files.readString(run.resolve(name)));
+    }
+    for (String name : List.of("best", "last", "trained")) {
+      Path file = run.resolve("checkpoints").resolve(name + ".zip");
+      outcome.put(name, ModelArchive.open(file).info().weightsSha256());
+    }
+    Map<String, Object> manifest = PlainJson.object(Files.readString(run.resolve("manifest.json")));
+    outcome.put("weights_sha256", manifest.get("weights_sha256").toString());
+    return outcome;
+  }
+}
