@@ -73,12 +73,7 @@ final class ReproduceCommand implements Callable<Integer>, JsonCapable {
     threads.check(console);
     boolean identical =
         new Reproducing(
-                run,
-                Optional.ofNullable(out),
-                Optional.ofNullable(dataDir),
-                json(),
-                quiet,
-                console)
+                run, Optional.ofNullable(out), Optional.ofNullable(dataDir), json(), quiet, console)
             .execute();
     return identical ? Exit.DONE.code() : Exit.DIFFERENT.code();
   }

@@ -41,7 +41,8 @@ public record Resuming(
    */
   public void execute() {
     RunProgress progress = RunProgress.on(console, quiet);
-    RunTools tools = progress.tools(dataDir, Path.of(""), Verbosity.AUTO, "stopping: saving the checkpoint");
+    RunTools tools =
+        progress.tools(dataDir, Path.of(""), Verbosity.AUTO, "stopping: saving the checkpoint");
     RunResult result;
     try {
       result =
@@ -54,9 +55,7 @@ public record Resuming(
   }
 
   private void tell(Resumption resumption, RunProgress progress) {
-    resumption
-        .warnings()
-        .forEach(warning -> progress.line().print("lamina: warning: " + warning));
+    resumption.warnings().forEach(warning -> progress.line().print("lamina: warning: " + warning));
     if (!quiet) {
       int done = resumption.from().epochs();
       int batches = resumption.from().batches();

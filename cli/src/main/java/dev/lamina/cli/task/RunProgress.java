@@ -36,8 +36,7 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
    * @param verbosity what the file wants shown
    * @param stopping what to say when an interrupt is obeyed
    */
-  RunTools tools(
-      Optional<Path> dataDir, Path base, Verbosity verbosity, String stopping) {
+  RunTools tools(Optional<Path> dataDir, Path base, Verbosity verbosity, String stopping) {
     Cancellation cancellation = new Cancellation();
     return new RunTools(
         RunData.context(dataDir, base, console, line),

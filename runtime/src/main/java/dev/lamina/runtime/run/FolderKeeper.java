@@ -134,8 +134,7 @@ final class FolderKeeper implements Keeper {
   private void keepTrained(Network network, TrainingState state) {
     Path trained = run.folder().checkpoint(RunFiles.TRAINED);
     ArchiveInfo now = run.describe(network, RunFiles.LAST, state.position(), Measures.NONE);
-    if (Files.exists(trained)
-        && StoppedRun.sameMoment(ModelArchive.open(trained).info(), now)) {
+    if (Files.exists(trained) && StoppedRun.sameMoment(ModelArchive.open(trained).info(), now)) {
       // Killed and taken up again after it was written: the last one may be the final one by now.
       return;
     }

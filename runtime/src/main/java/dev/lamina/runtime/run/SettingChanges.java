@@ -104,8 +104,7 @@ record SettingChanges(Map<String, Change> values) {
   private static boolean isEpochsOfLast(String key, RunSpec spec) {
     Matcher epochs = EPOCHS.matcher(key);
     return epochs.matches()
-        && (epochs.group(1) == null
-            || Integer.parseInt(epochs.group(1)) == spec.fits().size() - 1);
+        && (epochs.group(1) == null || Integer.parseInt(epochs.group(1)) == spec.fits().size() - 1);
   }
 
   /** Whether a limit of time is another. */
