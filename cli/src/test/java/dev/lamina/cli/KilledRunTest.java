@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,21 +33,22 @@ class KilledRunTest {
       """
       name: killed
       seed: 4
-      input: 28x28x1
+      input: 8x8x1
       layers:
         - random_translation 0.1 0.1
-        - conv 5x5 4 stride 3 relu
+        - conv 3x3 4 relu
         - bn
         - flatten
         - dropout 0.3
-        - dense 10 softmax
-      data: digits
+        - dense 3 softmax
+      data:
+        csv: {train: bars.csv, shape: 8x8x1}
       compile:
         optimizer: {adamw: {lr: 0.01, use_ema: true, gradient_accumulation_steps: 3}}
         loss: sparse_categorical_crossentropy
         metrics: [accuracy]
       fit:
-        batch_size: 64
+        batch_size: 16
         epochs: 80
         validation_split: 0.2
         callbacks:
@@ -63,6 +65,7 @@ class KilledRunTest {
   @Test
   void aRunKilledTwentyTimesEndsAsTheOneThatWasLetAlone() throws Exception {
     spec = Files.writeString(directory.resolve("killed.yaml"), SPEC);
+    Files.writeString(directory.resolve("bars.csv"), bars());
     Path whole = directory.resolve("whole");
     run = whole;
     long start = System.nanoTime();
@@ -86,6 +89,23 @@ class KilledRunTest {
     assertThat(status).containsEntry("state", "complete");
     // A process that died before it took up the run has left no trace of that.
     assertThat((Integer) status.get("resumed")).isBetween(KILLS / 2, KILLS);
+  }
+
+  /** Bars that lie, stand or lean, with noise. */
+  private static String bars() {
+    RandomSource noise = RandomSource.of(SEED, "bars");
+    StringBuilder csv = new StringBuilder("label");
+    IntStream.range(0, 64).forEach(i -> csv.append(",p").append(i));
+    for (int example = 0; example < 300; example++) {
+      int kind = example % 3;
+      int place = noise.nextInt(8);
+      csv.append('\n').append(kind);
+      for (int i = 0; i < 64; i++) {
+        int at = kind == 0 ? i / 8 : kind == 1 ? i % 8 : (i / 8 + i % 8) % 8;
+        csv.append(',').append(noise.nextInt(100) + (at == place ? 150 : 0));
+      }
+    }
+    return csv.append('\n').toString();
   }
 
   private String[] words() {

@@ -179,7 +179,9 @@ record Failures(Console console, BooleanSupplier stacktrace)
       return message + "\n  This is a mistake of Lamina's, not yours. Where it happened: " + file;
     } catch (IOException unwritable) {
       return message
-          + "\n  This is a mistake of Lamina's, not yours. Add --stacktrace to see where it happened.";
+          + "\n"
+          + "  This is a mistake of Lamina's, not yours. Add --stacktrace to see where it"
+          + " happened.";
     }
   }
 

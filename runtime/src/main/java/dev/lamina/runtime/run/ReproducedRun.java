@@ -35,10 +35,10 @@ public record ReproducedRun(Path folder, Path out, RunTools tools) {
     StoppedRun run = StoppedRun.open(folder);
     if (run.status().state() != RunState.COMPLETE) {
       throw new ArchiveException(
-          "%s is %s after epoch %d of %d, so there is no result to compare with%s"
+          "%s %s after epoch %d of %d, so there is no result to compare with%s"
               .formatted(
                   folder,
-                  run.status().state() == RunState.RUNNING ? "killed" : run.status().state().word(),
+                  words(run.status().state()),
                   run.status().reached().epochs(),
                   run.status().epochs(),
                   run.status().state() == RunState.DIVERGED
@@ -51,6 +51,16 @@ public record ReproducedRun(Path folder, Path out, RunTools tools) {
     RunResult result = new TrainingRun(request, tools).execute();
     StoppedRun again = StoppedRun.open(out);
     return compared(run, again, result, last.info().weightsSha256(), again.last());
+  }
+
+  private static String words(RunState state) {
+    return switch (state) {
+      case RUNNING -> "was killed";
+      case INTERRUPTED -> "was interrupted";
+      case DIVERGED -> "diverged";
+      case FAILED -> "failed";
+      case COMPLETE -> "is complete";
+    };
   }
 
   private Comparison compared(

@@ -485,7 +485,8 @@ class ResumedRunTest {
         .hasMessageContaining(
             "seed cannot be changed from `3` to `4`: everything random so far came of it")
         .hasMessageContaining(
-            "fit.batch_size cannot be changed from `2` to `7`: the epochs so far were trained with it")
+            "fit.batch_size cannot be changed from `2` to `7`: the epochs so far were trained with"
+                + " it")
         .hasMessageContaining("layers[0].units cannot be changed from `8` to `9`")
         .hasMessageContaining("the weights belong to this model")
         .hasMessageContaining("the optimizer's state and the measures so far belong to it")
