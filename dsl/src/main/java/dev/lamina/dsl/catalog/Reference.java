@@ -1,7 +1,7 @@
 package dev.lamina.dsl.catalog;
 
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -10,7 +10,9 @@ class BetaTest {
 
   private static final int COUNT = 20_000;
 
-  /** Mean 1/2, variance 1 / (4 (2 a + 1)), fourth moment about the mean 3 / (16 (2 a + 1)(2 a + 3)). */
+  /**
+   * Mean 1/2, variance 1 / (4 (2 a + 1)), fourth moment about the mean 3 / (16 (2 a + 1)(2 a + 3)).
+   */
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 0.05, 0.2, 1, 4})
   void momentsAreThoseOfTheDistribution(double alpha) {
@@ -26,7 +28,6 @@ class BetaTest {
     }
     assertThat(mean).isCloseTo(0.5, within(0.015));
     assertThat(square).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.004));
-    assertThat(fourth)
-        .isCloseTo(3 / (16 * (2 * alpha + 1) * (2 * alpha + 3)), within(0.002));
+    assertThat(fourth).isCloseTo(3 / (16 * (2 * alpha + 1) * (2 * alpha + 3)), within(0.002));
   }
 }

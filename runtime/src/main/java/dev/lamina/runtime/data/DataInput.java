@@ -49,8 +49,7 @@ public record DataInput(
       double value = values[i];
       if (statistics.isPresent()) {
         ChannelStatistics known = statistics.get();
-        value =
-            value * known.deviations().get(i % channels) + known.means().get(i % channels);
+        value = value * known.deviations().get(i % channels) + known.means().get(i % channels);
       }
       values[i] = (float) (value / scale);
     }

@@ -30,8 +30,7 @@ final class FourColours {
     }
     while (at + 9 < content.length && at(content, at) == MARKER) {
       int kind = at(content, at + 1);
-      boolean frame =
-          kind >= 0xc0 && kind <= 0xcf && kind != 0xc4 && kind != 0xc8 && kind != 0xcc;
+      boolean frame = kind >= 0xc0 && kind <= 0xcf && kind != 0xc4 && kind != 0xc8 && kind != 0xcc;
       if (frame) {
         return at(content, at + 9) == 4;
       }

@@ -54,8 +54,7 @@ class CifarLoaderTest {
     TestFiles.write(dir, "a.bin", join(image(3, 7), image(4, 0)));
     TestFiles.write(dir, "b.bin", TestFiles.gzip(image(200, 9)));
     Dataset data =
-        TestFiles.load(
-            dir, "cifar", Map.of("train", List.of("a.bin", "b.bin"), "scale", 1));
+        TestFiles.load(dir, "cifar", Map.of("train", List.of("a.bin", "b.bin"), "scale", 1));
     assertThat(data.classNames()).startsWith("airplane", "automobile").hasSize(10);
     assertThat(data.train().size()).isEqualTo(3);
     assertThat(TestFiles.features(data.train(), 0)).startsWith(3, 1, 2, 9, 1, 2, 3, 1, 2);

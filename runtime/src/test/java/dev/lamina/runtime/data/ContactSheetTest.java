@@ -65,10 +65,14 @@ class ContactSheetTest {
                 dir,
                 "idx",
                 Map.of(
-                    "train_images", "x",
-                    "train_labels", "y",
-                    "standardize", true,
-                    "augment", List.of(Map.of("mix_up", Map.of("alpha", 5))))));
+                    "train_images",
+                    "x",
+                    "train_labels",
+                    "y",
+                    "standardize",
+                    true,
+                    "augment",
+                    List.of(Map.of("mix_up", Map.of("alpha", 5))))));
     List<String> labels = new ArrayList<>();
     IntStream.range(0, 4).forEach(i -> labels.add(mixed.tile(i).label()));
     assertThat(labels).anyMatch(label -> label.matches("[0-9]+% 0 [0-9]+% 1"));

@@ -187,8 +187,7 @@ class FolderLoaderTest {
     picture("dog/a.png", 2);
     assertThat(load("class_names", List.of("dog", "cat")).classNames())
         .containsExactly("dog", "cat");
-    refused(
-        List.of("pig: there is no such directory"), "class_names", List.of("cat", "pig"));
+    refused(List.of("pig: there is no such directory"), "class_names", List.of("cat", "pig"));
     TestFiles.write(dir, "file", "");
     refused(List.of("file: is a file, not a directory"), "directory", "file");
   }
@@ -222,7 +221,9 @@ class FolderLoaderTest {
     all.addAll(names(data.validation().orElseThrow()));
     assertThat(all).hasSize(40);
     Parting parting = data.parting().orElseThrow();
-    assertThat(parting.csv().lines()).hasSize(41).anyMatch(line -> line.matches("0,[a-z]+," + dir.resolve("cat/0.png")))
+    assertThat(parting.csv().lines())
+        .hasSize(41)
+        .anyMatch(line -> line.matches("0,[a-z]+," + dir.resolve("cat/0.png")))
         .anyMatch(line -> line.contains(",validation,"));
     assertThat(load("test_split", 0.25, "validation_split", 0.25).parting().orElseThrow().sha256())
         .isEqualTo(parting.sha256());

@@ -38,7 +38,18 @@ class NpzLoaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "u1", "i1", "u2", "i2", "u4", "i4", "i8", "f4", "f8", "big-i4", "big-f8", "fortran",
+        "u1",
+        "i1",
+        "u2",
+        "i2",
+        "u4",
+        "i4",
+        "i8",
+        "f4",
+        "f8",
+        "big-i4",
+        "big-f8",
+        "fortran",
         "fortran-u1"
       })
   void everyTypeAndOrderGivesItsNumbers(String name) {

@@ -59,7 +59,9 @@ class PictureReaderTest {
       NpyArray rows = expected.read(key);
       for (int i = 0; i < read.length; i++) {
         float pillow = rows.at(i / rows.width(), i % rows.width());
-        assertThat((float) (read[i] & 0xff)).as(key + " " + i).isCloseTo(pillow, within((float) near));
+        assertThat((float) (read[i] & 0xff))
+            .as(key + " " + i)
+            .isCloseTo(pillow, within((float) near));
         apart += Math.abs((read[i] & 0xff) - pillow) / read.length;
       }
       assertThat(apart).as(key).isLessThan(near == 100 ? 8 : 1);

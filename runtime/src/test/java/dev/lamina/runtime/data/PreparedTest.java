@@ -115,7 +115,9 @@ class PreparedTest {
         "augment: [random_flip, random_rotation 0.2, random_translation 0.1 0.1, random_zoom 0.2,"
             + " random_shear 0.1 0.1, random_contrast: {factor: [0.5, 0.5]}, random_brightness"
             + " 0.2, random_erasing]";
-    changes = changes.replace("random_contrast: {factor: [0.5, 0.5]}", "{random_contrast: {factor: [0.5, 0.5]}}");
+    changes =
+        changes.replace(
+            "random_contrast: {factor: [0.5, 0.5]}", "{random_contrast: {factor: [0.5, 0.5]}}");
     FittedData data = fitted(changes);
     float[][] first = all(data.learned().forEpoch(0));
     float[][] second = all(data.learned().forEpoch(1));
@@ -126,8 +128,7 @@ class PreparedTest {
         assertThat(value).isBetween(0f, 1f);
       }
     }
-    assertThat(all(fitted(changes + ", seed: 9").learned().forEpoch(0))[0])
-        .isNotEqualTo(first[0]);
+    assertThat(all(fitted(changes + ", seed: 9").learned().forEpoch(0))[0]).isNotEqualTo(first[0]);
     FittedData plain = fitted("scale: 1/255");
     assertThat(all(data.train())).isDeepEqualTo(all(plain.train()));
     assertThat(all(data.validation().orElseThrow()))
@@ -198,8 +199,7 @@ class PreparedTest {
     TestFiles.write(dir, "x", TestFiles.idx(new int[] {30, 10, 10}, pixels));
     TestFiles.write(dir, "y", TestFiles.idx(new int[] {30}, labels));
     for (String mixing : List.of("mix_up 1", "cut_mix")) {
-      Examples learned =
-          fitted("scale: 1, augment: [" + mixing + "]", "10x10x1").learned();
+      Examples learned = fitted("scale: 1, augment: [" + mixing + "]", "10x10x1").learned();
       for (int i = 0; i < learned.size(); i++) {
         double mean = 0;
         for (float value : TestFiles.features(learned, i)) {
@@ -248,8 +248,7 @@ class PreparedTest {
 
   @Test
   void whatDoesNotGoWithTheDataIsRefused() {
-    assertThatThrownBy(() -> fitted("augment: [random_crop 9 9]"))
-        .hasMessageContaining("9x9x1");
+    assertThatThrownBy(() -> fitted("augment: [random_crop 9 9]")).hasMessageContaining("9x9x1");
     TestFiles.write(dir, "x", TestFiles.idx(new int[] {COUNT, 30}, new int[COUNT * 30]));
     assertThatThrownBy(() -> fitted("augment: [random_flip]", "30"))
         .isInstanceOf(DataException.class)
