@@ -23,7 +23,8 @@ import java.util.Optional;
  */
 @Kind(
     doc =
-        "32x32 images in colour in CIFAR's binary files: one or two label bytes, then 1024 bytes of red, of green, of blue.",
+        "32x32 images in colour in CIFAR's binary files: one or two label bytes, then 1024 bytes of"
+            + " red, of green, of blue.",
     source = "https://www.cs.toronto.edu/~kriz/cifar.html",
     example = "data: {cifar: {train: [data_batch_1.bin], test: [test_batch.bin]}}")
 public record Cifar(

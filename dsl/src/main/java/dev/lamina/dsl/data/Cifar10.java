@@ -17,7 +17,8 @@ import java.util.Optional;
     keras = "CIFAR10",
     name = "cifar10",
     doc =
-        "Small photographs of ten kinds of things (Krizhevsky 2009): 32x32 in colour, 50,000 to train and 10,000 to test.",
+        "Small photographs of ten kinds of things (Krizhevsky 2009): 32x32 in colour, 50,000 to"
+            + " train and 10,000 to test.",
     source = "https://www.cs.toronto.edu/~kriz/cifar.html",
     example = "data: cifar10")
 public record Cifar10(

@@ -18,7 +18,8 @@ import java.util.Optional;
     keras = "CIFAR100",
     name = "cifar100",
     doc =
-        "Small photographs of a hundred kinds of things (Krizhevsky 2009): 32x32 in colour, 50,000 to train and 10,000 to test.",
+        "Small photographs of a hundred kinds of things (Krizhevsky 2009): 32x32 in colour, 50,000"
+            + " to train and 10,000 to test.",
     source = "https://www.cs.toronto.edu/~kriz/cifar.html",
     example = "data: cifar100")
 public record Cifar100(

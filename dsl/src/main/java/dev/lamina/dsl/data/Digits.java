@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 @Kind(
     doc =
-        "Digits drawn by Lamina itself: 28x28 grey, 10,000 to train and 2,000 to test, in MNIST's format. Needs no network.",
+        "Digits drawn by Lamina itself: 28x28 grey, 10,000 to train and 2,000 to test, in MNIST's"
+            + " format. Needs no network.",
     source = "docs/data.md",
     example = "data: digits")
 public record Digits(

@@ -17,7 +17,8 @@ import java.util.Optional;
     keras = "FashionMNIST",
     name = "fashion_mnist",
     doc =
-        "Zalando's articles of clothing (Xiao, Rasul and Vollgraf 2017): 28x28 grey, 60,000 to train and 10,000 to test. Harder than MNIST.",
+        "Zalando's articles of clothing (Xiao, Rasul and Vollgraf 2017): 28x28 grey, 60,000 to"
+            + " train and 10,000 to test. Harder than MNIST.",
     source = "https://github.com/zalandoresearch/fashion-mnist",
     example = "data: fashion_mnist")
 public record FashionMnist(

@@ -24,10 +24,12 @@ import java.util.Optional;
  */
 @Kind(
     doc =
-        "Images and labels in IDX files, MNIST's format: unsigned bytes, plain or gzipped. Paths are relative to the file that names them.",
+        "Images and labels in IDX files, MNIST's format: unsigned bytes, plain or gzipped. Paths"
+            + " are relative to the file that names them.",
     source = "http://yann.lecun.com/exdb/mnist/",
     example =
-        "data: {idx: {train_images: train-images-idx3-ubyte.gz, train_labels: train-labels-idx1-ubyte.gz}}")
+        "data: {idx: {train_images: train-images-idx3-ubyte.gz, train_labels:"
+            + " train-labels-idx1-ubyte.gz}}")
 public record Idx(
     @Arg(doc = "Path of the images to train on; of several inputs by name.")
         ByName<String> trainImages,
@@ -36,7 +38,8 @@ public record Idx(
     @Arg(doc = "Path of their labels.", def = Arg.NONE) ByName<String> testLabels,
     @Arg(
             doc =
-                "Names of the classes by index; default: their numbers. Of several outputs by name.",
+                "Names of the classes by index; default: their numbers. Of several outputs by"
+                    + " name.",
             def = "[]")
         ByName<List<String>> classNames,
     @Arg(doc = "What a byte is multiplied by; of several inputs by name.", def = Scale.BYTES_TEXT)

@@ -27,8 +27,8 @@ import java.util.Optional;
 @Kind(
     doc =
         "Pictures (PNG, JPEG, BMP, GIF, WebP) in a directory for each class, as Keras's"
-            + " image_dataset_from_directory reads them. With train/ and test/ or validation/ in it,"
-            + " the classes are in these.",
+            + " image_dataset_from_directory reads them. With train/ and test/ or validation/ in"
+            + " it, the classes are in these.",
     source = "https://keras.io/api/data_loading/image/",
     example = "data: {image_folder: {directory: flowers, image_size: 64x64}}")
 @Later({

@@ -17,7 +17,8 @@ import java.util.Optional;
     keras = "KMNIST",
     name = "kmnist",
     doc =
-        "Cursive Japanese characters (Clanuwat et al. 2018): 28x28 grey, 60,000 to train and 10,000 to test. Much harder than MNIST.",
+        "Cursive Japanese characters (Clanuwat et al. 2018): 28x28 grey, 60,000 to train and 10,000"
+            + " to test. Much harder than MNIST.",
     source = "https://codh.rois.ac.jp/kmnist/",
     example = "data: kmnist")
 public record Kmnist(

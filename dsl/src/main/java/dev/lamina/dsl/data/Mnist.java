@@ -17,7 +17,8 @@ import java.util.Optional;
     keras = "MNIST",
     name = "mnist",
     doc =
-        "Handwritten digits (LeCun, Cortes and Burges): 28x28 grey, 60,000 to train and 10,000 to test.",
+        "Handwritten digits (LeCun, Cortes and Burges): 28x28 grey, 60,000 to train and 10,000 to"
+            + " test.",
     source = "http://yann.lecun.com/exdb/mnist/",
     example = "data: mnist")
 public record Mnist(

@@ -24,8 +24,8 @@ public record Preparation(
         boolean standardize,
     @Arg(
             doc =
-                "Changes of images while training, in this order, before they are scaled: values are"
-                    + " 0 to 255.",
+                "Changes of images while training, in this order, before they are scaled: values"
+                    + " are 0 to 255.",
             def = "[]")
         List<Augment> augment,
     @Arg(doc = "Of splits, order and changes; by default the run's seed decides.", def = Arg.NONE)

@@ -11,8 +11,8 @@ import dev.lamina.dsl.shape.Shape;
     aliases = "mixup",
     doc =
         "While training makes w * image + (1 - w) * another image, and of their targets likewise,"
-            + " with w from a beta distribution (Zhang and others 2017). In data only; needs one-hot"
-            + " targets.",
+            + " with w from a beta distribution (Zhang and others 2017). In data only; needs"
+            + " one-hot targets.",
     source = "https://keras.io/api/layers/preprocessing_layers/image_augmentation/mix_up/",
     example = "mix_up 0.2")
 public record MixUp(

@@ -13,6 +13,7 @@ import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -211,5 +212,47 @@ class DataSpecTest {
             ((Csv) read("{csv: {train: a, shape: 2x2x3, data_format: channels_first}}"))
                 .dataFormat())
         .isEqualTo(DataFormat.CHANNELS_FIRST);
+  }
+
+  @Test
+  void imageFoldersHaveKerasesDefaults() {
+    ImageFolder folder = (ImageFolder) read("{image_folder: flowers}");
+    assertThat(folder.exampleShape()).contains(Shape.of(256, 256, 3));
+    assertThat(folder.classes()).isEmpty();
+    assertThat(folder.validated()).isFalse();
+    assertThat(read("{image_folder: {train: a, validation_split: 0.1}}").validated()).isTrue();
+    assertThat(read("{image_folder: {directory: a, validation: b}}").validated()).isTrue();
+    assertThat(read("{image_folder: {directory: a, image_size: 9x8, color_mode: rgba}}"))
+        .extracting(DataSpec::exampleShape)
+        .isEqualTo(Optional.of(Shape.of(9, 8, 4)));
+    ImageFolder anywhere = (ImageFolder) folder.under(Path.of("/data"));
+    assertThat(anywhere.directory()).isEqualTo(Path.of("/data", "flowers").toString());
+    assertThat(anywhere.preparation()).isEqualTo(folder.preparation());
+  }
+
+  @Test
+  void whatTakesExamplesOffMustLeaveSome() {
+    refused("{image_folder: {directory: a, stratify: true}}", "1:41", "nothing is split off");
+    refused(
+        "{image_folder: {directory: a, test_split: 0.5, validation_split: 0.5}}",
+        "1:66",
+        "leave nothing to train on");
+    refused(
+        "{image_folder: {directory: a, test: b, test_split: 0.5}}",
+        "1:52",
+        "the test examples are given and are to be split off");
+    refused("{npz: {file: a, x_test: b}}", "1:25", "y_test is not given");
+    refused("{npz: {file: a, regression: true, class_names: [a, b]}}", "1:48", "y has numbers");
+    refused("{cifar: {train: []}}", "1:17", "train has no file");
+  }
+
+  @Test
+  void aCropIsTheShapeOfTheExamples() {
+    assertThat(read("{cifar10: {augment: [random_crop 24 20]}}").exampleShape())
+        .contains(Shape.of(24, 20, 3));
+    refused(
+        "{idx: {train_images: {a: p, b: q}, train_labels: l, standardize: true}}",
+        "1:66",
+        "several inputs");
   }
 }

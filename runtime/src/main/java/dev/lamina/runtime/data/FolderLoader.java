@@ -14,14 +14,14 @@ final class FolderLoader implements Loader<ImageFolder> {
   @Override
   public Dataset load(ImageFolder spec, DataContext context) {
     Path base = context.baseDir();
-    Folder.Parts inside = Folder.Parts.of(base.resolve(spec.directory()));
+    Folder.Parts inside = Folder.Parts.of(under(base, spec.directory()));
     Optional<Path> test =
-        one("test", inside.test(), Optional.ofNullable(spec.test()).map(base::resolve));
+        one("test", inside.test(), Optional.ofNullable(spec.test()).map(path -> under(base, path)));
     Optional<Path> validation =
         one(
             "validation",
             inside.validation(),
-            Optional.ofNullable(spec.validation()).map(base::resolve));
+            Optional.ofNullable(spec.validation()).map(path -> under(base, path)));
     refuseTwice("test_split", spec.splits().testSplit(), test);
     refuseTwice("validation_split", spec.splits().validationSplit(), validation);
     FolderReader reader =
@@ -32,6 +32,10 @@ final class FolderLoader implements Loader<ImageFolder> {
             context.progress());
     Parts parts = new Parts(inside.train(), test, validation);
     return parts.read(spec.classNames(), reader, spec.scale().factor(), context);
+  }
+
+  private static Path under(Path base, String path) {
+    return base.resolve(path).normalize();
   }
 
   /**

@@ -28,7 +28,8 @@ final class FolderReader {
   private final boolean skipCorrupt;
   private final double scale;
   private final Consumer<DataProgress> progress;
-  private final AtomicLong room = new AtomicLong(Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / SHARE));
+  private final AtomicLong room =
+      new AtomicLong(Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / SHARE));
 
   FolderReader(
       PictureReader reader, boolean skipCorrupt, double scale, Consumer<DataProgress> progress) {

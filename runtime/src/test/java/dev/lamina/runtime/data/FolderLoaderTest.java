@@ -167,7 +167,7 @@ class FolderLoaderTest {
     save("cat/ghost.png", ghost);
     refused(List.of("ghost.png: is transparent at 1,0", "background: white"));
     Dataset white = load("background", "white");
-    int at = names(white.train()).indexOf(dir.resolve("./cat/ghost.png").toString());
+    int at = names(white.train()).indexOf(dir.resolve("cat/ghost.png").toString());
     assertThat(TestFiles.features(white.train(), at)).startsWith(0, 1, 0, 1, 1, 1).endsWith(1);
     Dataset kept = load("color_mode", "rgba");
     assertThat(TestFiles.features(kept.train(), at)).startsWith(0, 1, 0, 1).endsWith(0, 0, 0, 0);
@@ -223,7 +223,7 @@ class FolderLoaderTest {
     Parting parting = data.parting().orElseThrow();
     assertThat(parting.csv().lines())
         .hasSize(41)
-        .anyMatch(line -> line.matches("0,[a-z]+," + dir.resolve("./cat/0.png")))
+        .anyMatch(line -> line.matches("0,[a-z]+," + dir.resolve("cat/0.png")))
         .anyMatch(line -> line.contains(",validation,"));
     assertThat(load("test_split", 0.25, "validation_split", 0.25).parting().orElseThrow().sha256())
         .isEqualTo(parting.sha256());
