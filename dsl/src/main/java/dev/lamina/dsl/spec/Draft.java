@@ -165,13 +165,7 @@ final class Draft {
       whatRun =
           Optional.of(
               new RunSpec(
-                  name,
-                  head.get().seed(),
-                  spec,
-                  data.get(),
-                  learning.get(),
-                  fits.get(),
-                  weights));
+                  name, head.get().seed(), spec, data.get(), learning.get(), fits.get(), weights));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }

@@ -68,9 +68,7 @@ public record TrainingRun(RunRequest request, RunTools tools) {
   /** What a layer took from the data is replaced too: it learned with what it had then. */
   private void take(WeightTransfer trained, Network network, FittedData data) {
     trained.into(network);
-    tools
-        .listener()
-        .weightsTaken(trained.taken(trained.warnings(data.source())));
+    tools.listener().weightsTaken(trained.taken(trained.warnings(data.source())));
   }
 
   /**

@@ -18,10 +18,7 @@ import java.util.function.Function;
  * @param networks opens it with an engine of choice
  */
 public record TrainedModel(
-    ModelArchive archive,
-    RunSpec spec,
-    ModelGraph graph,
-    Function<EngineKind, Network> networks) {
+    ModelArchive archive, RunSpec spec, ModelGraph graph, Function<EngineKind, Network> networks) {
 
   /**
    * The network with its weights and the state of its optimizer; the caller closes it.

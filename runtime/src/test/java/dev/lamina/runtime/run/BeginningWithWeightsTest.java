@@ -50,8 +50,7 @@ class BeginningWithWeightsTest {
   }
 
   private NamedWeights weights(String run) {
-    return NamedWeights.of(
-        SavedRun.model(folder.resolve(run), Checkpoint.USUAL).weights());
+    return NamedWeights.of(SavedRun.model(folder.resolve(run), Checkpoint.USUAL).weights());
   }
 
   private static String from(String weights, String text) {
