@@ -2,8 +2,8 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.TextChart;
-import dev.lamina.cli.terminal.Wording;
 import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.train.Rounded;
 import dev.lamina.runtime.trial.RateRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,15 +37,15 @@ public record RateFinding(Trials trials, double from, double to, int updates, Op
         .lines("loss by learning rate", rates, losses)
         .forEach(out::println);
     if (found.ended()) {
-      out.println("The loss ran away at " + Wording.measure(rates.get(rates.size() - 1)) + ".");
+      out.println("The loss ran away at " + Rounded.number(rates.get(rates.size() - 1)) + ".");
     }
     if (found.suggestion().isPresent()) {
       out.printf(
           "Suggestion: learning_rate %s, where the loss falls most steeply (it is least at %s)%n",
-          Wording.measure(found.suggestion().getAsDouble()), Wording.measure(found.least()));
+          Rounded.number(found.suggestion().getAsDouble()), Rounded.number(found.least()));
       out.printf(
           "Try: lamina train %s compile.optimizer.learning_rate=%s%n",
-          trials.source().name(), Wording.measure(found.suggestion().getAsDouble()));
+          trials.source().name(), Rounded.number(found.suggestion().getAsDouble()));
     } else {
       out.println("The loss never falls: no rate of these learns. Look at the data and the loss.");
     }

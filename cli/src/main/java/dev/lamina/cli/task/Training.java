@@ -1,10 +1,10 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
-import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.spec.Measured;
 import dev.lamina.dsl.spec.RunSpec;
-import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
@@ -12,6 +12,7 @@ import dev.lamina.runtime.run.RunTools;
 import dev.lamina.runtime.run.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public record Training(
     Specs.Checked checked = specs.loadRun(source);
     specs.printWarnings(checked);
     RunSpec spec = checked.loaded().run().orElseThrow();
-    minAccuracy.ifPresent(least -> checkMeasured(spec, checked.graph()));
+    minAccuracy.ifPresent(least -> checkMeasured(checked, spec));
     RunRequest request =
         new RunRequest(
             spec,
@@ -77,10 +78,16 @@ public record Training(
     return minAccuracy.map(least -> reached(result, least)).orElse(true);
   }
 
-  private static void checkMeasured(RunSpec spec, ModelGraph graph) {
-    if (!Measured.of(spec.compile(), graph.outputs(), false).containsKey(ACCURACY)) {
-      throw new DataException(
-          "--min-accuracy needs the measure `accuracy`: add it to the metrics of compile");
+  private static void checkMeasured(Specs.Checked checked, RunSpec spec) {
+    List<String> outputs = checked.graph().outputs();
+    if (!Measured.of(spec.compile(), outputs, false).containsKey(ACCURACY)) {
+      Problems problems = new Problems();
+      problems.error(
+          "unknown-monitor",
+          checked.loaded().map().value(KeyPath.of("compile")),
+          "there is no measure `" + ACCURACY + "` for --min-accuracy",
+          "add it: metrics: [accuracy]");
+      problems.throwIfErrors();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lamina.cli.terminal;
 
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.train.Rounded;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ public final class TrainingProgress implements TrainingListener {
   private String rate(TrainingEvent.EpochEnd event) {
     boolean changed = !Double.isNaN(learningRate) && learningRate != event.learningRate();
     learningRate = event.learningRate();
-    return changed ? "  lr " + Wording.measure(learningRate) : "";
+    return changed ? "  lr " + Rounded.number(learningRate) : "";
   }
 
   @Override

@@ -173,7 +173,7 @@ record ArgumentProblems(KindInfo<?> kind, Problems problems) {
   void misplaced(List<ArgInfo> placement, MappingNode args) {
     for (ArgInfo arg : placement) {
       Optional<Entry> entry = args.entry(arg.name());
-      boolean harmless = arg.name().equals(KindInfo.NAME);
+      boolean harmless = KindInfo.HARMLESS.contains(arg.name());
       if (entry.isPresent() && !harmless && !says(entry.get().value(), arg.def())) {
         problems.error(
             "misplaced-argument",

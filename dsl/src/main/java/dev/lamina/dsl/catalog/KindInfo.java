@@ -45,6 +45,9 @@ public record KindInfo<T>(
   /** The key of the name that a user gives to one use of a kind. */
   public static final String NAME = "name";
 
+  /** What Keras's objects may carry wherever they stand, and nothing depends on. */
+  static final Set<String> HARMLESS = Set.of(NAME, "verbose");
+
   /**
    * A kind of a family.
    *

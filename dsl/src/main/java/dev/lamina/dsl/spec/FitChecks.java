@@ -12,11 +12,16 @@ import dev.lamina.dsl.metric.Direction;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.schedule.Schedule;
 import dev.lamina.dsl.source.KeyPath;
+import dev.lamina.dsl.source.MappingNode;
+import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceMap;
+import dev.lamina.dsl.source.SourceNode;
+import dev.lamina.dsl.source.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a run's fits ask of the model, the measures and each other.
@@ -148,10 +153,11 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
     }
   }
 
-  private void monitor(Monitoring callback, FitSpec fit, KeyPath place) {
+  private void monitor(Monitoring callback, FitSpec fit, KeyPath item) {
     if (parts.compile().isEmpty() || parts.outputs().isEmpty() || callback.monitor() == null) {
       return;
     }
+    Span place = written(callback, item);
     Map<String, Direction> known =
         Measured.of(parts.compile().get(), parts.outputs().get(), fit.validates());
     if (known.isEmpty()) {
@@ -162,7 +168,7 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
       boolean unvalidated = !fit.validates() && name.startsWith(Measured.VALIDATION);
       problems.error(
           "unknown-monitor",
-          map.value(place),
+          place,
           "there is no measure `" + name + "`" + (unvalidated ? ": nothing is validated" : ""),
           unvalidated
               ? "give `fit` a validation_split, or `monitor: "
@@ -172,10 +178,30 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
     } else if (callback.mode() == Mode.AUTO && known.get(name) == Direction.UNKNOWN) {
       problems.error(
           "unknown-direction",
-          map.value(place),
+          place,
           "whether small or great values of `" + name + "` are good depends on what is wanted",
           "add `mode: min` or `mode: max`");
     }
+  }
+
+  /** Where its measure is written; else where the callback is. */
+  private Span written(Monitoring callback, KeyPath item) {
+    return Stream.of(map.node(item))
+        .filter(MappingNode.class::isInstance)
+        .map(MappingNode.class::cast)
+        .flatMap(
+            mapping ->
+                Stream.concat(
+                    Stream.of(mapping),
+                    mapping.entries().stream()
+                        .map(MappingNode.Entry::value)
+                        .filter(MappingNode.class::isInstance)
+                        .map(MappingNode.class::cast)))
+        .flatMap(mapping -> mapping.get("monitor").stream())
+        .filter(node -> node instanceof ScalarNode s && s.text().equals(callback.monitor()))
+        .map(SourceNode::span)
+        .findFirst()
+        .orElseGet(() -> map.value(item));
   }
 
   private static String suggestion(String name, Map<String, Direction> known) {

@@ -94,8 +94,8 @@ class SpecCasesTest {
                     .append('\n')
                     .append(run.compile())
                     .append('\n')
-                    .append(run.fit())
-                    .append('\n'));
+                    .append(
+                        run.fits().stream().map(fit -> fit + "\n").collect(Collectors.joining())));
     return out.toString();
   }
 

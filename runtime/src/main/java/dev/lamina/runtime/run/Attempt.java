@@ -12,12 +12,14 @@ import dev.lamina.runtime.train.PhasedTraining;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.Trainer;
 import dev.lamina.runtime.train.TrainingEvent;
+import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingResult;
 import dev.lamina.runtime.train.TrainingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +79,11 @@ final class Attempt {
   private RunResult trainAndMeasure() {
     RunSpec spec = run.request().spec();
     RunFolder folder = run.folder();
+    FolderCallbacks callbacks = new FolderCallbacks(folder.file(RunFiles.LOGS));
+    List<TrainingListener> listeners = new ArrayList<>(List.of(run.tools().listener()));
+    listeners.addAll(callbacks.listeners(spec, run.tools().clock(), () -> use.network().weights()));
+    TrainingListener listener = TrainingListener.all(listeners);
+    listener.begin(begin(spec));
     Trainer trainer =
         new Trainer(
             spec.compile(),
@@ -84,10 +91,9 @@ final class Attempt {
             spec.seed(),
             run.tools().clock(),
             run.tools().cancellation(),
-            run.tools().listener(),
+            listener,
             keeper,
-            new FolderCallbacks(folder.file(RunFiles.LOGS)));
-    run.tools().listener().begin(begin(spec, trainer));
+            callbacks);
     List<Phase> phases = Phase.of(spec, run.request().graph());
     TrainingResult trained =
         new PhasedTraining(trainer, phases, run.request().engine())
@@ -112,7 +118,7 @@ final class Attempt {
     return result;
   }
 
-  private TrainingEvent.Begin begin(RunSpec spec, Trainer trainer) {
+  private TrainingEvent.Begin begin(RunSpec spec) {
     FitSpec fit = spec.fit();
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
@@ -121,7 +127,7 @@ final class Attempt {
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
         fit.batchSize(),
-        trainer.batches(train),
+        Trainer.updates(fit, train),
         spec.epochs(),
         Optional.of(run.folder().path()));
   }

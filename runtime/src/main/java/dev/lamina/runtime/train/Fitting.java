@@ -49,6 +49,11 @@ final class Fitting implements Course {
   /** How many networks are to stay, if this epoch's is to be kept by its number. */
   private OptionalInt numbered = OptionalInt.empty();
 
+  /** What callbacks have said at the end of the epoch. */
+  private final List<String> unsaid = new ArrayList<>();
+
+  private boolean ending;
+
   /** When the training would have begun, had it never been interrupted. */
   private final Instant start;
 
@@ -175,11 +180,16 @@ final class Fitting implements Course {
     position = new Position(number(), 0);
     means.restart();
     numbered = OptionalInt.empty();
+    ending = true;
     callbacks.values().forEach(callback -> callback.epochEnd(end, this));
     // With what all callbacks remember after this epoch.
     numbered.ifPresent(keep -> trainer.keeper().numbered(network, end, keep, this::state));
     trainer.keeper().epochDone(network, end, this::state);
     trainer.listener().epochEnd(end);
+    // What was said at its end is read behind the line that tells of it.
+    unsaid.forEach(this::tell);
+    unsaid.clear();
+    ending = false;
   }
 
   /** The number of the epoch under way, from 1. */
@@ -356,6 +366,14 @@ final class Fitting implements Course {
 
   @Override
   public void say(String message) {
+    if (ending) {
+      unsaid.add(message);
+    } else {
+      tell(message);
+    }
+  }
+
+  private void tell(String message) {
     trainer.listener().said(new TrainingEvent.Said(message));
   }
 }

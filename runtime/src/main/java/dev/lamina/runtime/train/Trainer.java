@@ -47,11 +47,6 @@ public record Trainer(
     this(compile, fit, seed, clock, cancellation, listener, keeper, CallbackMaker.PLAIN);
   }
 
-  /** How many batches the first epoch has, of so many examples. */
-  public int batches(int examples) {
-    return EpochPlan.of(fit, examples, 0, 0).batches();
-  }
-
   /** The same for another fit. */
   Trainer with(CompileSpec otherCompile, FitSpec otherFit) {
     return new Trainer(
@@ -85,6 +80,11 @@ public record Trainer(
       keeper.finalized(network, state);
     }
     return new TrainingResult(state.epochs(), changed, fitting.stopped(), state.time());
+  }
+
+  /** Updates of an epoch: its last one in a pass may have fewer. */
+  public static int updates(FitSpec fit, int examples) {
+    return EpochPlan.of(fit, examples, 0, 0).batches();
   }
 
   /** What the best epoch has least of, unless the fit says otherwise. */

@@ -6,6 +6,7 @@ import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.evaluation.Scoring;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.train.Trainer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,9 +91,7 @@ public record DryRun(Trial trial) {
       Collections.sort(later);
       Duration step = later.get(TIMED / 2);
       int size = trial.spec().fit().batchSize();
-      int pass = (data.train().size() + size - 1) / size;
-      Integer asked = trial.spec().fit().stepsPerEpoch();
-      int updates = asked == null ? pass : Math.min(asked, pass);
+      int updates = Trainer.updates(trial.spec().fit(), data.train().size());
       return new Result(
           data.train().size(),
           data.validation().map(Examples::size).orElse(0),

@@ -64,7 +64,8 @@ public record Overfit(Trial trial, int examples) {
     Examples all = data.learned();
     if (all.size() < examples) {
       throw new DataException(
-          "--overfit %d: there are only %d examples to train on".formatted(examples, all.size()));
+          "--overfit %d: so many examples to train on are not there, only %d"
+              .formatted(examples, all.size()));
     }
     int[] order = Order.of(trial.spec().seed(), 0, all.size(), trial.spec().fit().shuffle());
     try (Network network = trial.network(data);

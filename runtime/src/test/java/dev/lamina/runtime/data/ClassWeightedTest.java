@@ -51,6 +51,23 @@ class ClassWeightedTest {
   }
 
   @Test
+  void balancedClassesCountAlikeOfTheExamplesThatAreTrainedOn() {
+    FittedData data =
+        Specifications.of(
+                """
+                input: 1
+                layers: [dense 3 softmax]
+                data: {rows: {x: [1, 2, 3, 4, 5], y: [0, 2, 0, 0, 2]}}
+                compile: {loss: sparse_categorical_crossentropy}
+                fit: {class_weight: balanced, validation_split: 0.2}
+                """)
+            .data(dir);
+
+    // 4 / (2 classes * 3 examples), 4 / (2 classes * 1 example): what is validated is not counted.
+    assertThat(weights(data.learned())).containsExactly(2 / 3f, 2f, 2 / 3f, 2 / 3f);
+  }
+
+  @Test
   void aSingleOutputsClassIsItsTargetRounded() {
     FittedData xor =
         Specifications.of(

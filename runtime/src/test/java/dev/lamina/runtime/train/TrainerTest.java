@@ -394,4 +394,163 @@ class TrainerTest {
             Map.entry("mean_squared_error", 4.0 / 3),
             Map.entry("weighted_mean_squared_error", 28.0 / 18));
   }
+
+  private static FitSpec fit(String arguments) {
+    return Specifications.of(
+            """
+            input: 1
+            layers: [dense 1]
+            data: {rows: {x: [0, 1], y: [0, 1]}}
+            compile: {loss: mse}
+            fit: {batch_size: 2, shuffle: false, %s}
+            """
+                .formatted(arguments))
+        .run()
+        .fit();
+  }
+
+  @Test
+  void epochsOfSomeStepsShareAPassWhoseLastHasWhatIsLeft() {
+    // Keras 3: five batches in epochs of two, then from the first again.
+    ScriptedNetwork network = network(i -> 0, new double[9]);
+    TrainingResult result =
+        trainer(fit("epochs: 5, steps_per_epoch: 2"))
+            .train(network, ArrayExamples.numbered(9), Optional.empty());
+
+    assertThat(network.fitted)
+        .containsExactly(
+            List.of(0f, 1f), List.of(2f, 3f), List.of(4f, 5f), List.of(6f, 7f), List.of(8f),
+            List.of(0f, 1f), List.of(2f, 3f), List.of(4f, 5f), List.of(6f, 7f));
+    assertThat(result.epochs())
+        .extracting(TrainingEvent.EpochEnd::examples)
+        .containsExactly(4, 4, 1, 4, 4);
+  }
+
+  @Test
+  void moreStepsThanThereAreBatchesAreOnePass() {
+    ScriptedNetwork network = network(i -> 0, new double[4]);
+    trainer(fit("epochs: 2, steps_per_epoch: 7"))
+        .train(network, ArrayExamples.numbered(3), Optional.empty());
+
+    assertThat(network.fitted)
+        .containsExactly(List.of(0f, 1f), List.of(2f), List.of(0f, 1f), List.of(2f));
+  }
+
+  @Test
+  void shuffledEpochsOfOnePassShowEachExampleOnce() {
+    ScriptedNetwork network = network(i -> 0, new double[4]);
+    FitSpec fit = fit("epochs: 4, steps_per_epoch: 1");
+    trainer(
+            new FitSpec(
+                2, 4, 1, 0, true, 0, null, null, null, 1, null, List.of(), null, null, null, null,
+                fit.verbose()))
+        .train(network, ArrayExamples.numbered(4), Optional.empty());
+
+    assertThat(network.fitted.subList(0, 2).stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(0f, 1f, 2f, 3f);
+    assertThat(network.fitted.subList(2, 4).stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(0f, 1f, 2f, 3f);
+  }
+
+  @Test
+  void epochsThatCountAsDoneAreNotTrained() {
+    TrainingResult result =
+        trainer(fit("epochs: 5, initial_epoch: 3"))
+            .train(network(1, 2), ArrayExamples.numbered(2), Optional.empty());
+
+    assertThat(result.epochs())
+        .extracting(TrainingEvent.EpochEnd::epoch)
+        .containsExactly(4, 5);
+  }
+
+  @Test
+  void validationLooksAtSomeBatchesInSomeEpochs() {
+    ScriptedNetwork network = network(i -> 1, new double[4]);
+    TrainingResult result =
+        trainer(fit("epochs: 4, validation_freq: 2, validation_steps: 2, validation_batch_size: 1"))
+            .train(
+                network, ArrayExamples.numbered(2), Optional.of(ArrayExamples.numbered(5)));
+
+    assertThat(network.scored)
+        .containsExactly(List.of(0f), List.of(1f), List.of(0f), List.of(1f));
+    assertThat(result.epochs())
+        .extracting(epoch -> epoch.measures().get("val_loss").isPresent())
+        .containsExactly(false, true, false, true);
+  }
+
+  @Test
+  void theBestEpochIsByTheMeasureOfTheCheckpointCallback() {
+    double[] losses = {1, 3, 2, 3};
+    TrainingResult result =
+        trainer(fit("epochs: 4, callbacks: [{checkpoint: {monitor: loss, mode: max}}]"))
+            .train(network(losses), ArrayExamples.numbered(2), Optional.empty());
+
+    assertThat(result.epochs())
+        .extracting(TrainingEvent.EpochEnd::best)
+        .containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void aScheduleByEpochsSetsTheRateAtTheirBeginning() {
+    ScriptedNetwork network = network(0, 0, 0, 0);
+    TrainingResult result =
+        trainer(
+                fit(
+                    "epochs: 4, callbacks: [{learning_rate_scheduler: {schedule:"
+                        + " {piecewise_constant_decay: {boundaries: [1], values: [0.5, 0.25]}}}}]"))
+            .train(network, ArrayExamples.numbered(2), Optional.empty());
+
+    assertThat(network.rates).containsExactly(0.5, 0.5, 0.25, 0.25);
+    assertThat(result.epochs())
+        .extracting(TrainingEvent.EpochEnd::learningRate)
+        .containsExactly(0.5, 0.5, 0.25, 0.25);
+  }
+
+  @Test
+  void whenTheTimeIsOverTheEpochEndsWithTheBatchAtHandAndIsValidated() {
+    // The clock goes on by a second whenever it is read.
+    TrainingResult result =
+        trainer(fit("epochs: 9, callbacks: [max_minutes 0.05]"))
+            .train(
+                network(i -> 1, new double[30]),
+                ArrayExamples.numbered(60),
+                Optional.of(ArrayExamples.numbered(1)));
+
+    assertThat(result.epochs()).hasSize(1);
+    assertThat(result.epochs().get(0).examples()).isLessThan(60);
+    assertThat(result.epochs().get(0).measures().get("val_loss")).hasValue(1.0);
+    assertThat(result.stopped()).hasValue("max_minutes: 0.05 minutes are over");
+    assertThat(heard.of(TrainingEvent.Said.class))
+        .extracting(TrainingEvent.Said::message)
+        .containsExactly("max_minutes: 0.05 minutes are over");
+  }
+
+  @Test
+  void aBackupIsAskedForAfterSoManyBatches() {
+    List<Position> backups = new ArrayList<>();
+    Keeper backing =
+        new Keeper() {
+          @Override
+          public void backUp(Network network, TrainingState state) {
+            backups.add(state.position());
+          }
+
+          @Override
+          public void epochDone(
+              Network network, TrainingEvent.EpochEnd epoch, Supplier<TrainingState> state) {}
+
+          @Override
+          public void interrupted(Network network, TrainingState state) {}
+
+          @Override
+          public void finalized(Network network, TrainingState state) {}
+        };
+    ScriptedNetwork network = network(0, 0, 0, 0, 0, 0);
+    FitSpec fit = fit("epochs: 2, callbacks: [backup 2]");
+    new Trainer(compile(), fit, SEED, new SteppingClock(), cancellation, heard, backing)
+        .train(network, ArrayExamples.numbered(6), Optional.empty());
+
+    assertThat(backups)
+        .containsExactly(new Position(0, 2), new Position(1, 1), new Position(1, 3));
+  }
 }
