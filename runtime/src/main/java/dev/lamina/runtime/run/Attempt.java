@@ -122,7 +122,7 @@ final class Attempt {
     return result;
   }
 
-  private TrainingEvent.Begin begin(RunSpec spec, Trainer trainer) {
+  private TrainingEvent.Begin begin(RunSpec spec) {
     FitSpec fit = spec.fit();
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
