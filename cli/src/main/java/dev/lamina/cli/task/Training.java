@@ -66,7 +66,8 @@ public record Training(
             engine);
     RunProgress progress = RunProgress.on(console, quiet);
     RunTools tools =
-        progress.tools(dataDir, source.base(), spec.fit().verbose(), "stopping: saving the checkpoint");
+        progress.tools(
+            dataDir, source.base(), spec.fit().verbose(), "stopping: saving the checkpoint");
     RunResult result;
     try {
       result = new TrainingRun(request, tools).execute();

@@ -114,6 +114,7 @@ public record TrainedModel(ModelArchive archive, RunSpec spec, ModelGraph graph)
       throw new ArchiveException(from.file() + " cannot be read: " + e.getMessage(), e);
     }
   }
+
   /** Its weights; nothing is kept open. */
   public SortedMap<WeightName, float[]> weights() {
     try (Network network = network(EngineKind.PLAIN)) {
