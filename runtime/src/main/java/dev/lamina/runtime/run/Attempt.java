@@ -97,7 +97,7 @@ final class Attempt {
             listener,
             keeper,
             callbacks);
-    listener.begin(begin(spec, trainer));
+    listener.begin(begin(spec));
     List<Phase> phases = Phase.of(spec, run.request().graph());
     TrainingResult trained =
         new PhasedTraining(trainer, phases, run.request().engine())
@@ -131,7 +131,7 @@ final class Attempt {
         run.data().validation().map(Examples::size).orElse(0),
         run.data().test().map(Examples::size).orElse(0),
         fit.batchSize(),
-        trainer.batches(train),
+        Trainer.updates(fit, train),
         spec.epochs(),
         Optional.of(run.folder().path()));
   }

@@ -47,11 +47,6 @@ public record Trainer(
     this(compile, fit, seed, clock, cancellation, listener, keeper, CallbackMaker.PLAIN);
   }
 
-  /** How many batches the first epoch has, of so many examples. */
-  public int batches(int examples) {
-    return updates(fit, examples);
-  }
-
   /** The same for another fit. */
   Trainer with(CompileSpec otherCompile, FitSpec otherFit) {
     return new Trainer(
