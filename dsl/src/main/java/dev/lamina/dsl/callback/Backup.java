@@ -22,11 +22,16 @@ import dev.lamina.dsl.catalog.Later.Argument;
 @Later({
   @Argument(
       name = "backup_dir",
+      because = "backups have their place in the run folder",
       instead = "leave it out: it is kept in the folder checkpoints of the run"),
-  @Argument(name = "double_checkpoint", def = "false"),
+  @Argument(
+      name = "double_checkpoint",
+      def = "false",
+      because = "a file is replaced whole or not at all, so one is enough"),
   @Argument(
       name = "delete_checkpoint",
       def = "true",
+      because = "the last network of a run is what people want of it",
       instead = "leave it out: a finished run keeps its last network")
 })
 public record Backup(

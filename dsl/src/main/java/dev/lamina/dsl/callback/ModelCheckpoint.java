@@ -28,10 +28,12 @@ import dev.lamina.dsl.catalog.Later.Argument;
 @Later({
   @Argument(
       name = "filepath",
+      because = "checkpoints have their place in the run folder",
       instead = "leave it out: networks are kept in the folder checkpoints of the run"),
   @Argument(
       name = "save_weights_only",
       def = "false",
+      because = "a checkpoint is there to be resumed from",
       instead = "leave it out: a checkpoint always has what resuming needs")
 })
 public record ModelCheckpoint(

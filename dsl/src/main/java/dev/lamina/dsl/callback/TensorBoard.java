@@ -20,11 +20,17 @@ import dev.lamina.dsl.catalog.Later.Argument;
     source = "https://keras.io/api/callbacks/tensorboard/",
     example = "- tensorboard: {histogram_freq: 1}")
 @Later({
-  @Argument(name = "write_images", def = "false"),
-  @Argument(name = "write_steps_per_second", def = "false"),
-  @Argument(name = "profile_batch", def = "0"),
-  @Argument(name = "embeddings_freq", def = "0"),
-  @Argument(name = "embeddings_metadata")
+  @Argument(name = "write_images", def = "false", because = "weights are shown as histograms"),
+  @Argument(
+      name = "write_steps_per_second",
+      def = "false",
+      because = "times are in the file times.csv"),
+  @Argument(
+      name = "profile_batch",
+      def = "0",
+      because = "`lamina time` tells what each layer takes"),
+  @Argument(name = "embeddings_freq", def = "0", because = "embeddings are not shown"),
+  @Argument(name = "embeddings_metadata", because = "embeddings are not shown")
 })
 public record TensorBoard(
     @Arg(

@@ -43,7 +43,7 @@ public record Arguments(List<ArgInfo> all, Map<String, ArgInfo> bySpelling, List
           throw new IllegalStateException(owner + " has an argument named as one of " + extras);
         }
         if (bySpelling.put(spelling, arg) != null) {
-          throw new IllegalStateException(owner + " has two arguments named " + spelling);
+          throw new IllegalStateException(owner + " has two arguments of one name: " + spelling);
         }
       }
     }

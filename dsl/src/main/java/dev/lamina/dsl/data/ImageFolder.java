@@ -32,15 +32,40 @@ import java.util.Optional;
     source = "https://keras.io/api/data_loading/image/",
     example = "data: {image_folder: {directory: flowers, image_size: 64x64}}")
 @Later({
-  @Argument(name = "labels", def = "inferred"),
-  @Argument(name = "label_mode", def = "int", instead = "leave it out: the loss decides"),
-  @Argument(name = "batch_size", def = "32", instead = "give it to fit"),
-  @Argument(name = "shuffle", def = "true", instead = "give it to fit"),
-  @Argument(name = "subset", instead = "leave it out: validation_split gives both parts"),
-  @Argument(name = "follow_links", def = "false", instead = "leave it out: links are followed"),
-  @Argument(name = "data_format"),
-  @Argument(name = "verbose", def = "true"),
-  @Argument(name = "format", def = "tf")
+  @Argument(
+      name = "labels",
+      def = "inferred",
+      because = "the class of a picture is the name of its folder"),
+  @Argument(
+      name = "label_mode",
+      def = "int",
+      because = "what targets look like follows from the loss",
+      instead = "leave it out: the loss decides"),
+  @Argument(
+      name = "batch_size",
+      def = "32",
+      because = "it belongs to fit",
+      instead = "give it to fit"),
+  @Argument(
+      name = "shuffle",
+      def = "true",
+      because = "it belongs to fit",
+      instead = "give it to fit"),
+  @Argument(
+      name = "subset",
+      because = "both parts are read at once",
+      instead = "leave it out: validation_split gives both parts"),
+  @Argument(
+      name = "follow_links",
+      def = "false",
+      because = "links are always followed",
+      instead = "leave it out: links are followed"),
+  @Argument(name = "data_format", because = "shapes are always channels last"),
+  @Argument(name = "verbose", def = "true", because = "what was found is always told"),
+  @Argument(
+      name = "format",
+      def = "tf",
+      because = "there are no tensors of a framework to choose from")
 })
 public record ImageFolder(
     @Arg(
