@@ -35,6 +35,18 @@ final class DataCommand implements Callable<Integer>, JsonCapable {
   private Path dataDir;
 
   @Option(
+      names = "--contact-sheet",
+      paramLabel = "FILE.png",
+      description = "Draw examples to train on, with their classes.")
+  private Path contactSheet;
+
+  @Option(
+      names = "--preview",
+      paramLabel = "FILE.png",
+      description = "Draw what `augment` makes of examples: a row for each, by epochs.")
+  private Path preview;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
@@ -53,7 +65,14 @@ final class DataCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new Looking(spec.source(), Optional.ofNullable(dataDir), json(), console).execute();
+    new Looking(
+            spec.source(),
+            Optional.ofNullable(dataDir),
+            Optional.ofNullable(contactSheet),
+            Optional.ofNullable(preview),
+            json(),
+            console)
+        .execute();
     return Exit.DONE.code();
   }
 }

@@ -8,6 +8,8 @@ import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.DataFacts;
+import dev.lamina.runtime.data.DataSheets;
+import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.TableFacts;
 import java.nio.file.Path;
@@ -21,10 +23,18 @@ import java.util.Optional;
  *
  * @param source the file
  * @param dataDir data that is here already
+ * @param contactSheet file for a drawing of examples
+ * @param preview file for a drawing of what augmentation makes of them
  * @param json whether to give the result in JSON
  * @param console where to say it
  */
-public record Looking(SpecSource source, Optional<Path> dataDir, boolean json, Console console) {
+public record Looking(
+    SpecSource source,
+    Optional<Path> dataDir,
+    Optional<Path> contactSheet,
+    Optional<Path> preview,
+    boolean json,
+    Console console) {
 
   /**
    * Looks. The columns of tables are told even where no data can be made of them yet.
@@ -47,7 +57,10 @@ public record Looking(SpecSource source, Optional<Path> dataDir, boolean json, C
         tables.forEach(text::print);
         console.out().flush();
       }
-      DataFacts facts = DataFacts.of(Datasets.load(spec.data(), spec.seed(), context), spec.fit());
+      Dataset data = Datasets.load(spec.data(), spec.seed(), context);
+      contactSheet.ifPresent(file -> new DataSheets(data).examples().write(file));
+      preview.ifPresent(file -> new DataSheets(data).augmented().write(file));
+      DataFacts facts = DataFacts.of(data, spec.fit());
       if (json) {
         console.out().println(Json.text(view(facts, tables)));
       } else {

@@ -17,9 +17,20 @@ public record Preview(Dataset data, Examples examples) {
 
   /** Of a data set's examples to train on. */
   public static Preview of(Dataset data) {
-    Examples oneHot = new OneHot(data.train(), data.classNames().size());
+    Examples oneHot = oneHot(data);
     Prepared prepared = Prepared.of(data, oneHot, Optional.empty());
     return new Preview(prepared.data(), prepared.learned(oneHot).forEpoch(0));
+  }
+
+  /** The same examples as they are measured: nothing about them is random. */
+  public static Preview unchanged(Dataset data) {
+    Examples oneHot = oneHot(data);
+    Prepared prepared = Prepared.of(data, oneHot, Optional.empty());
+    return new Preview(prepared.data(), prepared.measured(oneHot));
+  }
+
+  private static Examples oneHot(Dataset data) {
+    return new OneHot(data.train(), data.classNames().size());
   }
 
   /** The same examples as another epoch, counted from 0, has them. */
