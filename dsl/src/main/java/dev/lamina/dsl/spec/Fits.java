@@ -35,7 +35,7 @@ record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
       problems.error("wrong-type", list.span(), "`fit` is an empty list", "give one fit at least");
     }
     settings.stream()
-        .filter(setting -> setting.steps().get(1).index() < 0)
+        .filter(setting -> setting.steps().get(1).index() < 0 || setting.steps().size() == 2)
         .forEach(setting -> which(setting, list, problems));
     List<SourceNode> trees = new ArrayList<>();
     List<FitSpec> specs = new ArrayList<>();
@@ -53,6 +53,7 @@ record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
       above = args;
     }
     settings.stream()
+        .filter(setting -> setting.steps().size() > 2)
         .filter(setting -> setting.steps().get(1).index() >= list.items().size())
         .forEach(setting -> which(setting, list, problems));
     return new Fits(

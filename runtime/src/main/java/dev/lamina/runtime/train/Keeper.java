@@ -38,7 +38,7 @@ public interface Keeper {
   /**
    * A callback wants this epoch's network kept by its number.
    *
-   * @param state in which callbacks may not all have seen the epoch yet
+   * @param state after it
    * @param keep how many such networks stay, the newest ones
    */
   default void numbered(

@@ -419,8 +419,15 @@ class TrainerTest {
 
     assertThat(network.fitted)
         .containsExactly(
-            List.of(0f, 1f), List.of(2f, 3f), List.of(4f, 5f), List.of(6f, 7f), List.of(8f),
-            List.of(0f, 1f), List.of(2f, 3f), List.of(4f, 5f), List.of(6f, 7f));
+            List.of(0f, 1f),
+            List.of(2f, 3f),
+            List.of(4f, 5f),
+            List.of(6f, 7f),
+            List.of(8f),
+            List.of(0f, 1f),
+            List.of(2f, 3f),
+            List.of(4f, 5f),
+            List.of(6f, 7f));
     assertThat(result.epochs())
         .extracting(TrainingEvent.EpochEnd::examples)
         .containsExactly(4, 4, 1, 4, 4);
@@ -442,7 +449,22 @@ class TrainerTest {
     FitSpec fit = fit("epochs: 4, steps_per_epoch: 1");
     trainer(
             new FitSpec(
-                2, 4, 1, 0, true, 0, null, null, null, 1, null, List.of(), null, null, null, null,
+                2,
+                4,
+                1,
+                0,
+                true,
+                0,
+                null,
+                null,
+                null,
+                1,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
                 fit.verbose()))
         .train(network, ArrayExamples.numbered(4), Optional.empty());
 
@@ -458,9 +480,7 @@ class TrainerTest {
         trainer(fit("epochs: 5, initial_epoch: 3"))
             .train(network(1, 2), ArrayExamples.numbered(2), Optional.empty());
 
-    assertThat(result.epochs())
-        .extracting(TrainingEvent.EpochEnd::epoch)
-        .containsExactly(4, 5);
+    assertThat(result.epochs()).extracting(TrainingEvent.EpochEnd::epoch).containsExactly(4, 5);
   }
 
   @Test
@@ -468,11 +488,9 @@ class TrainerTest {
     ScriptedNetwork network = network(i -> 1, new double[4]);
     TrainingResult result =
         trainer(fit("epochs: 4, validation_freq: 2, validation_steps: 2, validation_batch_size: 1"))
-            .train(
-                network, ArrayExamples.numbered(2), Optional.of(ArrayExamples.numbered(5)));
+            .train(network, ArrayExamples.numbered(2), Optional.of(ArrayExamples.numbered(5)));
 
-    assertThat(network.scored)
-        .containsExactly(List.of(0f), List.of(1f), List.of(0f), List.of(1f));
+    assertThat(network.scored).containsExactly(List.of(0f), List.of(1f), List.of(0f), List.of(1f));
     assertThat(result.epochs())
         .extracting(epoch -> epoch.measures().get("val_loss").isPresent())
         .containsExactly(false, true, false, true);
@@ -550,7 +568,6 @@ class TrainerTest {
     new Trainer(compile(), fit, SEED, new SteppingClock(), cancellation, heard, backing)
         .train(network, ArrayExamples.numbered(6), Optional.empty());
 
-    assertThat(backups)
-        .containsExactly(new Position(0, 2), new Position(1, 1), new Position(1, 3));
+    assertThat(backups).containsExactly(new Position(0, 2), new Position(1, 1), new Position(1, 3));
   }
 }
