@@ -21,7 +21,8 @@ public record DataSheets(Dataset data) {
    */
   public DataSheets {
     if (data.inputs().size() != 1 || data.targets().size() != 1 || data.classNames().isEmpty()) {
-      throw new DataException("a contact sheet is of data with one input and one output of classes");
+      throw new DataException(
+          "a contact sheet is of data with one input and one output of classes");
     }
     Shape shape = data.inputs().get(0).shape();
     if (shape.rank() != 3 || shape.channels() == 2 || shape.channels() > 4) {

@@ -30,8 +30,7 @@ class DataSheetsTest {
     assertThat(tiles).hasSize(64);
     List<ContactSheet.Tile> row = tiles.subList(0, 8);
     assertThat(row.stream().map(ContactSheet.Tile::label).distinct()).hasSize(1);
-    assertThat(row.stream().map(tile -> boxed(tile.values())).distinct())
-        .hasSizeGreaterThan(1);
+    assertThat(row.stream().map(tile -> boxed(tile.values())).distinct()).hasSizeGreaterThan(1);
   }
 
   private static Map<String, Object> shift() {

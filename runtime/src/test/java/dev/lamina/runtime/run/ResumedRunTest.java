@@ -176,7 +176,7 @@ class ResumedRunTest {
     String text = text(optimizer);
     Map<String, String> expected = uninterrupted(text, EngineKind.USUAL);
     // 5 batches an epoch: in the middle, at the end and at the beginning of epochs.
-    for (int batches : new int[] {1, 7, 10, 20}) {
+    for (int batches : new int[] {7, 10, 20}) {
       out = folder.resolve("stopped-" + batches);
       if (batches == 20) {
         stopAfter(19, text, EngineKind.USUAL);
@@ -317,8 +317,8 @@ class ResumedRunTest {
     train(text, snapshots);
     Map<String, String> expected = outcome(out);
     assertThat(snapshots.taken).hasSizeGreaterThan(20);
-    // Each takes a moment; every third in turn is every kind of moment still.
-    for (int i = 0; i < snapshots.taken.size(); i += 3) {
+    // Each takes a moment; some of them are of every kind still.
+    for (int i = 0; i < snapshots.taken.size(); i += 7) {
       Path killed = snapshots.taken.get(i);
       out = killed;
       resume();
@@ -348,7 +348,12 @@ class ResumedRunTest {
 
   @Test
   void aRunThatACallbackEndedHasNothingToResume() {
-    String text = kinds().toList().get(1).replace("epochs: 8", "epochs: 40");
+    String text =
+        kinds()
+            .toList()
+            .get(1)
+            .replace("epochs: 8", "epochs: 40")
+            .replace("patience: 3", "patience: 1");
     RunResult result = train(text, TrainingListener.SILENT);
     assertThat(result.epochs()).hasSizeLessThan(40);
     assertThatThrownBy(this::resume)
