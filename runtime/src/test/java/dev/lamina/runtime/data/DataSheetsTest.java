@@ -20,7 +20,7 @@ class DataSheetsTest {
     assertThat(sheet.tiles()).hasSize(64);
     assertThat(sheet.tiles().stream().map(ContactSheet.Tile::label).distinct())
         .contains("0", "5", "9");
-    assertThat(boxed(sheet.tiles().get(0).values())).contains(0f).anyMatch(value -> value > 200);
+    assertThat(boxed(sheet.tiles().get(0).values())).contains(0f).anyMatch(value -> value > 100);
   }
 
   @Test
