@@ -137,6 +137,7 @@ class FixtureListTest {
     for (String folder : List.of("gradients", "layers", "optimizers", "summaries")) {
       count(own, folder);
     }
+    count(new KerasFixtures(runtime), "");
     count(new KerasFixtures(runtime), "training");
   }
 
