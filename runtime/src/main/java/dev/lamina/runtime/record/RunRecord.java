@@ -81,8 +81,16 @@ public record RunRecord(
   /** What became of it. */
   public String state() {
     String state = status.at(STATE).text();
-    RunProcess process = new RunProcess(status.at("process").whole(), status.at("started").text());
-    return state.equals(RUNNING) && !process.isAlive() ? KILLED : state;
+    return state.equals(RUNNING) && !mayBeAlive() ? KILLED : state;
+  }
+
+  /** A status that does not say when its process took up the run cannot tell that it is gone. */
+  private boolean mayBeAlive() {
+    long id = status.at(RunProcess.ID).whole();
+    return instant(RunProcess.SINCE)
+        .or(this::started)
+        .map(since -> new RunProcess(id, since).isAlive())
+        .orElse(true);
   }
 
   /** What went wrong; empty if nothing did. */
@@ -92,8 +100,12 @@ public record RunRecord(
 
   /** When it began. */
   public Optional<Instant> started() {
+    return instant("started");
+  }
+
+  private Optional<Instant> instant(String key) {
     try {
-      return Optional.of(Instant.parse(status.at("started").text()));
+      return Optional.of(Instant.parse(status.at(key).text()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.record.RunProcess;
 import dev.lamina.runtime.train.Position;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -100,12 +101,6 @@ record FoundStatus(
 
   /** Whether a process is at work on it, as far as its number tells. */
   boolean alive() {
-    // Numbers are used again: it must have begun before it took up the run.
-    return state == RunState.RUNNING
-        && ProcessHandle.of(process)
-            .filter(ProcessHandle::isAlive)
-            .map(handle -> handle.info().startInstant().orElse(Instant.EPOCH))
-            .filter(processStarted -> !processStarted.isAfter(since))
-            .isPresent();
+    return state == RunState.RUNNING && new RunProcess(process, since).isAlive();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.record.RunProcess;
 import dev.lamina.runtime.train.Position;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ record RunStatus(
   static final String EPOCHS = "epochs";
   static final String BATCH = "batch";
   static final String STARTED = "started";
-  static final String SINCE = "process_since";
-  static final String PROCESS = "process";
+  static final String SINCE = RunProcess.SINCE;
+  static final String PROCESS = RunProcess.ID;
   static final String RESUMED = "resumed";
   static final String MESSAGE = "message";
 

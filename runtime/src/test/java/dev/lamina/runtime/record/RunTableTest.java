@@ -52,6 +52,18 @@ class RunTableTest {
   }
 
   @Test
+  void aRunThatWasResumedLivesAsLongAsTheProcessThatTookItUp() {
+    RunFolderFixture resumed =
+        new RunFolderFixture(runs.resolve("resumed"))
+            .status("state", "running")
+            .status("started", "2001-01-01T00:00:00Z")
+            .status("process", ProcessHandle.current().pid());
+    assertThat(RunRecord.read(runs.resolve("resumed")).state()).isEqualTo(RunRecord.KILLED);
+    resumed.status("process_since", "2999-01-01T00:00:00Z");
+    assertThat(RunRecord.read(runs.resolve("resumed")).state()).isEqualTo("running");
+  }
+
+  @Test
   void theBestComesFirstAndWhatHasNoValueLast() {
     RunTable table = RunTable.of(runs);
     assertThat(names(table.sorted("val_accuracy"))).containsExactly("long", "short", "failed");
