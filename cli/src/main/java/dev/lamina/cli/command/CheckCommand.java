@@ -18,11 +18,6 @@ import picocli.CommandLine.Option;
     })
 final class CheckCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private SpecMixin spec;
 
   @Option(

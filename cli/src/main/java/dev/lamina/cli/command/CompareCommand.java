@@ -25,11 +25,6 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders, two at least.")
   private List<Path> runs;
 

@@ -21,18 +21,9 @@ import picocli.CommandLine.Option;
     })
 final class DataCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private SpecMixin spec;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin data;
 
   @Option(
       names = "--contact-sheet",
@@ -67,7 +58,7 @@ final class DataCommand implements Callable<Integer>, JsonCapable {
   public Integer call() {
     new Looking(
             spec.source(),
-            Optional.ofNullable(dataDir),
+            data.dir(),
             Optional.ofNullable(contactSheet),
             Optional.ofNullable(preview),
             json(),

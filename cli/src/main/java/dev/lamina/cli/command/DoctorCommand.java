@@ -13,11 +13,6 @@ import picocli.CommandLine.Option;
     description = "Show Java, threads, native code, caches and data, and if training will work.")
 final class DoctorCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Option(

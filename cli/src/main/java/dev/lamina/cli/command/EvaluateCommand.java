@@ -28,11 +28,6 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
@@ -63,11 +58,7 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
           "${COMPLETION-CANDIDATES}; default: best if there was validation, otherwise last.")
   private CheckpointName checkpoint;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin dataDir;
 
   @Option(
       names = "--format",
@@ -109,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
             run,
             CheckpointName.of(checkpoint),
             new Measuring.What(Optional.ofNullable(data), all),
-            Optional.ofNullable(dataDir),
+            dataDir.dir(),
             json(),
             console)
         .execute();

@@ -27,11 +27,6 @@ import picocli.CommandLine.Spec;
     })
 final class FeaturesCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Mixin private InsideMixin inside;
@@ -58,11 +53,7 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
   @Option(names = "--first", paramLabel = "N", description = "Look at the first N examples only.")
   private Integer first;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin data;
 
   @Option(
       names = "--format",
@@ -97,7 +88,7 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
             Optional.ofNullable(first),
             Optional.ofNullable(out),
             inside.force(),
-            Optional.ofNullable(dataDir),
+            data.dir(),
             json(),
             console)
         .execute();

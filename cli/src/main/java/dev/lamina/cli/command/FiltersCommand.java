@@ -24,11 +24,6 @@ import picocli.CommandLine.Spec;
     })
 final class FiltersCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Mixin private InsideMixin inside;

@@ -26,11 +26,6 @@ import picocli.CommandLine.Spec;
     })
 final class LayersCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Parameters(
       index = "0",
       arity = "0..1",

@@ -13,11 +13,6 @@ import picocli.CommandLine.Option;
     description = "List the models and configs that ship with Lamina; each name works as FILE.")
 final class ModelsCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Option(
       names = "--format",
       defaultValue = "text",

@@ -24,11 +24,6 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Parameters(paramLabel = "RUN", description = "A run folder.")
   private Path run;
 

@@ -24,11 +24,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ReproduceCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
@@ -40,11 +35,7 @@ final class ReproduceCommand implements Callable<Integer>, JsonCapable {
       description = "Keep the new run in this folder, which must not exist. Default: not kept.")
   private Path out;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin data;
 
   @Option(
       names = "--format",
@@ -72,8 +63,7 @@ final class ReproduceCommand implements Callable<Integer>, JsonCapable {
   public Integer call() {
     threads.check(console);
     boolean identical =
-        new Reproducing(
-                run, Optional.ofNullable(out), Optional.ofNullable(dataDir), json(), quiet, console)
+        new Reproducing(run, Optional.ofNullable(out), data.dir(), json(), quiet, console)
             .execute();
     return identical ? Exit.DONE.code() : Exit.DIFFERENT.code();
   }

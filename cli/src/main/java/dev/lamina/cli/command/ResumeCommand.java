@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +25,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ResumeCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private ThreadsMixin threads;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
@@ -42,11 +36,7 @@ final class ResumeCommand implements Callable<Integer>, JsonCapable {
       description = "What is to be different from now on: fit.epochs=20 trains longer.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin data;
 
   @Option(
       names = "--format",
@@ -73,7 +63,7 @@ final class ResumeCommand implements Callable<Integer>, JsonCapable {
   @Override
   public Integer call() {
     threads.check(console);
-    new Resuming(run, overrides, Optional.ofNullable(dataDir), json(), quiet, console).execute();
+    new Resuming(run, overrides, data.dir(), json(), quiet, console).execute();
     return Exit.DONE.code();
   }
 }

@@ -22,11 +22,6 @@ import picocli.CommandLine.Parameters;
     })
 final class SaliencyCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    text,
-    json
-  }
-
   enum MethodName {
     gradient(List.of(DrawingSaliency.Method.GRADIENT)),
     occlusion(List.of(DrawingSaliency.Method.OCCLUSION)),

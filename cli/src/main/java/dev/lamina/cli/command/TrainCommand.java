@@ -33,11 +33,6 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
   /** Where runs are kept unless --out says otherwise. */
   private static final Path RUNS = Path.of("runs");
 
-  enum Format {
-    text,
-    json
-  }
-
   @Mixin private SpecMixin source;
 
   @Mixin private ThreadsMixin threads;
@@ -51,11 +46,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
   @Option(names = "--force", description = "With --out: replace the run that is in DIR.")
   private boolean force;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where data sets lie, as DIR/mnist/...; default: LAMINA_DATA.")
-  private Path dataDir;
+  @Mixin private DataDirMixin data;
 
   @Option(
       names = "--engine",
@@ -138,7 +129,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     }
     threads.check(console);
     if (overfit != null || dryRun) {
-      Trials trials = new Trials(source(), Optional.ofNullable(dataDir), engine, json(), console);
+      Trials trials = new Trials(source(), data.dir(), engine, json(), console);
       if (dryRun) {
         trials.dryRun();
         return Exit.DONE.code();
@@ -147,8 +138,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     }
     RunRequest.Place place =
         out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
-    Training training =
-        new Training(source(), place, Optional.ofNullable(dataDir), engine, json(), quiet, console);
+    Training training = new Training(source(), place, data.dir(), engine, json(), quiet, console);
     boolean reached = training.run(Optional.ofNullable(minAccuracy));
     return (reached ? Exit.DONE : Exit.MISSED).code();
   }

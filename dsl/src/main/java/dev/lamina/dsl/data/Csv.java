@@ -236,30 +236,12 @@ public record Csv(
 
   /** The same for a file that is one part as a whole. */
   public Csv whole() {
-    return new Csv(
-        train,
-        null,
-        label,
-        targets,
-        inputs,
-        ignore,
-        shape,
-        classNames,
-        scale,
-        dataFormat,
-        sampleWeight,
-        delimiter,
-        header,
-        encode,
-        missingValues,
-        null,
-        null,
-        Splits.NONE);
+    return of(train, null, null, null, Splits.NONE);
   }
 
   @Override
   public Optional<DataSpec> testedOn(String path) {
-    return Optional.of(of(train, path, validation));
+    return Optional.of(of(train, path, validation, split, splits));
   }
 
   @Override
@@ -267,11 +249,13 @@ public record Csv(
     return of(
         base.resolve(train).toString(),
         test == null ? null : base.resolve(test).toString(),
-        validation == null ? null : base.resolve(validation).toString());
+        validation == null ? null : base.resolve(validation).toString(),
+        split,
+        splits);
   }
 
-  /** The same with other files. */
-  private Csv of(String train, String test, String validation) {
+  /** The same with other files, and parts made of them in other ways. */
+  private Csv of(String train, String test, String validation, String split, Splits splits) {
     return new Csv(
         train,
         test,

@@ -1,10 +1,5 @@
 package dev.lamina.dsl.encoding;
 
-import dev.lamina.dsl.catalog.BadArgument;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
 /** How a column of categories becomes numbers. */
 public sealed interface CategoricalEncoding extends Encoding permits OneHot, Index {
 
@@ -26,27 +21,9 @@ public sealed interface CategoricalEncoding extends Encoding permits OneHot, Ind
     CATEGORY
   }
 
-  /** The categories in order; empty to take those of the examples to train on, sorted. */
-  List<String> categories();
-
-  /** What becomes of a missing category. */
-  Missing missing();
-
-  /** What becomes of one that is not known. */
-  Unknown unknown();
+  /** Which categories, and what becomes of others. */
+  Categories rule();
 
   /** Whether a category is a vector with one 1; else it is a whole number. */
   boolean oneHot();
-
-  /** The categories, if they can be told apart. */
-  static List<String> checked(List<String> categories) {
-    Set<String> seen = new HashSet<>();
-    for (String category : categories) {
-      if (!seen.add(category)) {
-        throw new BadArgument(
-            "categories", "categories has `" + category + "` twice", "give each once");
-      }
-    }
-    return List.copyOf(categories);
-  }
 }

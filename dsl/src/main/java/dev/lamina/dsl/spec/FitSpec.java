@@ -160,6 +160,15 @@ public record FitSpec(
 
   /** The same with other callbacks. */
   public FitSpec with(List<Callback> others) {
+    return with(validationData, others);
+  }
+
+  /** The same with its paths resolved against {@code base}, as {@link DataSpec#under} has it. */
+  public FitSpec under(Path base) {
+    return validationData == null ? this : with(validationData.under(base), callbacks);
+  }
+
+  private FitSpec with(ValidationData data, List<Callback> others) {
     return new FitSpec(
         batchSize,
         epochs,
@@ -167,7 +176,7 @@ public record FitSpec(
         initialEpoch,
         shuffle,
         validationSplit,
-        validationData,
+        data,
         validationSteps,
         validationBatchSize,
         validationFreq,
@@ -179,31 +188,6 @@ public record FitSpec(
         optimizer,
         learningRate,
         verbose);
-  }
-
-  /** The same with its paths resolved against {@code base}, as {@link DataSpec#under} has it. */
-  public FitSpec under(Path base) {
-    return validationData == null
-        ? this
-        : new FitSpec(
-            batchSize,
-            epochs,
-            stepsPerEpoch,
-            initialEpoch,
-            shuffle,
-            validationSplit,
-            validationData.under(base),
-            validationSteps,
-            validationBatchSize,
-            validationFreq,
-            maxExamples,
-            classWeight,
-            callbacks,
-            freeze,
-            trainable,
-            optimizer,
-            learningRate,
-            verbose);
   }
 
   /** Whether some epochs are validated. */

@@ -54,13 +54,14 @@ public record CategoryCode(
             .mapToObj(raw.words()::get)
             .sorted(order(raw.words()))
             .toList();
-    List<String> categories = encoding.categories().isEmpty() ? found : encoding.categories();
+    List<String> categories =
+        encoding.rule().categories().isEmpty() ? found : encoding.rule().categories();
     if (categories.isEmpty()) {
       throw new DataException(
           "column " + column + ": no row to train on has a value; leave the column out: `ignore`");
     }
     Optional<String> fill = Optional.empty();
-    if (encoding.missing() == Missing.MOST_FREQUENT) {
+    if (encoding.rule().missing() == Missing.MOST_FREQUENT) {
       Map<String, Integer> often = new HashMap<>();
       IntStream.range(0, counts.length).forEach(i -> often.put(raw.words().get(i), counts[i]));
       // Of equals the first: max() takes the last.
@@ -72,8 +73,8 @@ public record CategoryCode(
         column,
         categories,
         encoding.oneHot(),
-        encoding.missing() == Missing.CATEGORY,
-        encoding.unknown() == Unknown.CATEGORY,
+        encoding.rule().missing() == Missing.CATEGORY,
+        encoding.rule().unknown() == Unknown.CATEGORY,
         fill);
   }
 

@@ -84,19 +84,13 @@ public record FittedData(
       FitSpec fit,
       Optional<List<DataInput>> learned,
       Optional<OtherValidation> other) {
-    int examples = read.train().size();
-    if (examples == 0) {
-      throw new DataException("the data has no examples to train on");
-    }
-    int[] trained =
-        Split.trained(
-            fit.maxExamples() == null ? examples : Math.min(fit.maxExamples(), examples),
-            fit.validationSplit());
+    int taken = taken(read.train().size(), fit);
+    int[] trained = Split.trained(taken, fit.validationSplit());
     Dataset data = read.learnt(trained);
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
     checkMetrics(compile, graph, targets);
-    Split split = split(data, arrangement, targets, fit);
+    Split split = split(data, taken, arrangement, targets, fit);
     Prepared prepared = Prepared.of(data, split.train(), learned);
     Examples learning = prepared.learned(split.train());
     Optional<Examples> validation =
@@ -130,8 +124,10 @@ public record FittedData(
   }
 
   private static Split split(
-      Dataset data, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
-    Examples train = arrangement.examples(taken(data, fit), targets);
+      Dataset data, int taken, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
+    Examples all = data.train();
+    Examples some = taken == all.size() ? all : all.slice(0, taken);
+    Examples train = arrangement.examples(some, targets);
     if (data.validation().isEmpty()) {
       return Split.of(train, fit.validationSplit());
     }
@@ -140,19 +136,23 @@ public record FittedData(
           "the data has examples to validate on, and validation_split of fit asks for others;"
               + " remove one of the two");
     }
-    return new Split(train, data.validation().map(all -> arrangement.examples(all, targets)));
+    return new Split(train, data.validation().map(own -> arrangement.examples(own, targets)));
   }
 
-  private static Examples taken(Dataset data, FitSpec fit) {
-    if (fit.maxExamples() == null) {
-      return data.train();
+  /** How many of the examples to train on are taken, from the first on. */
+  private static int taken(int examples, FitSpec fit) {
+    if (examples == 0) {
+      throw new DataException("the data has no examples to train on");
     }
-    if (fit.maxExamples() > data.train().size()) {
+    if (fit.maxExamples() == null) {
+      return examples;
+    }
+    if (fit.maxExamples() > examples) {
       throw new DataException(
           "max_examples is %d, but the data has %s to train on"
-              .formatted(fit.maxExamples(), Counts.of(data.train().size(), "example")));
+              .formatted(fit.maxExamples(), Counts.of(examples, "example")));
     }
-    return data.train().slice(0, fit.maxExamples());
+    return fit.maxExamples();
   }
 
   /** Whether the metrics go with the targets. */

@@ -1,18 +1,12 @@
 package dev.lamina.runtime.evaluation;
 
-import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.compute.Packing;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.loss.Loss;
-import dev.lamina.dsl.spec.CompileSpec;
-import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +17,8 @@ import java.util.Map;
  * models are left out.
  *
  * @param network trained
- * @param compile how it was; its optimizer goes into the copy, which learns nothing
  */
-record Activations(Network network, CompileSpec compile) {
+record Activations(Network network) {
 
   private static final int MOST_EXAMPLES = 32;
   private static final long MOST_NUMBERS = 5_000_000;
@@ -50,11 +43,8 @@ record Activations(Network network, CompileSpec compile) {
       return Map.of();
     }
     ModelGraph open = new ModelGraph(graph.name(), graph.inputs(), graph.layers(), names);
-    Goal none = Goal.of(Kinds.byName(Family.of(Loss.class), "mean_squared_error"), List.of());
-    CompileSpec unused =
-        new CompileSpec(compile.optimizer(), Collections.nCopies(names.size(), none));
     Map<String, Histogram> histograms = new LinkedHashMap<>();
-    try (Network all = Networks.create(open, unused, 0, EngineKind.DL4J)) {
+    try (Network all = Networks.asked(open, EngineKind.DL4J)) {
       all.setWeights(network.weights());
       int rows = rows(examples, open.outputSize());
       float[] outputs = all.predict(features(examples, rows), rows);

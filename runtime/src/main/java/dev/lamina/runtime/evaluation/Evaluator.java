@@ -108,7 +108,7 @@ public record Evaluator(
     Map<String, Histogram> activations = Map.of();
     if (reason.isEmpty()) {
       try {
-        activations = new Activations(network, scoring.compile()).histograms(examples);
+        activations = new Activations(network).histograms(examples);
       } catch (RuntimeException e) {
         // A training that took hours does not fail for a picture of it; the report says why not.
         reason = "They could not be computed: " + e.getMessage();

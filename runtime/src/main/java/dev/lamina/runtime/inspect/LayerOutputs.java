@@ -1,14 +1,9 @@
 package dev.lamina.runtime.inspect;
 
-import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.loss.Loss;
-import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
@@ -42,13 +37,7 @@ public final class LayerOutputs implements AutoCloseable {
    */
   public static LayerOutputs of(
       ModelGraph whole, NamedWeights weights, String layer, EngineKind engine) {
-    // Nothing is learnt: optimizer and loss are there because a network has them.
-    CompileSpec unused =
-        new CompileSpec(
-            Kinds.byName(Family.of(Optimizer.class), "sgd"),
-            Kinds.byName(Family.of(Loss.class), "mean_squared_error"),
-            List.of());
-    Network network = Networks.create(upTo(whole, layer), unused, 0, engine);
+    Network network = Networks.asked(upTo(whole, layer), engine);
     try {
       weights.into(network, name -> true);
     } catch (RuntimeException | Error e) {

@@ -1,12 +1,19 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.dl4j.NetworkCompiler;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.loss.Loss;
+import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.spec.CompileSpec;
+import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes networks. */
@@ -38,6 +45,21 @@ public final class Networks {
     Dl4jNetwork network = blueprint.network();
     network.setWeights(FirstWeights.of(graph, seed));
     return computed(network, blueprint);
+  }
+
+  /**
+   * A network that is only asked, with first weights. It has an optimizer and losses because every
+   * network has; nothing is learnt by them.
+   *
+   * @param graph may have any number of outputs
+   */
+  public static Network asked(ModelGraph graph, EngineKind engine) {
+    Goal none = Goal.of(Kinds.byName(Family.of(Loss.class), "mean_squared_error"), List.of());
+    CompileSpec unused =
+        new CompileSpec(
+            Kinds.byName(Family.of(Optimizer.class), "sgd"),
+            Collections.nCopies(graph.outputs().size(), none));
+    return create(graph, unused, 0, engine);
   }
 
   /**
