@@ -40,7 +40,7 @@ public final class Main {
    * The launcher knows which streams are terminals and how wide they are, and says so in system
    * properties; Java 17 itself can only tell for standard input and output together.
    */
-  private static Console console() {
+  static Console console() {
     boolean terminal = System.console() != null;
     Map<String, String> environment = System.getenv();
     return new Console(

@@ -30,7 +30,7 @@ public final class Rehearsal {
           List.of("check", "mnist-strided"),
           List.of("check", "mnist-strided", "--format", "json"),
           List.of("summary", "vgg16"),
-          List.of("summary", "resnet18"),
+          List.of("summary", "resnet152"),
           List.of("summary", "lenet5", "--wide"),
           List.of("summary", "lenet5", "--format", "json"),
           List.of("render", "lenet5"),
@@ -45,6 +45,7 @@ public final class Rehearsal {
    * @throws IOException if there is no place for the run it trains
    */
   public static void main(String[] args) throws IOException {
+    Main.console();
     Path place = Files.createTempDirectory("lamina-rehearsal-");
     try {
       String run = place.resolve("run").toString();

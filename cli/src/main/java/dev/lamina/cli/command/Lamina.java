@@ -114,9 +114,12 @@ public final class Lamina implements Runnable {
   }
 
   private static List<Class<?>> verbs(String... args) {
-    List<Class<?>> one =
-        VERBS.stream().filter(v -> args.length > 0 && name(v).equals(args[0])).toList();
-    return one.isEmpty() || one.contains(CompletionCommand.class) ? VERBS : one;
+    for (Class<?> verb : args.length == 0 ? List.<Class<?>>of() : VERBS) {
+      if (name(verb).equals(args[0])) {
+        return verb == CompletionCommand.class ? VERBS : List.of(verb);
+      }
+    }
+    return VERBS;
   }
 
   private static String name(Class<?> verb) {

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class Family<T> implements Lexicon {
   private final List<ArgInfo> placement;
   private final List<KindInfo<? extends T>> kinds = new ArrayList<>();
   private final Map<String, KindInfo<? extends T>> bySpelling = new LinkedHashMap<>();
+  private final Map<Class<?>, KindInfo<? extends T>> byType = new HashMap<>();
   private final Map<String, Absent.Kinds> absent = new LinkedHashMap<>();
 
   private Family(Class<T> type) {
@@ -78,6 +80,7 @@ public final class Family<T> implements Lexicon {
 
   private void add(KindInfo<? extends T> kind) {
     kinds.add(kind);
+    byType.put(kind.type(), kind);
     for (String spelling : kind.spellings()) {
       KindInfo<? extends T> other = bySpelling.put(key(spelling), kind);
       if (other != null && other != kind) {
@@ -130,10 +133,11 @@ public final class Family<T> implements Lexicon {
 
   /** The kind that {@code value} is of. */
   public KindInfo<? extends T> kindOf(Object value) {
-    return kinds.stream()
-        .filter(k -> k.type() == value.getClass())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(value + " is not " + a()));
+    KindInfo<? extends T> kind = byType.get(value.getClass());
+    if (kind == null) {
+      throw new IllegalArgumentException(value + " is not " + a());
+    }
+    return kind;
   }
 
   @Override

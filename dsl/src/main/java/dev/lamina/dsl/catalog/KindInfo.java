@@ -77,7 +77,7 @@ public record KindInfo<T>(
 
   /** A section of a file: a record with {@link Arg}s that is no kind ({@code FitSpec} is fit). */
   public static <T> KindInfo<T> section(Class<T> record) {
-    String name = record.getSimpleName().replaceAll("Spec$", "");
+    String name = withoutEnd(record.getSimpleName(), "Spec");
     return new KindInfo<>(
         record,
         Names.snakeCase(name),
@@ -90,6 +90,10 @@ public record KindInfo<T>(
         Set.of(),
         later(record),
         Arguments.of(record, Set.of()));
+  }
+
+  private static String withoutEnd(String name, String end) {
+    return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
   }
 
   /** The same under another name, for messages. */

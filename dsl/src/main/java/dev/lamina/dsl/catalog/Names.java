@@ -12,9 +12,24 @@ public final class Names {
    * max_pooling2d}, {@code ReLU} is {@code re_lu}.
    */
   public static String snakeCase(String name) {
-    return name.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
+    // Asked for every kind and every layer before anything is compiled: a loop, no patterns.
+    StringBuilder snake = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      boolean capital = isCapital(name, i);
+      if (i > 0 && capital && (isSmall(name, i - 1) || isSmall(name, i + 1))) {
+        snake.append('_');
+      }
+      snake.append(name.charAt(i));
+    }
+    return snake.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isCapital(String name, int i) {
+    return name.charAt(i) >= 'A' && name.charAt(i) <= 'Z';
+  }
+
+  private static boolean isSmall(String name, int i) {
+    return i < name.length() && name.charAt(i) >= 'a' && name.charAt(i) <= 'z';
   }
 
   /** "an integer", "a layer". */

@@ -10,6 +10,8 @@ import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,9 @@ import java.util.regex.Pattern;
  */
 final class Interpolation {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  /** The name of a param. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private static final Pattern ENV =
       Pattern.compile(
           "env:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<or>:-(?<default>.*))?", Pattern.DOTALL);
@@ -33,13 +37,30 @@ final class Interpolation {
     this.problems = problems;
   }
 
-  /** The tree, filled in; a scalar with a problem is reported and marked as broken. */
+  /**
+   * The tree, filled in; a scalar with a problem is reported and marked as broken. What there is
+   * nothing to fill in stays the same object: most layers of a block do, at each of its uses.
+   */
   SourceNode fill(SourceNode node) {
     if (node instanceof SequenceNode list) {
-      return new SequenceNode(list.span(), list.items().stream().map(this::fill).toList());
+      List<SourceNode> items = new ArrayList<>();
+      boolean same = true;
+      for (SourceNode item : list.items()) {
+        SourceNode filled = fill(item);
+        items.add(filled);
+        same &= filled == item;
+      }
+      return same ? list : new SequenceNode(list.span(), items);
     }
     if (node instanceof MappingNode mapping) {
-      return new MappingNode(mapping.span(), mapping.entries().stream().map(this::fill).toList());
+      List<Entry> entries = new ArrayList<>();
+      boolean same = true;
+      for (Entry entry : mapping.entries()) {
+        Entry filled = fill(entry);
+        entries.add(filled);
+        same &= filled == entry;
+      }
+      return same ? mapping : new MappingNode(mapping.span(), entries);
     }
     return fill((ScalarNode) node);
   }
@@ -47,7 +68,10 @@ final class Interpolation {
   private Entry fill(Entry entry) {
     // Keys too: `conv 3x3 ${width}: {...}` is a key.
     SourceNode key = fill(entry.key());
-    return new Entry(key instanceof ScalarNode scalar ? scalar : entry.key(), fill(entry.value()));
+    SourceNode value = fill(entry.value());
+    return key == entry.key() && value == entry.value()
+        ? entry
+        : new Entry(key instanceof ScalarNode scalar ? scalar : entry.key(), value);
   }
 
   private SourceNode fill(ScalarNode scalar) {

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.expression;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * A number of an expression: whole numbers stay whole, and overflow is an error.
@@ -10,6 +11,8 @@ import java.math.BigDecimal;
  * @param isWhole which of the two counts
  */
 record Quantity(long whole, double fraction, boolean isWhole) {
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
 
   static Quantity of(long value) {
     return new Quantity(value, value, true);
@@ -25,7 +28,7 @@ record Quantity(long whole, double fraction, boolean isWhole) {
    * @throws ArithmeticException if a whole number has no room
    */
   static Quantity of(String text) {
-    return text.matches("[-+]?[0-9]+")
+    return WHOLE.matcher(text).matches()
         ? of(new BigDecimal(text).longValueExact())
         : of(Double.parseDouble(text));
   }

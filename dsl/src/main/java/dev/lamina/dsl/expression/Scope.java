@@ -60,7 +60,7 @@ public final class Scope {
   }
 
   private void declare(Entry entry) {
-    if (!entry.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+    if (!Interpolation.NAME.matcher(entry.name()).matches()) {
       problems.error(
           "param-name",
           entry.key().span(),

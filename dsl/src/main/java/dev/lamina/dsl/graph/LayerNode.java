@@ -70,12 +70,20 @@ public record LayerNode(
 
   /** How many numbers its weights have. */
   public long params() {
-    return parameters.stream().mapToLong(Parameter::size).sum();
+    long sum = 0;
+    for (Parameter parameter : parameters) {
+      sum += parameter.size();
+    }
+    return sum;
   }
 
   /** Of those, how many an optimizer changes. */
   public long trainableParams() {
-    return parameters.stream().filter(Parameter::trainable).mapToLong(Parameter::size).sum();
+    long sum = 0;
+    for (Parameter parameter : parameters) {
+      sum += parameter.trainable() ? parameter.size() : 0;
+    }
+    return sum;
   }
 
   /** Whether an optimizer changes any of its weights. */

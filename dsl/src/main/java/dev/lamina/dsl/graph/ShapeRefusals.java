@@ -7,6 +7,7 @@ import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What initializers, regularizers and constraints have against the shapes they are to work on. */
 final class ShapeRefusals {
@@ -27,7 +28,8 @@ final class ShapeRefusals {
 
   private void add(String name, Parameter weight) {
     int[] shape = weight.shape().toArray();
-    String is = "the " + weight.name() + " of " + name + " is " + weight.shape().tuple();
+    Supplier<String> is =
+        () -> "the " + weight.name() + " of " + name + " is " + weight.shape().tuple();
     add("initializer", weight.name(), weight.initializer().refuses(shape), is);
     if (weight.regularizer() != null) {
       add("regularizer", weight.name(), weight.regularizer().refuses(shape), is);
@@ -44,14 +46,17 @@ final class ShapeRefusals {
     int[] shape = new int[output.rank() + 1];
     shape[0] = 2;
     System.arraycopy(output.toArray(), 0, shape, 1, output.rank());
-    String is = "the output of " + name + " is " + output.batched();
-    add("regularizer", "activity", penalty.refuses(shape), is);
+    add(
+        "regularizer",
+        "activity",
+        penalty.refuses(shape),
+        () -> "the output of " + name + " is " + output.batched());
   }
 
-  private void add(String role, String what, String reason, String hint) {
+  private void add(String role, String what, String reason, Supplier<String> hint) {
     if (!reason.isEmpty()) {
       String weight = what.substring(what.lastIndexOf('/') + 1); // lstm_cell/kernel
-      found.add(new Refusal(role + "-refuses-shape", weight + "_" + role, reason, hint));
+      found.add(new Refusal(role + "-refuses-shape", weight + "_" + role, reason, hint.get()));
     }
   }
 }

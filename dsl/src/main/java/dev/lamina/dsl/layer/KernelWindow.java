@@ -5,7 +5,6 @@ import dev.lamina.dsl.shape.SequencePadding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.shape.Size;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,7 +91,11 @@ record KernelWindow(Size size, Size strides, Size dilation, SequencePadding padd
 
   /** How many taps it has. */
   long taps() {
-    return Arrays.stream(size.toArray()).asLongStream().reduce(1, Math::multiplyExact);
+    long taps = 1;
+    for (int along : size.toArray()) {
+      taps = Math.multiplyExact(taps, (long) along);
+    }
+    return taps;
   }
 
   private String spanText() {

@@ -1,9 +1,8 @@
 package dev.lamina.dsl.shape;
 
 import dev.lamina.dsl.catalog.Syntax;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The shape of one example, channels last, without the batch axis: {@code 28x28x1}, {@code 10}.
@@ -15,14 +14,20 @@ public record Shape(List<Integer> dims) {
 
   public Shape {
     dims = List.copyOf(dims);
-    if (dims.stream().anyMatch(d -> d < 1)) {
-      throw new IllegalArgumentException("a shape needs sizes of at least 1, got " + dims);
+    for (int dim : dims) {
+      if (dim < 1) {
+        throw new IllegalArgumentException("a shape needs sizes of at least 1, got " + dims);
+      }
     }
   }
 
   /** The shape of these sizes. */
   public static Shape of(int... dims) {
-    return new Shape(Arrays.stream(dims).boxed().toList());
+    List<Integer> all = new ArrayList<>();
+    for (int dim : dims) {
+      all.add(dim);
+    }
+    return new Shape(all);
   }
 
   /** Number of axes, the batch not counted. */
@@ -51,24 +56,35 @@ public record Shape(List<Integer> dims) {
 
   /** As a Java array. */
   public int[] toArray() {
-    return dims.stream().mapToInt(Integer::intValue).toArray();
+    int[] all = new int[rank()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = dims.get(i);
+    }
+    return all;
   }
 
   /** As Keras prints it without the batch: {@code (13, 13, 32)}, {@code (10,)}. */
   public String tuple() {
-    return rank() == 1
-        ? "(" + dim(0) + ",)"
-        : dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    return rank() == 1 ? "(" + dim(0) + ",)" : "(" + joined(", ") + ")";
   }
 
   /** As Keras's summary prints it: {@code (None, 13, 13, 32)}. */
   public String batched() {
-    return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));
+    return "(None, " + joined(", ") + ")";
   }
 
   /** As it is written in a file: {@code 13x13x32}. */
   @Override
   public String toString() {
-    return dims.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    return joined("x");
+  }
+
+  // Asked for every layer before anything is compiled: a loop, no stream.
+  private String joined(String between) {
+    StringBuilder text = new StringBuilder();
+    for (int dim : dims) {
+      text.append(text.isEmpty() ? "" : between).append(dim);
+    }
+    return text.toString();
   }
 }

@@ -14,7 +14,11 @@ public sealed interface Size permits Size1D, Size2D, Size3D {
 
   /** The greatest of them. */
   default int greatest() {
-    return Arrays.stream(toArray()).max().orElseThrow();
+    int greatest = Integer.MIN_VALUE;
+    for (int size : toArray()) {
+      greatest = Math.max(greatest, size);
+    }
+    return greatest;
   }
 
   /** As they are written in a file: {@code 3x3}. */

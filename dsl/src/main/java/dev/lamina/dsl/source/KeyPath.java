@@ -44,6 +44,16 @@ public record KeyPath(List<Object> steps) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof KeyPath that && steps.equals(that.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
+  }
+
+  @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Object step : steps) {

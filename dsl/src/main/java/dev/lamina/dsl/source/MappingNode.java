@@ -24,6 +24,17 @@ public record MappingNode(Span span, List<Entry> entries) implements SourceNode 
     public String name() {
       return key.text();
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Entry that && key.equals(that.key) && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + value.hashCode();
+    }
   }
 
   public MappingNode {
@@ -70,5 +81,18 @@ public record MappingNode(Span span, List<Entry> entries) implements SourceNode 
   @Override
   public String describe() {
     return "a mapping";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof MappingNode that
+            && span.equals(that.span)
+            && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * span.hashCode() + entries.hashCode();
   }
 }

@@ -1,7 +1,5 @@
 package dev.lamina.dsl.source;
 
-import java.util.Comparator;
-
 /**
  * A place in a text.
  *
@@ -10,12 +8,21 @@ import java.util.Comparator;
  */
 public record Position(int line, int column) implements Comparable<Position> {
 
-  private static final Comparator<Position> ORDER =
-      Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
-
   @Override
   public int compareTo(Position other) {
-    return ORDER.compare(this, other);
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Position that && line == that.line && column == that.column;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * line + column;
   }
 
   @Override

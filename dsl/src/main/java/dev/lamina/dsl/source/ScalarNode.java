@@ -24,6 +24,20 @@ public record ScalarNode(Span span, String text, boolean quoted) implements Sour
     return isNull() ? "nothing" : "`" + (text.length() > LONGEST ? start() : text) + "`";
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ScalarNode that
+            && quoted == that.quoted
+            && text.equals(that.text)
+            && span.equals(that.span);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * span.hashCode() + text.hashCode();
+  }
+
   private String start() {
     return text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "...";
   }

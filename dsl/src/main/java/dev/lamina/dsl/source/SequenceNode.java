@@ -18,4 +18,15 @@ public record SequenceNode(Span span, List<SourceNode> items) implements SourceN
   public String describe() {
     return "a list";
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof SequenceNode that && span.equals(that.span) && items.equals(that.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * span.hashCode() + items.hashCode();
+  }
 }

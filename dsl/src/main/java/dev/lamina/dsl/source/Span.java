@@ -25,6 +25,21 @@ public record Span(SourceText source, Position start, Position end) {
         && other.start.compareTo(end) < (start.equals(end) ? 1 : 0);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Span that
+            && start.equals(that.start)
+            && end.equals(that.end)
+            && (source == that.source || source.equals(that.source));
+  }
+
+  /** Without the source: the spans of a file hardly ever meet those of another. */
+  @Override
+  public int hashCode() {
+    return 31 * start.hashCode() + end.hashCode();
+  }
+
   /** {@code file:line:column}, as editors and terminals understand it. */
   @Override
   public String toString() {

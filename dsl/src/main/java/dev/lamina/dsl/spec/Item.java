@@ -60,6 +60,14 @@ record Item(SourceNode node, Optional<SourceNode> repeat, Optional<SourceNode> a
     if (filled instanceof MappingNode mapping && !mapping.entries().isEmpty()) {
       says = mapping.get(KindInfo.TYPE).orElse(mapping.entries().get(0).key());
     }
-    return says instanceof ScalarNode scalar ? scalar.text().strip().split("\\s+", 2)[0] : "";
+    return says instanceof ScalarNode scalar ? firstWord(scalar.text().strip()) : "";
+  }
+
+  private static String firstWord(String text) {
+    int end = 0;
+    while (end < text.length() && " \t\n\u000B\f\r".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return text.substring(0, end);
   }
 }

@@ -36,9 +36,15 @@ record Use(Optional<ScalarNode> name, Optional<List<ScalarNode>> from, boolean t
     List<Entry> entries = new ArrayList<>();
     args.entry(Placement.FROM).ifPresent(entries::add);
     args.entry(Placement.TRAINABLE).ifPresent(entries::add);
+    // Most have neither.
     Optional<Placement> placement =
-        Binder.bind(
-            PLACEMENT.called(kind), new MappingNode(args.span(), entries), KeyPath.ROOT, problems);
+        entries.isEmpty()
+            ? Optional.empty()
+            : Binder.bind(
+                PLACEMENT.called(kind),
+                new MappingNode(args.span(), entries),
+                KeyPath.ROOT,
+                problems);
     args.entry(Placement.AS)
         .ifPresent(
             as ->

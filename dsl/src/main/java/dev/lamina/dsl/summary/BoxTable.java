@@ -23,22 +23,22 @@ record BoxTable(List<Column> columns) {
   /** The whole table; each line ends in a line feed. */
   String text(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
-    rule(text, "┏", "━", "┳", "┓");
+    text.append(rule("┏", "━", "┳", "┓"));
     row(text, columns.stream().map(Column::header).toList(), "┃");
-    rule(text, "┡", "━", "╇", "┩");
+    text.append(rule("┡", "━", "╇", "┩"));
+    String between = rule("├", "─", "┼", "┤");
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0) {
-        rule(text, "├", "─", "┼", "┤");
+        text.append(between);
       }
       row(text, rows.get(i), "│");
     }
-    rule(text, "└", "─", "┴", "┘");
-    return text.toString();
+    return text.append(rule("└", "─", "┴", "┘")).toString();
   }
 
-  private void rule(StringBuilder text, String left, String line, String cross, String right) {
+  private String rule(String left, String line, String cross, String right) {
     List<String> parts = columns.stream().map(c -> line.repeat(c.width() + 2)).toList();
-    text.append(left).append(String.join(cross, parts)).append(right).append('\n');
+    return left + String.join(cross, parts) + right + "\n";
   }
 
   private void row(StringBuilder text, List<String> cells, String edge) {

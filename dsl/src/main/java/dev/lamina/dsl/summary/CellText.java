@@ -25,7 +25,11 @@ final class CellText {
 
   /** The lines of a cell: broken at spaces, words that do not fit cut with an ellipsis. */
   static List<String> lines(String text, int width, Align align) {
-    return broken(text, width).stream().map(line -> aligned(line, width, align)).toList();
+    List<String> lines = new ArrayList<>();
+    for (String line : broken(text, width)) {
+      lines.add(aligned(line, width, align));
+    }
+    return lines;
   }
 
   /** A line of running text, broken at spaces and inside words that are longer than a line. */
@@ -48,6 +52,9 @@ final class CellText {
   }
 
   private static List<String> broken(String text, int width) {
+    if (length(text) <= width) {
+      return List.of(text);
+    }
     List<String> lines = new ArrayList<>();
     int lineStart = 0;
     int used = 0;
