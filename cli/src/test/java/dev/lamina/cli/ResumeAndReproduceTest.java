@@ -78,6 +78,21 @@ class ResumeAndReproduceTest {
   }
 
   @Test
+  void resumeShowsWhatTheFileWantsShown() throws IOException {
+    Path quiet = directory.resolve("quiet.yaml");
+    Files.writeString(quiet, SPEC.replace("epochs: 3", "epochs: 3, verbose: 0"));
+    run = directory.resolve("other");
+    CliRun.of("train", quiet.toString(), "--out", run.toString());
+    assertThat(lamina("resume", "fit.epochs=4").err()).isEmpty();
+    // What is shown is no setting of the run: it may be another, and is not kept.
+    assertThat(lamina("resume", "fit.epochs=5", "fit.verbose=2").err())
+        .contains("Resuming " + run + " after epoch 4 of 5")
+        .contains("Epoch 5/5");
+    assertThat(Files.readString(run.resolve("metrics.csv"))).hasLineCount(6);
+    assertThat(lamina("resume", "fit.epochs=6").err()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeChangedIsAWrongCommandLine() {
     CliRun refused = lamina("resume", "seed=9", "fit.batch_size=1");
     assertThat(refused.code()).isEqualTo(2);

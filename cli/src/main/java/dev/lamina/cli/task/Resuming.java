@@ -1,11 +1,11 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
-import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.run.ResumedRun;
 import dev.lamina.runtime.run.Resumption;
 import dev.lamina.runtime.run.RunResult;
 import dev.lamina.runtime.run.RunTools;
+import dev.lamina.runtime.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +41,12 @@ public record Resuming(
    */
   public void execute() {
     RunProgress progress = RunProgress.on(console, quiet);
-    RunTools tools =
-        progress.tools(dataDir, Path.of(""), Verbosity.AUTO, "stopping: saving the checkpoint");
+    RunTools tools = progress.tools(dataDir, Path.of(""));
     RunResult result;
     try {
       result =
-          new ResumedRun(run, overrides, tools, resumption -> tell(resumption, progress)).execute();
+          new ResumedRun(run, overrides, tools, resumption -> tell(resumption, progress, tools))
+              .execute();
     } finally {
       // Whatever is said next, a failure's message too, begins on a clean line.
       progress.line().clear();
@@ -54,17 +54,20 @@ public record Resuming(
     progress.print(result, json);
   }
 
-  private void tell(Resumption resumption, RunProgress progress) {
+  private TrainingListener tell(Resumption resumption, RunProgress progress, RunTools tools) {
     resumption.warnings().forEach(warning -> progress.line().print("lamina: warning: " + warning));
-    if (!quiet) {
-      int done = resumption.from().epochs();
-      int batches = resumption.from().batches();
-      String from =
-          batches == 0
-              ? "after epoch %d of %d".formatted(done, resumption.epochs())
-              : "in epoch %d of %d after batch %d"
-                  .formatted(done + 1, resumption.epochs(), batches);
-      progress.line().print("Resuming " + run + " " + from);
+    if (!progress.silent(resumption.verbose())) {
+      progress.line().print("Resuming " + run + " " + from(resumption));
     }
+    return progress.listener(
+        tools.cancellation(), resumption.verbose(), "stopping: saving the checkpoint");
+  }
+
+  private static String from(Resumption resumption) {
+    int done = resumption.from().epochs();
+    int batches = resumption.from().batches();
+    return batches == 0
+        ? "after epoch %d of %d".formatted(done, resumption.epochs())
+        : "in epoch %d of %d after batch %d".formatted(done + 1, resumption.epochs(), batches);
   }
 }

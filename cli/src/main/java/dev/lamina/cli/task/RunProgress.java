@@ -38,15 +38,26 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
    */
   RunTools tools(Optional<Path> dataDir, Path base, Verbosity verbosity, String stopping) {
     Cancellation cancellation = new Cancellation();
-    return new RunTools(
-        RunData.context(dataDir, base, console, line),
-        console.clock(),
-        cancellation,
-        listener(cancellation, verbosity, stopping));
+    return tools(dataDir, base, cancellation, listener(cancellation, verbosity, stopping));
   }
 
-  private TrainingListener listener(
-      Cancellation cancellation, Verbosity verbosity, String stopping) {
+  /** The same where it is not known yet what is to be shown: nobody is told anything. */
+  RunTools tools(Optional<Path> dataDir, Path base) {
+    return tools(dataDir, base, new Cancellation(), TrainingListener.SILENT);
+  }
+
+  private RunTools tools(
+      Optional<Path> dataDir, Path base, Cancellation cancellation, TrainingListener listener) {
+    return new RunTools(
+        RunData.context(dataDir, base, console, line), console.clock(), cancellation, listener);
+  }
+
+  /**
+   * Shows what happens, and obeys an interrupt from the beginning of the training on.
+   *
+   * @param cancellation of the tools that training is done with
+   */
+  TrainingListener listener(Cancellation cancellation, Verbosity verbosity, String stopping) {
     // Before training begins there is nothing to save, and an interrupt ends the program at once.
     TrainingListener stop =
         new TrainingListener() {
@@ -61,10 +72,15 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
                     });
           }
         };
-    return quiet || verbosity == Verbosity.SILENT
+    return silent(verbosity)
         ? stop
         : TrainingListener.all(
             List.of(stop, new TrainingProgress(console, line, verbosity != Verbosity.LINES)));
+  }
+
+  /** Whether nothing is said while it lasts. */
+  boolean silent(Verbosity verbosity) {
+    return quiet || verbosity == Verbosity.SILENT;
   }
 
   /** Tells what came of it. */

@@ -3,16 +3,15 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
+import dev.lamina.cli.terminal.TrainingProgress;
 import dev.lamina.cli.terminal.Wording;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.run.RunTools;
-import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.trial.DryRun;
 import dev.lamina.runtime.trial.Overfit;
 import dev.lamina.runtime.trial.Trial;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,21 +32,16 @@ public record Trials(
   Trial trial() {
     Specs specs = new Specs(console);
     Specs.Checked checked = specs.loadRun(source);
+    specs.checkWeights(source, checked);
     specs.printWarnings(checked);
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, base(), console, line),
+            RunData.context(dataDir, Specs.base(source), console, line),
             console.clock(),
             new Cancellation(),
-            TrainingListener.SILENT);
+            new TrainingProgress(console, line));
     return new Trial(checked.loaded().run().orElseThrow(), checked.graph(), engine, tools);
-  }
-
-  /** Paths in a file are relative to its directory. */
-  private Path base() {
-    Path file = Path.of(source.name());
-    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lamina.dsl.data.TextSplit;
 import dev.lamina.dsl.data.TextStandardize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a text becomes tokens, as Keras's TextVectorization has it: only A to Z become small, and
@@ -15,6 +16,11 @@ import java.util.List;
 public record TextRules(TextStandardize standardize, TextSplit split) {
 
   private static final String PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";
+
+  /** In words, for messages. */
+  public String told() {
+    return "standardize %s, split %s".formatted(standardize, split).toLowerCase(Locale.ROOT);
+  }
 
   /** The tokens, in their order. */
   List<String> tokens(String text) {

@@ -2,12 +2,14 @@ package dev.lamina.runtime.run;
 
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.archive.ModelArchive;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.train.NetworkInUse;
 import dev.lamina.runtime.train.Position;
+import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.train.TrainingState;
 import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The way of {@code lamina resume}: a run that was stopped or killed goes on from its last
@@ -26,10 +28,14 @@ import java.util.function.Consumer;
  * @param folder the run's
  * @param overrides {@code key=value}: what is to be different from now on
  * @param tools what it is done with
- * @param told is told where the run goes on from, before it does
+ * @param told is told where the run goes on from, before it does, and gives who is told what
+ *     happens from then on
  */
 public record ResumedRun(
-    Path folder, List<String> overrides, RunTools tools, Consumer<Resumption> told) {
+    Path folder,
+    List<String> overrides,
+    RunTools tools,
+    Function<Resumption, TrainingListener> told) {
 
   public ResumedRun {
     overrides = List.copyOf(overrides);
@@ -63,7 +69,12 @@ public record ResumedRun(
   private RunResult resume(StoppedRun run, Instant start) {
     ModelArchive last = run.last();
     TrainedModel before = TrainedModel.of(last);
-    TrainedModel spec = overrides.isEmpty() ? before : before.with(overrides);
+    Verbosity verbose =
+        overrides.isEmpty()
+            ? before.spec().fit().verbose()
+            : before.with(overrides).spec().fit().verbose();
+    List<String> lasting = SettingChanges.lasting(overrides);
+    TrainedModel spec = lasting.isEmpty() ? before : before.with(lasting);
     SettingChanges changes = SettingChanges.of(before.spec(), spec.spec());
     changes.check(last.info().epochs(), spec.spec());
     refuseEnded(run.status(), changes);
@@ -71,7 +82,7 @@ public record ResumedRun(
     TrainingState state = state(from, spec, changes);
     FittedData data = data(run, spec);
     try (NetworkInUse use = new NetworkInUse(spec.network(from, last.info().engine()))) {
-      Opened opened = open(run, spec, changes, data, use.network(), state.position());
+      Opened opened = open(run, spec, changes, verbose, data, use.network(), state.position());
       takeUp(opened, run, use.network(), state, !changes.isEmpty());
       return new Attempt(opened, use, state, start).complete();
     }
@@ -139,6 +150,7 @@ public record ResumedRun(
       StoppedRun run,
       TrainedModel saved,
       SettingChanges changes,
+      Verbosity verbose,
       FittedData data,
       Network network,
       Position from) {
@@ -166,15 +178,16 @@ public record ResumedRun(
             now,
             from,
             saved.spec().epochs(),
+            verbose,
             session.resumed(),
             overrides,
             changes.view(),
             warnings);
-    told.accept(resumption);
+    RunTools heard = tools.told(told.apply(resumption));
     String resolved =
         changes.isEmpty() ? saved.archive().spec() : SpecWriter.yaml(saved.spec(), saved.graph());
     return new Opened(
-        request, tools, run.folder(), resolved, data, session, manifest(run, resumption));
+        request, heard, run.folder(), resolved, data, session, manifest(run, resumption));
   }
 
   private static Map<String, Object> manifest(StoppedRun run, Resumption resumption) {

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.spec.Verbosity;
 import dev.lamina.runtime.train.Position;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param at when
  * @param from where it goes on from
  * @param epochs how many epochs there are to be
+ * @param verbose what the file, or an override, wants shown while it lasts
  * @param times how often it was taken up again, this time counted
  * @param overrides {@code key=value}, as given
  * @param changed what they changed, each as it was and is
@@ -21,6 +23,7 @@ public record Resumption(
     Instant at,
     Position from,
     int epochs,
+    Verbosity verbose,
     int times,
     List<String> overrides,
     Map<String, Object> changed,

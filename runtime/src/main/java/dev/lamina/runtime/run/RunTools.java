@@ -14,4 +14,10 @@ import java.time.InstantSource;
  * @param listener is told what happens
  */
 public record RunTools(
-    DataContext data, InstantSource clock, Cancellation cancellation, TrainingListener listener) {}
+    DataContext data, InstantSource clock, Cancellation cancellation, TrainingListener listener) {
+
+  /** The same with somebody else who is told. */
+  RunTools told(TrainingListener other) {
+    return new RunTools(data, clock, cancellation, other);
+  }
+}

@@ -25,6 +25,9 @@ record SettingChanges(Map<String, Change> values) {
   private static final Pattern MINUTES =
       Pattern.compile("fit(?:\\[\\d+\\])?\\.callbacks\\[\\d+\\]\\.minutes");
 
+  /** What is shown while it lasts is a matter of the command, and changes nothing of the run. */
+  private static final Pattern VERBOSE = Pattern.compile("fit(?:\\[\\d+\\])?\\.verbose=.*");
+
   private static final Map<String, String> REASONS =
       Map.of(
           "name", "the run is known by it",
@@ -50,6 +53,11 @@ record SettingChanges(Map<String, Change> values) {
       }
     }
     return new SettingChanges(changes);
+  }
+
+  /** Those of the overrides that the run is to keep. */
+  static List<String> lasting(List<String> overrides) {
+    return overrides.stream().filter(each -> !VERBOSE.matcher(each).matches()).toList();
   }
 
   private static Map<String, Object> flat(Map<String, Object> plain) {

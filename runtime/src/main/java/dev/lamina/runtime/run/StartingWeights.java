@@ -10,6 +10,9 @@ import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.WeightsSpec;
 import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.train.TrainingListener;
 import dev.lamina.runtime.transfer.TrainedModel;
 import dev.lamina.runtime.transfer.WeightProblem;
 import dev.lamina.runtime.transfer.WeightTransfer;
@@ -31,8 +34,21 @@ public final class StartingWeights {
    * @param base what its paths are relative to
    * @throws ArchiveException if there is no model to be trusted
    */
-  static Optional<WeightTransfer> of(RunSpec spec, ModelGraph graph, Path base) {
+  public static Optional<WeightTransfer> of(RunSpec spec, ModelGraph graph, Path base) {
     return spec.weights().map(weights -> open(weights, graph, base));
+  }
+
+  /**
+   * Puts weights into a network that has taken from its data what it needs, and tells of it. What a
+   * layer took from the data is replaced too: it learned with what it had then.
+   *
+   * @param data the run's, to be compared with what the weights were learned from
+   * @throws ArchiveException if they cannot be taken over
+   */
+  public static void give(
+      WeightTransfer weights, Network network, FittedData data, TrainingListener listener) {
+    weights.into(network);
+    listener.weightsTaken(weights.event(weights.warnings(data.source())));
   }
 
   /**

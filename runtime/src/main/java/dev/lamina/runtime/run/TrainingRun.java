@@ -53,7 +53,8 @@ public record TrainingRun(RunRequest request, RunTools tools) {
     try (NetworkInUse use =
         new NetworkInUse(PhasedTraining.network(phases, 0, spec.seed(), request.engine()))) {
       new Adaptations(use.network(), data.train(), tools.cancellation()).complete();
-      weights.ifPresent(trained -> take(trained, use.network(), data));
+      weights.ifPresent(
+          trained -> StartingWeights.give(trained, use.network(), data, tools.listener()));
       Opened run = open(data, use.network(), begin, weights);
       RunLock lock = RunLock.take(run.folder().path());
       try {
@@ -62,12 +63,6 @@ public record TrainingRun(RunRequest request, RunTools tools) {
         lock.close();
       }
     }
-  }
-
-  /** What a layer took from the data is replaced too: it learned with what it had then. */
-  private void take(WeightTransfer trained, Network network, FittedData data) {
-    trained.into(network);
-    tools.listener().weightsTaken(trained.event(trained.warnings(data.source())));
   }
 
   /**

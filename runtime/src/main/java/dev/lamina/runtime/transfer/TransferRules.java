@@ -1,11 +1,8 @@
 package dev.lamina.runtime.transfer;
 
-import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.Matching;
-import dev.lamina.runtime.archive.ArchiveInfo;
-import dev.lamina.runtime.data.DataInput;
 import dev.lamina.runtime.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +10,6 @@ import java.util.Optional;
 
 /** What must hold for weights to be taken over, and what is worth telling though it does. */
 final class TransferRules {
-
-  /** Names of layers that a message lists at most. */
-  private static final int LISTED = 8;
 
   private static final int DIGITS = 12;
 
@@ -60,7 +54,7 @@ final class TransferRules {
     String names =
         here.isEmpty()
             ? "every layer with weights is skipped"
-            : "here: " + listed(here) + "; there: " + listed(there);
+            : "here: " + Listed.of(here) + "; there: " + Listed.of(there);
     return WeightProblem.of(
         "weights-without-match",
         "no layer's weights can be taken from `" + transfer.spec().from() + "`: no name fits",
@@ -85,7 +79,7 @@ final class TransferRules {
           WeightProblem.of(
               "weights-not-strict",
               "strict, but `%s` has no weights for %s"
-                  .formatted(transfer.spec().from(), listed(matching.missing())),
+                  .formatted(transfer.spec().from(), Listed.of(matching.missing())),
               near.isEmpty() ? "name them in `skip`, or leave `strict` out" : near));
     }
     List<String> unused =
@@ -95,7 +89,7 @@ final class TransferRules {
           WeightProblem.of(
               "weights-not-strict",
               "strict, but this model has no layer for %s of `%s`"
-                  .formatted(listed(unused), transfer.spec().from()),
+                  .formatted(Listed.of(unused), transfer.spec().from()),
               near.isEmpty() ? "name the layers as they are called there" : near));
     }
   }
@@ -115,27 +109,10 @@ final class TransferRules {
   /** What differs in how the two see their data. */
   static List<String> warnings(WeightTransfer transfer, Dataset data) {
     List<String> warnings = new ArrayList<>();
-    ArchiveInfo info = transfer.source().archive().info();
-    for (DataInput input : data.inputs()) {
-      info.inputs().stream()
-          .filter(other -> other.name().equals(input.name()) && other.scale() != input.scale())
-          .forEach(
-              other ->
-                  warnings.add(
-                      "its inputs%s were multiplied by %s, these are by %s"
-                          .formatted(
-                              input.name().isEmpty() ? "" : " `" + input.name() + "`",
-                              scale(other.scale()),
-                              scale(input.scale()))));
-    }
+    warnings.addAll(
+        InputDifferences.of(transfer.source().archive().info().inputs(), data.inputs()));
     frozen(transfer).ifPresent(warnings::add);
-    boolean headTaken =
-        transfer.graph().outputs().stream().anyMatch(transfer.matching().taken()::contains);
-    if (headTaken && !info.classes().equals(data.classes())) {
-      warnings.add(
-          "the layer of its output is taken over, but its classes are "
-              + listed(info.classes().values().get(0)));
-    }
+    warnings.addAll(OutputDifferences.of(transfer, data));
     return warnings;
   }
 
@@ -149,17 +126,7 @@ final class TransferRules {
             .toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("frozen with first weights, so never trained: " + listed(names));
-  }
-
-  private static String scale(double scale) {
-    return new Scale(scale).toString();
-  }
-
-  private static String listed(List<String> names) {
-    List<String> first = names.subList(0, Math.min(LISTED, names.size()));
-    String all = String.join(", ", first);
-    return names.size() > LISTED ? all + " and " + (names.size() - LISTED) + " more" : all;
+        : Optional.of("frozen with first weights, so never trained: " + Listed.of(names));
   }
 
   private static String start(String hash) {

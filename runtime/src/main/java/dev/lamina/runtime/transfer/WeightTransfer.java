@@ -35,7 +35,7 @@ public record WeightTransfer(
     return TransferRules.problems(this);
   }
 
-  /** What differs in how the two models see their data: scale, classes. */
+  /** What differs in how the two models see their data: scale, standardization, codes, classes. */
   public List<String> warnings(Dataset data) {
     return TransferRules.warnings(this, data);
   }

@@ -11,9 +11,12 @@ import dev.lamina.runtime.data.Order;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.run.RunTools;
+import dev.lamina.runtime.run.StartingWeights;
 import dev.lamina.runtime.train.Adaptations;
 import dev.lamina.runtime.train.PhasedTraining;
+import dev.lamina.runtime.transfer.WeightTransfer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that is tried out: its data and its first fit.
@@ -21,7 +24,8 @@ import java.util.List;
  * @param spec the run
  * @param graph its model
  * @param engine how steps are computed
- * @param tools where data is found, clock, cancellation
+ * @param tools where data is found, clock, cancellation; its listener hears which weights are taken
+ *     over
  */
 public record Trial(RunSpec spec, ModelGraph graph, EngineKind engine, RunTools tools) {
 
@@ -32,12 +36,19 @@ public record Trial(RunSpec spec, ModelGraph graph, EngineKind engine, RunTools 
     return data;
   }
 
-  /** Its untrained network; the caller closes it. */
+  /**
+   * Its network before the first update, with the weights that the file names; the caller closes
+   * it.
+   *
+   * @throws dev.lamina.runtime.archive.ArchiveException if these cannot be taken over
+   */
   Network network(FittedData data) {
+    Optional<WeightTransfer> weights = StartingWeights.of(spec, graph, tools.data().baseDir());
     List<Phase> phases = Phase.of(spec, graph);
     Network network = PhasedTraining.network(phases, 0, spec.seed(), engine);
     try {
       new Adaptations(network, data.train(), tools.cancellation()).complete();
+      weights.ifPresent(trained -> StartingWeights.give(trained, network, data, tools.listener()));
       return network;
     } catch (RuntimeException | Error e) {
       network.close();

@@ -128,6 +128,114 @@ class BeginningWithWeightsTest {
             "frozen with first weights, so never trained: dense");
   }
 
+  private List<String> warnings(String text, String... overrides) {
+    RecordingListener listener = new RecordingListener();
+    RunRequest request =
+        Runs.request(text, new RunRequest.Exactly(folder.resolve("second"), true), overrides);
+    new TrainingRun(request, Runs.tools(folder, new Cancellation(), listener)).execute();
+    return listener.of(TrainingEvent.WeightsTaken.class).get(0).warnings();
+  }
+
+  @Test
+  void standardizationThatDiffersIsTold() {
+    String plain =
+        """
+        name: digits
+        seed: 1
+        input: 28x28x1
+        layers: [flatten, dense 10 softmax]
+        data: {digits: {standardize: false}}
+        compile: {optimizer: adam, loss: sparse_categorical_crossentropy}
+        fit: {batch_size: 32, epochs: 1, max_examples: 64}
+        """;
+    String standardized = plain.replace("false", "true");
+    train(plain, "plain");
+    assertThat(warnings(from("plain", plain))).isEmpty();
+    assertThat(warnings(from("plain", standardized)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .matches(
+            "its inputs were not standardized, these are standardized with mean 0\\.\\d+ and"
+                + " deviation 0\\.\\d+");
+
+    train(standardized, "standardized");
+    assertThat(warnings(from("standardized", standardized))).isEmpty();
+    assertThat(warnings(from("standardized", standardized), "fit.max_examples=32"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("its inputs were standardized with mean ")
+        .contains(", these are standardized with mean ");
+  }
+
+  private static String table(String file, String encode, String more) {
+    return """
+        name: table
+        seed: 2
+        input: 3
+        layers: [dense 4 relu, dense 1]
+        data: {csv: {train: %s, targets: [price], encode: %s}}
+        compile: {optimizer: adam, loss: mse}
+        fit: {batch_size: 4, epochs: 1}
+        %s
+        """
+        .formatted(file, encode, more);
+  }
+
+  @Test
+  void codesOfColumnsThatDifferAreTold() throws IOException {
+    Files.writeString(
+        folder.resolve("old.csv"), "price,size,city\n1,1,Oslo\n2,3,Rome\n3,1,Oslo\n4,3,Rome\n");
+    Files.writeString(
+        folder.resolve("new.csv"), "price,size,city\n1,2,Lima\n2,4,Rome\n3,2,Lima\n4,4,Rome\n");
+    String encode = "{size: standardize, city: one_hot, price: standardize}";
+    train(table("old.csv", encode, ""), "old");
+    assertThat(warnings(table("old.csv", encode, "weights: old"))).isEmpty();
+    assertThat(warnings(table("new.csv", encode, "weights: old")))
+        .containsExactly(
+            "column size was (x - 2) / 1, here it is (x - 3) / 1",
+            "column city was the one-hot vector of Oslo, Rome, here it is the one-hot vector of"
+                + " Lima, Rome");
+    assertThat(warnings(table("old.csv", "{size: standardize, city: one_hot}", "weights: old")))
+        .containsExactly(
+            "the layer of its output is taken over (dense_1), but its targets there are"
+                + " (x - 2.5) / 1.118, here as they are");
+  }
+
+  @Test
+  void vocabulariesThatDifferAreTold() throws IOException {
+    Files.writeString(folder.resolve("old.txt"), "0\ta bad film\n1\ta good film\n");
+    Files.writeString(folder.resolve("new.txt"), "0\ta bad book\n1\ta good book\n");
+    String text =
+        """
+        name: films
+        seed: 2
+        input: 3
+        layers: [embedding 20 4, gap1d, dense 1 sigmoid]
+        data: {text: {train: FILE, output_sequence_length: 3}}
+        compile: {optimizer: adam, loss: binary_crossentropy}
+        fit: {batch_size: 2, epochs: 1}
+        """;
+    train(text.replace("FILE", "old.txt"), "old");
+    assertThat(warnings(from("old", text.replace("FILE", "old.txt")))).isEmpty();
+    // Most frequent first, of equals the last: film, a, good, bad; and book, a, good, bad.
+    assertThat(warnings(from("old", text.replace("FILE", "new.txt"))))
+        .containsExactly(
+            "its texts had a vocabulary of 4 tokens, these have one of 4; new or with another"
+                + " number: 1");
+  }
+
+  @Test
+  void aHeadThatIsTakenForOtherClassesIsTold() {
+    String named = Runs.POINTS.replace("test: test.csv", "test: test.csv, class_names: [a, c, b]");
+    assertThat(warnings(from("first", named)))
+        .containsExactly(
+            "the layer of its output is taken over (dense_1), but its answers there are the"
+                + " classes 0, 1, 2, here the classes a, c, b");
+    assertThat(warnings(from("{from: first, skip: dense_1}", named))).isEmpty();
+  }
+
   @Test
   void mistakesAreToldWithWhatToDo() {
     assertThat(problems(from("second", HEAD))).containsExactly("weights-unreadable");

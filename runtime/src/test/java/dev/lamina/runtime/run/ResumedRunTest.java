@@ -116,7 +116,13 @@ class ResumedRunTest {
   private RunResult resume(
       Cancellation cancellation, TrainingListener listener, String... overrides) {
     return new ResumedRun(
-            out, List.of(overrides), Runs.tools(folder, cancellation, listener), told::add)
+            out,
+            List.of(overrides),
+            Runs.tools(folder, cancellation, TrainingListener.SILENT),
+            resumption -> {
+              told.add(resumption);
+              return listener;
+            })
         .execute();
   }
 

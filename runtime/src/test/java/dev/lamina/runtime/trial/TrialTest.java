@@ -3,10 +3,16 @@ package dev.lamina.runtime.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.network.EngineKind;
+import dev.lamina.runtime.run.RunRequest;
+import dev.lamina.runtime.run.RunTools;
+import dev.lamina.runtime.run.TrainingRun;
+import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.Runs;
 import dev.lamina.runtime.testing.Specifications;
+import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.trial.RateRange.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +48,31 @@ class TrialTest {
     assertThat(found.measures().get("loss").orElseThrow())
         .isLessThanOrEqualTo(Overfit.SHARE * found.firstLoss());
     assertThat(found.measures().get("accuracy")).hasValue(1.0);
+  }
+
+  /** Exactly as training does: a run that goes on from a trained one begins with its loss. */
+  @Test
+  void trialsBeginWithTheWeightsThatTheFileNames() {
+    RunRequest.Place place = new RunRequest.Exactly(base.resolve("first"), false);
+    new TrainingRun(Runs.request(Runs.POINTS, place, "fit.epochs=60"), Runs.tools(base)).execute();
+    String text = Runs.POINTS + "weights: first\n";
+    RecordingListener heard = new RecordingListener();
+    Specifications spec = Specifications.of(text);
+    RunTools tools = Runs.tools(base, new Cancellation(), heard);
+    Trial trial = new Trial(spec.run(), spec.graph(), EngineKind.USUAL, tools);
+
+    double fresh = new DryRun(trial(Runs.POINTS)).run().loss();
+    double trained = new DryRun(trial).run().loss();
+    double measured = new Overfit(trial, 3).run().firstLoss();
+    double range = new RateRange(trial, 1e-5, 1e-4, 10).run().points().get(0).loss();
+    new LayerTimes(trial, 2).run();
+
+    assertThat(trained).isLessThan(fresh / 2).isEqualTo(range);
+    assertThat(measured).isLessThan(fresh / 2);
+    assertThat(heard.of(TrainingEvent.WeightsTaken.class))
+        .hasSize(4)
+        .allSatisfy(
+            event -> assertThat(event.matching().taken()).containsExactly("dense", "dense_1"));
   }
 
   @Test
