@@ -127,8 +127,8 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
     return new StoredExamples(inputs, scaled(part.numbers(), targets), part.weights());
   }
 
-  private static StoredExamples.Numbers scaled(
-      StoredExamples.Numbers numbers, List<DataTarget> targets) {
+  /** Targets brought to the ranges they are learnt in. */
+  static StoredExamples.Numbers scaled(StoredExamples.Numbers numbers, List<DataTarget> targets) {
     float[] values = numbers.values().clone();
     int at = 0;
     for (DataTarget target : targets) {

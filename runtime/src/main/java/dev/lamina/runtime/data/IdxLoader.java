@@ -177,7 +177,8 @@ final class IdxLoader implements Loader<Idx> {
     return files.labels().stream().map(path -> labels(path, images, hashes)).toList();
   }
 
-  private static int[] labels(Path path, IdxImages images, Map<String, String> hashes) {
+  /** The labels of images. */
+  static int[] labels(Path path, IdxImages images, Map<String, String> hashes) {
     IdxFile file = IdxFile.read(path);
     if (file.dims().size() != 1) {
       throw new DataException(
@@ -212,7 +213,12 @@ final class IdxLoader implements Loader<Idx> {
         .toList();
   }
 
-  private static void check(int[] labels, int classes, Path path, boolean counted) {
+  /**
+   * Whether all labels are classes.
+   *
+   * @param counted whether the classes are those of the labels to train on
+   */
+  static void check(int[] labels, int classes, Path path, boolean counted) {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] >= classes) {
         throw new DataException(
