@@ -12,7 +12,6 @@ import dev.lamina.runtime.trial.DryRun;
 import dev.lamina.runtime.trial.Overfit;
 import dev.lamina.runtime.trial.Trial;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,17 +36,11 @@ public record Trials(
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, base(), console, line),
+            RunData.context(dataDir, source.base(), console, line),
             console.clock(),
             new Cancellation(),
             TrainingListener.SILENT);
     return new Trial(checked.loaded().run().orElseThrow(), checked.graph(), engine, tools);
-  }
-
-  /** Paths in a file are relative to its directory. */
-  private Path base() {
-    Path file = Path.of(source.name());
-    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   /**

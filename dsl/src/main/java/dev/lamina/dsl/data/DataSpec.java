@@ -5,6 +5,7 @@ import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where examples come from. */
 @Vocabulary(noun = "dataset", such = "mnist")
@@ -87,6 +88,11 @@ public sealed interface DataSpec
    * them, so that it can be written somewhere else.
    */
   default DataSpec under(Path base) {
+    return located(path -> base.resolve(path).toString());
+  }
+
+  /** The same with its files and directories at other paths. */
+  default DataSpec located(UnaryOperator<String> place) {
     return this;
   }
 }
