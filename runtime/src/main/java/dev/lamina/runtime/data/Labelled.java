@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads labelled examples that a network is to be measured on, of any kind that fits it: nothing is
@@ -170,30 +169,31 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
     KnownInput input = only(path);
     List<String> classes = classes(path);
     IdxImages images = input.idx(path);
-    Map<String, String> hashes =
-        new TreeMap<>(Map.of(path.getFileName().toString(), images.sha256()));
+    FileHashes hashes = new FileHashes();
+    hashes.put(path, images.sha256());
     int[] answers = IdxLoader.labels(labels, images, hashes);
     IdxLoader.check(answers, classes.size(), labels, false);
     Cells cells = new ByteCells(images.rows(), input.input().scale());
-    return dataset(input.prepared(StoredExamples.labelled(input.raw(), cells, answers)), hashes);
+    return dataset(
+        input.prepared(StoredExamples.labelled(input.raw(), cells, answers)), hashes.byName());
   }
 
   private Dataset archive(Path path) {
     KnownInput input = only(path);
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     NpyFiles files = new NpyFiles(Optional.of(path), Path.of(""), hashes);
     Examples all = new LabelledArrays(input, known.targets().get(0)).archived(path, files);
-    return dataset(input.prepared(all), hashes);
+    return dataset(input.prepared(all), hashes.byName());
   }
 
   private Dataset arrays(Path path, Path labels) {
     KnownInput input = only(path);
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     NpyFiles files = new NpyFiles(Optional.empty(), Path.of(""), hashes);
     Examples all =
         new LabelledArrays(input, known.targets().get(0))
             .examples(files.read(path.toString()), files.read(labels.toString()));
-    return dataset(input.prepared(all), hashes);
+    return dataset(input.prepared(all), hashes.byName());
   }
 
   /** Rows of pixels behind a label, as Kaggle has MNIST. */
@@ -235,9 +235,9 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
           "%s: has images of %s (CIFAR), but the network wants %s"
               .formatted(path, CifarVersion.IMAGE, input.raw()));
     }
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     Examples all = cifar(path, classes).add(path, hashes).examples(input.input().scale());
-    return dataset(input.prepared(all), hashes);
+    return dataset(input.prepared(all), hashes.byName());
   }
 
   private CifarImages cifar(Path path, List<String> classes) {

@@ -6,9 +6,7 @@ import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Takes examples from arrays that numpy saved. */
@@ -19,7 +17,7 @@ final class NpzLoader implements Loader<Npz> {
 
   @Override
   public Dataset load(Npz spec, DataContext context) {
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     NpyFiles files =
         new NpyFiles(
             Optional.ofNullable(spec.file()).map(context.baseDir()::resolve),
@@ -37,7 +35,7 @@ final class NpzLoader implements Loader<Npz> {
         test,
         List.of(new DataInput(Feed.ONLY, shape, train.scale())),
         List.of(new DataTarget(Feed.ONLY, targets, classes)),
-        hashes);
+        hashes.byName());
   }
 
   private static Optional<Part> test(Npz spec, NpyFiles files) {
