@@ -5,6 +5,7 @@ import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Where examples come from. */
@@ -58,6 +59,11 @@ public sealed interface DataSpec
   /** What is taken off its examples to test and validate on. */
   default Splits splits() {
     return Splits.NONE;
+  }
+
+  /** How many different whole numbers its examples have, if they are words and it is known. */
+  default OptionalInt vocabularySize() {
+    return OptionalInt.empty();
   }
 
   /** What is done to its examples beside scaling. */

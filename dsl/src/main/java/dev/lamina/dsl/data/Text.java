@@ -8,6 +8,7 @@ import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,6 +91,13 @@ public record Text(
   @Override
   public Optional<List<String>> classes() {
     return Optional.of(classNames).filter(names -> !names.isEmpty());
+  }
+
+  @Override
+  public OptionalInt vocabularySize() {
+    return !vocabulary.isEmpty()
+        ? OptionalInt.of(vocabulary.size() + RESERVED)
+        : maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens);
   }
 
   @Override
