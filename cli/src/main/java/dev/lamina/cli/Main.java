@@ -21,6 +21,8 @@ public final class Main {
 
   /** Runs one command and ends the JVM. */
   public static void main(String[] args) {
+    // Numbers are written and read alike on every machine.
+    Locale.setDefault(Locale.ROOT);
     String level = System.getenv("LAMINA_LOG");
     if (level != null) {
       // Read when the first logger is made; wins over simplelogger.properties.

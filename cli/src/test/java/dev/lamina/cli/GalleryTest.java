@@ -6,16 +6,21 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lamina.cli.gallery.ShippedData;
 import dev.lamina.cli.gallery.ShippedGallery;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.spec.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class GalleryTest {
 
@@ -61,6 +66,62 @@ class GalleryTest {
                     .toList());
       }
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> dataThatAConfigHasOfItsOwnIsShipped(@TempDir Path cache) {
+    ShippedData shipped = new ShippedData(cache);
+    List<String> found = new ArrayList<>();
+    for (String name : gallery.names("configs")) {
+      Problems problems = new Problems();
+      new SpecLoader(gallery, Map.of())
+          .load("configs/" + name, List.of(), problems)
+          .run()
+          .ifPresent(
+              run ->
+                  run.data()
+                      .located(
+                          path -> {
+                            // Kaggle's file is the user's to get.
+                            if (path.equals("train.csv")) {
+                              return path;
+                            }
+                            found.add(name + ": " + shipped.place(path));
+                            return path;
+                          }));
+    }
+    assertThat(found).isNotEmpty();
+    return found.stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.replaceFirst(".*/", ""),
+                    () -> assertThat(Path.of(each.replaceFirst(".*?: ", ""))).isRegularFile()));
+  }
+
+  @Test
+  void aConfigReadsItsDataAwayFromTheSourceTree(@TempDir Path cache) throws IOException {
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", cache.toString());
+    CliRun run = CliRun.in(environment, "", "data", "reviews", "--format", "json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(new ObjectMapper().readTree(run.out()).toString()).contains("negative", "positive");
+    try (Stream<Path> files = Files.walk(cache)) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("reviews.txt", "reviews-test.txt");
+    }
+    // What the user has under that name comes first.
+    CliRun own =
+        CliRun.in(environment, "", "data", "reviews", "data.train=" + cache.resolve("none.txt"));
+    assertThat(own.err()).contains("none.txt: ").contains("no such file");
+  }
+
+  @Test
+  void aConfigBeginsWithARunBesideIt() {
+    assertThat(CliRun.of("check", "mnist-finetune").err())
+        .contains("error: " + Path.of("runs", "digits") + " does not exist");
+    assertThat(CliRun.of("check", "mnist-finetune", "weights=other/run").err())
+        .contains("other" + java.io.File.separator + "run does not exist");
   }
 
   @Test

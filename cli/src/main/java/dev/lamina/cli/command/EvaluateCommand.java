@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lamina evaluate runs/digits-20260102-120000 --checkpoint last --format json",
       "  lamina evaluate runs/titanic-20260102-120000 --data more.csv --metrics auc,f1_score",
+      "  lamina evaluate runs/digits-20260102-120000 --data my/digits",
       "  lamina evaluate runs/letters-20260102-120000 data.test_images=i.gz data.test_labels=l.gz",
     })
 final class EvaluateCommand implements Callable<Integer>, JsonCapable {
@@ -41,9 +42,18 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   @Option(
       names = "--data",
-      paramLabel = "FILE",
-      description = "A file with answers (csv, text, sequences) instead of the run's data.")
+      paramLabel = "PATH",
+      description = {
+        "Other data with its answers instead of the run's: a table, texts, sequences;",
+        "for pictures a folder of class folders, IDX images, .npz, .npy, CIFAR's .bin."
+      })
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Labels of IDX images or .npy; default: the file beside them, named alike.")
+  private Path labels;
 
   @Option(
       names = "--metrics",
@@ -93,13 +103,17 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
                 + " data.test=FILE or --metrics NAMES");
       }
     }
+    if (labels != null && data == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--labels are those of --data; name the images, too");
+    }
     if (!metrics.isEmpty()) {
       all.add("compile.metrics=[" + String.join(", ", metrics) + "]");
     }
     new Measuring(
             run,
             CheckpointName.of(checkpoint),
-            new Measuring.What(Optional.ofNullable(data), all),
+            new Measuring.What(Optional.ofNullable(data), Optional.ofNullable(labels), all),
             dataDir.dir(),
             json(),
             console)

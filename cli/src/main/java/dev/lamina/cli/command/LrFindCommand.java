@@ -2,6 +2,7 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.RateFinding;
 import dev.lamina.cli.terminal.Console;
+import dev.lamina.runtime.report.CurvePicture;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Nothing is kept."
     },
     footerHeading = "%nExample:%n",
-    footer = "  lamina lr-find digits --plot rates.svg")
+    footer = "  lamina lr-find digits --plot rates.png")
 final class LrFindCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private TrialMixin trial;
@@ -46,7 +47,7 @@ final class LrFindCommand implements Callable<Integer>, JsonCapable {
       description = "Updates from the first to the last; default ${DEFAULT-VALUE}.")
   private int steps;
 
-  @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draw it.")
+  @Option(names = "--plot", paramLabel = "FILE", description = "Draw it to FILE.png or FILE.svg.")
   private Path plot;
 
   @Spec private CommandSpec spec;
@@ -68,8 +69,9 @@ final class LrFindCommand implements Callable<Integer>, JsonCapable {
       throw new ParameterException(
           spec.commandLine(), "--min is above 0, --max above --min, and --steps at least 10");
     }
-    if (plot != null && !plot.toString().endsWith(".svg")) {
-      throw new ParameterException(spec.commandLine(), "--plot draws SVG: name a file .svg");
+    if (plot != null && !CurvePicture.names(plot)) {
+      throw new ParameterException(
+          spec.commandLine(), "--plot writes FILE.png or FILE.svg, got `" + plot + "`");
     }
     new RateFinding(trial.trials(console), min, max, steps, Optional.ofNullable(plot)).execute();
     return Exit.DONE.code();

@@ -60,7 +60,7 @@ record DataText(PrintWriter out) {
 
   private void more(int all, String what) {
     if (all > MOST) {
-      out.printf("... %,d more %s; --format json has them all%n", all - MOST, what);
+      out.printf(Locale.ROOT, "... %,d more %s; --format json has them all%n", all - MOST, what);
     }
   }
 
@@ -90,7 +90,10 @@ record DataText(PrintWriter out) {
             (parts, count) ->
                 out.printf(
                     "%s: %s the same features%n",
-                    parts, count == 1 ? "1 example has" : "%,d examples have".formatted(count)));
+                    parts,
+                    count == 1
+                        ? "1 example has"
+                        : String.format(Locale.ROOT, "%,d examples have", count)));
   }
 
   private void printClasses(DataFacts facts, int output, DataTarget target) {
@@ -162,7 +165,8 @@ record DataText(PrintWriter out) {
     out.println();
     out.print(table.text());
     if (channels > MOST_CHANNELS) {
-      out.printf("... %,d more; --format json has them all%n", channels - MOST_CHANNELS);
+      out.printf(
+          Locale.ROOT, "... %,d more; --format json has them all%n", channels - MOST_CHANNELS);
     }
   }
 

@@ -34,10 +34,11 @@ public record Measuring(
   /**
    * What to measure it on, and by.
    *
-   * @param file labelled data of its own; empty for the run's
+   * @param data labelled, of its own; empty for the run's
+   * @param labels of that, if they are in a file that is not called alike
    * @param overrides of the run's data and metrics
    */
-  public record What(Optional<Path> file, List<String> overrides) {}
+  public record What(Optional<Path> data, Optional<Path> labels, List<String> overrides) {}
 
   /**
    * Measures.
@@ -56,8 +57,8 @@ public record Measuring(
     RunEvaluation result;
     try (SavedRun saved = SavedRun.open(run, checkpoint, what.overrides())) {
       result =
-          what.file().isPresent()
-              ? saved.evaluate(what.file().get(), tools)
+          what.data().isPresent()
+              ? saved.evaluate(what.data().get(), what.labels(), tools)
               : saved.evaluate(tools);
     } finally {
       // Whatever is said next, a failure's message too, begins on a clean line.

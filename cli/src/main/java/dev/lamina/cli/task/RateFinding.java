@@ -2,7 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.TextChart;
-import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.report.CurvePicture;
 import dev.lamina.runtime.train.Rounded;
 import dev.lamina.runtime.trial.RateRange;
 import java.io.PrintWriter;
@@ -17,22 +17,22 @@ import java.util.Optional;
  * @param from the first rate
  * @param to the last
  * @param updates from the one to the other
- * @param plot where to draw it, SVG
+ * @param plot where to draw it, PNG or SVG
  */
 public record RateFinding(Trials trials, double from, double to, int updates, Optional<Path> plot) {
 
   /** Does it. */
   public void execute() {
     RateRange.Result found = new RateRange(trials.trial(), from, to, updates).run();
-    plot.ifPresent(file -> WholeFile.write(file, new RateDrawing(found).svg()));
+    List<Double> rates = found.points().stream().map(RateRange.Point::rate).toList();
+    List<Double> losses = found.points().stream().map(RateRange.Point::smoothed).toList();
+    plot.ifPresent(file -> CurvePicture.ofRates(rates, losses, found.suggestion()).write(file));
     PrintWriter out = trials.console().out();
     if (trials.json()) {
       out.println(Json.text(found.view()));
       out.flush();
       return;
     }
-    List<Double> rates = found.points().stream().map(RateRange.Point::rate).toList();
-    List<Double> losses = found.points().stream().map(RateRange.Point::smoothed).toList();
     new TextChart(Math.min(trials.console().width(), 78), 14)
         .lines("loss by learning rate", rates, losses)
         .forEach(out::println);

@@ -1,5 +1,6 @@
 package dev.lamina.cli.task;
 
+import dev.lamina.cli.gallery.ShippedData;
 import dev.lamina.cli.gallery.ShippedGallery;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Paint;
@@ -9,6 +10,7 @@ import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.runtime.run.StartingWeights;
 import dev.lamina.runtime.transfer.WeightTransfer;
@@ -54,7 +56,7 @@ public final class Specs {
   public Checked loadRun(SpecSource source) {
     String config = "configs/" + source.name();
     boolean named = !isFile(source.name()) && gallery.place(config).isPresent();
-    Checked checked = load(named ? config : source.name(), source);
+    Checked checked = withShippedData(load(named ? config : source.name(), source), source);
     if (checked.loaded().run().isEmpty()) {
       Problems problems = new Problems();
       problems.error(
@@ -69,13 +71,38 @@ public final class Specs {
     return checked;
   }
 
+  private Checked withShippedData(Checked checked, SpecSource source) {
+    Optional<RunSpec> run = checked.loaded().run();
+    if (run.isEmpty() || !isShipped(source)) {
+      return checked;
+    }
+    Path cache = Places.of(Optional.empty(), console.environment()).downloads();
+    RunSpec placed = run.get().on(run.get().data().located(new ShippedData(cache)::place));
+    return new Checked(checked.loaded().with(placed), checked.graph(), checked.warnings());
+  }
+
+  private boolean isShipped(SpecSource source) {
+    return !isFile(source.name())
+        && (gallery.place(source.name()).isPresent()
+            || gallery.place("configs/" + source.name()).isPresent());
+  }
+
   private Checked load(String name, SpecSource source) {
     Problems problems = new Problems();
     Loaded loaded =
         new SpecLoader(gallery, console.environment(), console::in)
             .load(name, source.overrides(), problems);
     problems.throwIfErrors();
-    return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
+    Loaded placed = isShipped(source) ? withWeightsHere(loaded) : loaded;
+    return new Checked(placed, placed.graph().orElseThrow(), problems.all());
+  }
+
+  /** What a shipped config begins with is where it would be if the config lay in ./configs. */
+  private static Loaded withWeightsHere(Loaded loaded) {
+    Optional<RunSpec> run = loaded.run().filter(each -> each.weights().isPresent());
+    return run.isEmpty()
+        ? loaded
+        : loaded.with(run.get().from(run.get().weights().orElseThrow().under(Path.of("configs"))));
   }
 
   /**
@@ -87,15 +114,9 @@ public final class Specs {
   public Optional<WeightTransfer> checkWeights(SpecSource source, Checked checked) {
     Problems problems = new Problems();
     Optional<WeightTransfer> transfer =
-        StartingWeights.check(checked.loaded(), base(source), problems);
+        StartingWeights.check(checked.loaded(), source.base(), problems);
     problems.throwIfErrors();
     return transfer;
-  }
-
-  /** What paths in a file are relative to: its directory. */
-  static Path base(SpecSource source) {
-    Path file = Path.of(source.name());
-    return Files.isRegularFile(file) ? file.toAbsolutePath().getParent() : Path.of("");
   }
 
   private static boolean isFile(String name) {

@@ -37,7 +37,7 @@ public record Trials(
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     RunTools tools =
         new RunTools(
-            RunData.context(dataDir, Specs.base(source), console, line),
+            RunData.context(dataDir, source.base(), console, line),
             console.clock(),
             new Cancellation(),
             new TrainingProgress(console, line));

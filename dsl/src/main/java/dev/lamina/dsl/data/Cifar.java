@@ -5,9 +5,9 @@ import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Files in CIFAR's binary format.
@@ -75,10 +75,10 @@ public record Cifar(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return new Cifar(
-        train.stream().map(path -> base.resolve(path).toString()).toList(),
-        test.stream().map(path -> base.resolve(path).toString()).toList(),
+        train.stream().map(place).toList(),
+        test.stream().map(place).toList(),
         version,
         labels,
         classNames,

@@ -5,10 +5,10 @@ import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Text files, one example a row.
@@ -245,11 +245,11 @@ public record Csv(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return of(
-        base.resolve(train).toString(),
-        test == null ? null : base.resolve(test).toString(),
-        validation == null ? null : base.resolve(validation).toString(),
+        place.apply(train),
+        test == null ? null : place.apply(test),
+        validation == null ? null : place.apply(validation),
         split,
         splits);
   }

@@ -5,6 +5,8 @@ import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** Where examples come from. */
 @Vocabulary(noun = "dataset", such = "mnist")
@@ -59,6 +61,11 @@ public sealed interface DataSpec
     return Splits.NONE;
   }
 
+  /** How many different whole numbers its examples have, if they are words and it is known. */
+  default OptionalInt vocabularySize() {
+    return OptionalInt.empty();
+  }
+
   /** What is done to its examples beside scaling. */
   default Preparation preparation() {
     return Preparation.NONE;
@@ -87,6 +94,11 @@ public sealed interface DataSpec
    * them, so that it can be written somewhere else.
    */
   default DataSpec under(Path base) {
+    return located(path -> base.resolve(path).toString());
+  }
+
+  /** The same with its files and directories at other paths. */
+  default DataSpec located(UnaryOperator<String> place) {
     return this;
   }
 }

@@ -5,9 +5,9 @@ import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Files in MNIST's format.
@@ -114,12 +114,12 @@ public record Idx(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return new Idx(
-        resolved(base, trainImages),
-        resolved(base, trainLabels),
-        resolved(base, testImages),
-        resolved(base, testLabels),
+        placed(place, trainImages),
+        placed(place, trainLabels),
+        placed(place, testImages),
+        placed(place, testLabels),
         classNames,
         scale,
         dataFormat,
@@ -127,7 +127,7 @@ public record Idx(
         preparation);
   }
 
-  private static ByName<String> resolved(Path base, ByName<String> paths) {
-    return paths == null ? null : paths.with(path -> base.resolve(path).toString());
+  private static ByName<String> placed(UnaryOperator<String> place, ByName<String> paths) {
+    return paths == null ? null : paths.with(place);
   }
 }

@@ -7,9 +7,9 @@ import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Picture files in a directory for each class.
@@ -138,11 +138,11 @@ public record ImageFolder(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return new ImageFolder(
-        base.resolve(directory).toString(),
-        test == null ? null : base.resolve(test).toString(),
-        validation == null ? null : base.resolve(validation).toString(),
+        place.apply(directory),
+        test == null ? null : place.apply(test),
+        validation == null ? null : place.apply(validation),
         classNames,
         pictures,
         skipCorrupt,

@@ -5,9 +5,9 @@ import dev.lamina.dsl.catalog.BadArgument;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Arrays that numpy saved.
@@ -97,13 +97,13 @@ public record Npz(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return new Npz(
-        under(base, file),
-        file == null ? under(base, x) : x,
-        file == null ? under(base, y) : y,
-        file == null ? under(base, xTest) : xTest,
-        file == null ? under(base, yTest) : yTest,
+        placed(place, file),
+        file == null ? placed(place, x) : x,
+        file == null ? placed(place, y) : y,
+        file == null ? placed(place, xTest) : xTest,
+        file == null ? placed(place, yTest) : yTest,
         shape,
         regression,
         classNames,
@@ -112,7 +112,7 @@ public record Npz(
         preparation);
   }
 
-  private static String under(Path base, String path) {
-    return path == null ? null : base.resolve(path).toString();
+  private static String placed(UnaryOperator<String> place, String path) {
+    return path == null ? null : place.apply(path);
   }
 }

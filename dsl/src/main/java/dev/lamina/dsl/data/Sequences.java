@@ -5,9 +5,9 @@ import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Sequences of whole numbers, of any length.
@@ -54,11 +54,11 @@ public record Sequences(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public DataSpec located(UnaryOperator<String> place) {
     return new Sequences(
-        base.resolve(train).toString(),
-        test == null ? null : base.resolve(test).toString(),
-        validation == null ? null : base.resolve(validation).toString(),
+        place.apply(train),
+        test == null ? null : place.apply(test),
+        validation == null ? null : place.apply(validation),
         maxlen,
         padding,
         truncating,

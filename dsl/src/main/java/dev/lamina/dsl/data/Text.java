@@ -6,9 +6,10 @@ import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.catalog.Flat;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.shape.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * Texts as sequences of whole numbers.
@@ -93,11 +94,18 @@ public record Text(
   }
 
   @Override
-  public DataSpec under(Path base) {
+  public OptionalInt vocabularySize() {
+    return !vocabulary.isEmpty()
+        ? OptionalInt.of(vocabulary.size() + RESERVED)
+        : maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens);
+  }
+
+  @Override
+  public DataSpec located(UnaryOperator<String> place) {
     return new Text(
-        base.resolve(train).toString(),
-        test == null ? null : base.resolve(test).toString(),
-        validation == null ? null : base.resolve(validation).toString(),
+        place.apply(train),
+        test == null ? null : place.apply(test),
+        validation == null ? null : place.apply(validation),
         text,
         label,
         maxTokens,

@@ -8,6 +8,7 @@ import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.layer.Augment;
+import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.layer.Mixing;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.source.KeyPath;
@@ -16,6 +17,7 @@ import dev.lamina.dsl.source.SourceMap;
 import dev.lamina.dsl.source.Span;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +30,8 @@ import java.util.Set;
  * @param problems where to report
  */
 record DataChecks(SourceMap map, Problems problems) {
+
+  private static final KeyPath MAX_TOKENS = Section.DATA.path().key("max_tokens");
 
   /** Whether each input gets what it wants, and everything goes to an input. */
   void inputs(ModelSpec model, Set<String> unknown, DataSpec data) {
@@ -114,6 +118,37 @@ record DataChecks(SourceMap map, Problems problems) {
             + shape.tuple(),
         "write `" + input.name() + ": " + shape + "`",
         new Note(place(input.name()), "the data"));
+  }
+
+  /** Whether the tables that look the data's numbers up have a row for each. */
+  void embeddings(ModelSpec model, DataSpec data) {
+    if (data.vocabularySize().isEmpty() || model.inputs().size() > 1) {
+      return;
+    }
+    int needed = data.vocabularySize().getAsInt();
+    String input = model.inputs().get(0).name();
+    for (int i = 0; i < model.layers().size(); i++) {
+      LayerSpec layer = model.layers().get(i);
+      boolean first = layer.from().isEmpty() ? i == 0 : layer.from().contains(input);
+      if (first && layer.layer() instanceof Embedding table && table.inputDim() < needed) {
+        KeyPath rows = layer.path().key("input_dim");
+        problems.error(
+            "embedding-too-small",
+            map.value(map.exists(rows) ? rows : layer.path()),
+            String.format(
+                Locale.ROOT,
+                "the embedding has %,d rows, but the data has %,d numbers: its words, padding and unknown",
+                table.inputDim(),
+                needed),
+            "write `embedding "
+                + needed
+                + "`"
+                + (map.exists(MAX_TOKENS)
+                    ? ", or `max_tokens: " + table.inputDim() + "` in the data"
+                    : ", or leave words out"),
+            new Note(map.exists(MAX_TOKENS) ? map.value(MAX_TOKENS) : data(), "the data"));
+      }
+    }
   }
 
   /** Whether each output has something to learn, and everything is for an output. */

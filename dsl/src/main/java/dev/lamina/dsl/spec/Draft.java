@@ -118,7 +118,7 @@ final class Draft {
     keep(model.entry(Section.LAYERS.key()), layers.tree());
     Optional<Compile> compile =
         section(Compile.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
-    Optional<List<FitSpec>> fits = fits(run, settings(inside, Section.FIT));
+    List<Optional<FitSpec>> fits = fits(run, settings(inside, Section.FIT));
     Optional<WeightsSpec> weights =
         section(WeightsSpec.class, Section.WEIGHTS, run, settings(inside, Section.WEIGHTS));
 
@@ -163,12 +163,19 @@ final class Draft {
         && head.isPresent()
         && data.isPresent()
         && learning.isPresent()
-        && fits.isPresent()) {
+        && !fits.isEmpty()
+        && fits.stream().allMatch(Optional::isPresent)) {
       String name = head.get().name() == null ? modelName : head.get().name();
       whatRun =
           Optional.of(
               new RunSpec(
-                  name, head.get().seed(), spec, data.get(), learning.get(), fits.get(), weights));
+                  name,
+                  head.get().seed(),
+                  spec,
+                  data.get(),
+                  learning.get(),
+                  fits.stream().map(Optional::orElseThrow).toList(),
+                  weights));
     }
     return new Loaded(whatRun, whatModel, graph, map, text.text());
   }
@@ -272,16 +279,16 @@ final class Draft {
     return Binder.bind(kind, args, section.path(), problems);
   }
 
-  private Optional<List<FitSpec>> fits(MappingNode run, List<Setting> inside) {
+  private List<Optional<FitSpec>> fits(MappingNode run, List<Setting> inside) {
     Optional<Entry> entry = run.entry(Section.FIT.key());
     if (entry.isPresent() && entry.get().value() instanceof SequenceNode list) {
       Fits fits = Fits.of(list, inside, problems);
       canonical.add(new Entry(entry.get().key(), fits.tree()));
       return fits.specs();
     }
-    return section(FitSpec.class, Section.FIT, run, inside)
-        .or(() -> entry.isPresent() ? Optional.empty() : defaultFit())
-        .map(List::of);
+    return List.of(
+        section(FitSpec.class, Section.FIT, run, inside)
+            .or(() -> entry.isPresent() ? Optional.empty() : defaultFit()));
   }
 
   private Optional<FitSpec> defaultFit() {

@@ -20,6 +20,7 @@ import dev.lamina.dsl.source.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,17 +40,21 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
           "validation_data", fit -> fit.validationData() == null ? "" : fit.validationData(),
           "class_weight", fit -> fit.classWeight() == null ? "" : fit.classWeight());
 
-  void check(List<FitSpec> fits) {
+  /** Checks each that could be made out: a mistake in one does not hide those of the others. */
+  void check(List<Optional<FitSpec>> fits) {
     for (int i = 0; i < fits.size(); i++) {
+      if (fits.get(i).isEmpty()) {
+        continue;
+      }
       KeyPath path = Fits.path(i, fits.size());
-      FitSpec fit = fits.get(i);
+      FitSpec fit = fits.get(i).get();
       patterns(fit, path);
       callbacks(fit, path);
       if (i == 0) {
         validationData(fit, path);
         weights(fit, path);
       } else {
-        later(fits.get(0), fit, path);
+        fits.get(0).ifPresent(first -> later(first, fit, path));
       }
     }
   }

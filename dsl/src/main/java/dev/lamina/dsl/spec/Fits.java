@@ -18,9 +18,9 @@ import java.util.Set;
  * where it says nothing else.
  *
  * @param tree the canonical tree: a mapping, or a list of them with everything in each
- * @param specs what they say; empty if one of them could not be made out
+ * @param specs what each says; empty for one that could not be made out
  */
-record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
+record Fits(SourceNode tree, List<Optional<FitSpec>> specs) {
 
   /** What each fit says for itself. */
   private static final Set<String> OWN =
@@ -30,7 +30,6 @@ record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
 
   /** Reads a list; nothing but mappings may stand in it. */
   static Fits of(SequenceNode list, List<Setting> settings, Problems problems) {
-    int before = problems.errorCount();
     if (list.items().isEmpty()) {
       problems.error("wrong-type", list.span(), "`fit` is an empty list", "give one fit at least");
     }
@@ -38,7 +37,7 @@ record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
         .filter(setting -> setting.steps().get(1).index() < 0 || setting.steps().size() == 2)
         .forEach(setting -> which(setting, list, problems));
     List<SourceNode> trees = new ArrayList<>();
-    List<FitSpec> specs = new ArrayList<>();
+    List<Optional<FitSpec>> specs = new ArrayList<>();
     MappingNode above = new MappingNode(list.span(), List.of());
     for (int i = 0; i < list.items().size(); i++) {
       Optional<MappingNode> item = Sections.mapping(Section.FIT, list.items().get(i), problems);
@@ -47,18 +46,17 @@ record Fits(SourceNode tree, Optional<List<FitSpec>> specs) {
         args = new Overrides(setting, settings, problems).inKind(KIND, args, 2);
       }
       trees.add(args);
-      if (item.isPresent()) {
-        Binder.bind(KIND, args, Section.FIT.path().index(i), problems).ifPresent(specs::add);
-      }
+      specs.add(
+          item.isPresent()
+              ? Binder.bind(KIND, args, Section.FIT.path().index(i), problems)
+              : Optional.empty());
       above = args;
     }
     settings.stream()
         .filter(setting -> setting.steps().size() > 2)
         .filter(setting -> setting.steps().get(1).index() >= list.items().size())
         .forEach(setting -> which(setting, list, problems));
-    return new Fits(
-        new SequenceNode(list.span(), trees),
-        problems.errorCount() > before ? Optional.empty() : Optional.of(specs));
+    return new Fits(new SequenceNode(list.span(), trees), specs);
   }
 
   /** Where the fit of this index stands. */

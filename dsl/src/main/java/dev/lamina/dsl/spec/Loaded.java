@@ -23,6 +23,11 @@ public record Loaded(
     SourceMap map,
     String text) {
 
+  /** The same with what it names elsewhere. */
+  public Loaded with(RunSpec located) {
+    return new Loaded(Optional.of(located), model, graph, map, text);
+  }
+
   /** The sections that the file would need to be trained, and lacks. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();

@@ -30,7 +30,8 @@ record RunChecks(SourceMap map, Problems problems) {
    * @param graph the model with its shapes
    * @param data where examples come from
    * @param compile as it is written
-   * @param fits how long, the weights of classes, callbacks
+   * @param fits how long, the weights of classes, callbacks; empty for one that could not be made
+   *     out
    */
   record Parts(
       ModelSpec model,
@@ -40,7 +41,7 @@ record RunChecks(SourceMap map, Problems problems) {
       Optional<ModelGraph> graph,
       Optional<DataSpec> data,
       Optional<Compile> compile,
-      Optional<List<FitSpec>> fits) {}
+      List<Optional<FitSpec>> fits) {}
 
   /** Reports what does not go together. */
   void check(Parts parts) {
@@ -50,13 +51,14 @@ record RunChecks(SourceMap map, Problems problems) {
     if (parts.data().isPresent() && outputs.isPresent()) {
       dataChecks.outputs(outputs.get(), parts.data().get());
     }
-    if (parts.data().isPresent() && parts.fits().isPresent()) {
-      dataChecks.validation(parts.fits().get().get(0), parts.data().get());
+    parts.data().ifPresent(data -> dataChecks.embeddings(parts.model(), data));
+    if (parts.data().isPresent() && !parts.fits().isEmpty()) {
+      parts.fits().get(0).ifPresent(fit -> dataChecks.validation(fit, parts.data().get()));
     }
     for (int i = 0; i < parts.heads().size(); i++) {
       output(parts, i);
     }
-    parts.fits().ifPresent(fits -> new FitChecks(parts, map, problems).check(fits));
+    new FitChecks(parts, map, problems).check(parts.fits());
     parts
         .compile()
         .ifPresent(compile -> new OptimizerChecks(map, problems).check(compile.optimizer()));

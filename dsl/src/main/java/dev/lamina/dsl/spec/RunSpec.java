@@ -65,6 +65,11 @@ public record RunSpec(
         weights.map(trained -> trained.under(base)));
   }
 
+  /** The same with its data elsewhere. */
+  public RunSpec on(DataSpec elsewhere) {
+    return new RunSpec(name, seed, model, elsewhere, compile, fits, weights);
+  }
+
   /** The same beginning with these weights. */
   public RunSpec from(WeightsSpec trained) {
     return new RunSpec(name, seed, model, data, compile, fits, Optional.of(trained));

@@ -10,6 +10,7 @@ import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which of a data set's inputs and targets go to which of a model's inputs and outputs.
@@ -116,8 +117,14 @@ record Arrangement(Dataset data, ModelGraph graph, List<Integer> inputs, List<In
   private static DataException tooSmall(LayerNode node, TextCode code) {
     int rows = ((Embedding) node.layer()).inputDim();
     return new DataException(
-        "the vocabulary has %,d words with padding and unknown, but the embedding `%s` has %,d rows; write `max_tokens: %d` in the data, or `embedding %d`"
-            .formatted(code.size(), node.name(), rows, rows, code.size()));
+        String.format(
+            Locale.ROOT,
+            "the vocabulary has %,d words with padding and unknown, but the embedding `%s` has %,d rows; write `max_tokens: %d` in the data, or `embedding %d`",
+            code.size(),
+            node.name(),
+            rows,
+            rows,
+            code.size()));
   }
 
   /** What each output of the model learns. */

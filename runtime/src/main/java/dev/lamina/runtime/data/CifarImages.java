@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Images of CIFAR's binary files, brought to channels last.
@@ -34,11 +33,10 @@ record CifarImages(
   }
 
   /** Reads a file, gzipped or not, and notes its hash. */
-  CifarImages add(Path path, Map<String, String> hashes) {
+  CifarImages add(Path path, FileHashes hashes) {
     try (HashedFile file = HashedFile.open(path)) {
       add(path.toString(), file.content());
-      String name = path.getFileName().toString();
-      hashes.put(hashes.containsKey(name) ? path.toString() : name, file.sha256());
+      hashes.put(path, file.sha256());
       return this;
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
@@ -62,13 +60,14 @@ record CifarImages(
       }
       if (record.length < bytes) {
         throw new DataException(
-            "%s: is no whole %s file: an image has %,d bytes, but after %s there are %,d left"
-                .formatted(
-                    name,
-                    version.name().toLowerCase(Locale.ROOT),
-                    bytes,
-                    Counts.of(number, "image"),
-                    record.length));
+            String.format(
+                Locale.ROOT,
+                "%s: is no whole %s file: an image has %,d bytes, but after %s there are %,d left",
+                name,
+                version.name().toLowerCase(Locale.ROOT),
+                bytes,
+                Counts.of(number, "image"),
+                record.length));
       }
       int label = record[version.labelByte(labels)] & 0xff;
       if (label >= classes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -76,11 +77,11 @@ final class Complaints {
       more -= entry.getValue().size();
       if (more > 0) {
         String of = entry.getKey().isEmpty() ? "" : " in column " + entry.getKey();
-        lines.add(String.format("  ... %,d more%s", more, of));
+        lines.add(String.format(Locale.ROOT, "  ... %,d more%s", more, of));
       }
     }
     if (hidden > 0) {
-      lines.add(String.format("  ... %,d more in other columns", hidden));
+      lines.add(String.format(Locale.ROOT, "  ... %,d more in other columns", hidden));
     }
     hints.stream().limit(MOST).forEach(hint -> lines.add("  " + hint));
     return String.join("\n", lines);

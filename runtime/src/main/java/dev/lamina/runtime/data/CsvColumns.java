@@ -153,6 +153,27 @@ record CsvColumns(List<Target> targets, List<int[]> features, int[] weights, Opt
     return at < 0 || at >= file.header().size() ? OptionalInt.empty() : OptionalInt.of(at);
   }
 
+  /**
+   * The places of columns that must be there.
+   *
+   * @throws DataException with all that are not
+   */
+  static int[] find(CsvFile file, List<String> names, String argument) {
+    List<String> problems = new ArrayList<>();
+    int[] places = new int[names.size()];
+    for (int i = 0; i < places.length; i++) {
+      try {
+        places[i] = find(file, names.get(i), argument);
+      } catch (DataException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DataException(String.join("\n", problems));
+    }
+    return places;
+  }
+
   /** The place of a column that must be there. */
   static int find(CsvFile file, String name, String argument) {
     OptionalInt at = place(file, name);

@@ -5,6 +5,7 @@ import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -40,7 +41,7 @@ final class CsvFeatures implements FeatureRows {
               + ", but a shape of "
               + shape
               + " needs "
-              + String.format("%,d", shape.size()));
+              + String.format(Locale.ROOT, "%,d", shape.size()));
     }
     int[] order = new int[columns.length];
     for (int i = 0; i < order.length; i++) {

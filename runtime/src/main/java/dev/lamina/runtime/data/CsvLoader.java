@@ -5,24 +5,66 @@ import dev.lamina.dsl.data.InputColumns;
 import dev.lamina.dsl.data.TargetColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads examples from text files. */
 final class CsvLoader implements Loader<Csv> {
 
   @Override
   public Dataset load(Csv spec, DataContext context) {
+    CsvPart train;
+    try {
+      train = first(spec.train(), spec, context);
+    } catch (DataException e) {
+      // What is wrong with the other files is told in the same run, as far as it can be.
+      throw together(
+          e,
+          List.of(
+              problem(() -> optional(spec.validation()).map(path -> first(path, spec, context))),
+              problem(() -> optional(spec.test()).map(path -> first(path, spec, context)))));
+    }
+    Optional<CsvPart> validation;
+    try {
+      validation = other(spec.validation(), spec, train, context);
+    } catch (DataException e) {
+      throw together(e, List.of(problem(() -> other(spec.test(), spec, train, context))));
+    }
+    Optional<CsvPart> test = other(spec.test(), spec, train, context);
+    CsvTables tables = new CsvTables(spec, train, validation, test);
+    return train.isRaw() || tables.scalesTargets() ? tables.raw() : tables.ready();
+  }
+
+  private static Optional<String> optional(String path) {
+    return Optional.ofNullable(path);
+  }
+
+  /** A file of which nothing is known but what the specification says. */
+  private static CsvPart first(String path, Csv spec, DataContext context) {
     List<CsvLabels> unknown = new ArrayList<>();
     for (TargetColumns target : spec.targetColumns()) {
       unknown.add(new CsvLabels(target.classNames(), "class_names"));
     }
-    CsvPart train = CsvPart.read(context.baseDir().resolve(spec.train()), spec, unknown);
-    Optional<CsvPart> validation = other(spec.validation(), spec, train, context);
-    Optional<CsvPart> test = other(spec.test(), spec, train, context);
-    CsvTables tables = new CsvTables(spec, train, validation, test);
-    return train.isRaw() || tables.scalesTargets() ? tables.raw() : tables.ready();
+    return CsvPart.read(context.baseDir().resolve(path), spec, unknown);
+  }
+
+  private static Optional<DataException> problem(Supplier<Optional<CsvPart>> reading) {
+    try {
+      reading.get();
+      return Optional.empty();
+    } catch (DataException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static DataException together(DataException first, List<Optional<DataException>> others) {
+    Set<String> messages = new LinkedHashSet<>(List.of(first.getMessage()));
+    others.stream().flatMap(Optional::stream).map(Throwable::getMessage).forEach(messages::add);
+    return new DataException(String.join("\n", messages), first);
   }
 
   /** Another file, with the columns and classes of the first. */
@@ -55,12 +97,12 @@ final class CsvLoader implements Loader<Csv> {
     for (DataTarget target : known.targets()) {
       labels.add(new CsvLabels(target.classNames(), "the training"));
     }
-    CsvPart part = CsvPart.read(path, spec, labels);
+    List<Optional<TableCode>> codes =
+        known.inputs().stream().map(input -> input.code().map(TableCode.class::cast)).toList();
+    CsvPart part = CsvPart.read(path, spec, labels, codes);
     for (int i = 0; i < known.inputs().size(); i++) {
       checkKnown(spec.inputColumns().get(i), known.inputs().get(i), part, i);
     }
-    List<Optional<TableCode>> codes =
-        known.inputs().stream().map(input -> input.code().map(TableCode.class::cast)).toList();
     Examples examples =
         CsvTables.encoded(
             part, known.inputs().stream().map(DataInput::shape).toList(), codes, known.targets());

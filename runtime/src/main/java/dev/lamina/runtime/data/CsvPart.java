@@ -54,6 +54,16 @@ record CsvPart(
    * @param labels for each output; of outputs without classes unused
    */
   static CsvPart read(Path path, Csv spec, List<CsvLabels> labels) {
+    return read(path, spec, labels, List.of());
+  }
+
+  /**
+   * The same where it is known what columns become: cells that are not known are told with others.
+   *
+   * @param codes for each input
+   */
+  static CsvPart read(
+      Path path, Csv spec, List<CsvLabels> labels, List<Optional<TableCode>> codes) {
     try (CsvFile file = CsvFile.open(path, CsvForm.of(spec))) {
       CsvColumns columns = CsvColumns.of(file, spec);
       List<List<Encoding>> encodings = new ArrayList<>();
@@ -61,11 +71,10 @@ record CsvPart(
       for (InputColumns input : spec.inputColumns()) {
         int[] places = columns.features().get(features.size());
         List<Encoding> of = encodings(file, places, input);
+        Optional<TableCode> code = codes.isEmpty() ? Optional.empty() : codes.get(features.size());
         encodings.add(of);
         features.add(
-            of.isEmpty()
-                ? new CsvFeatures(file, places, input)
-                : TableRows.toLearn(file, places, of));
+            of.isEmpty() ? new CsvFeatures(file, places, input) : rows(file, places, of, code));
       }
       CsvTargets targets = new CsvTargets(columns, labels);
       Optional<PartNames> parts =
@@ -96,6 +105,14 @@ record CsvPart(
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
+  }
+
+  private static TableRows rows(
+      CsvFile file, int[] places, List<Encoding> encodings, Optional<TableCode> code) {
+    // Other columns than those learnt from are refused as such.
+    return code.isPresent() && code.get().names().equals(names(file, places))
+        ? TableRows.known(file, places, code.get())
+        : TableRows.toLearn(file, places, encodings);
   }
 
   private static List<String> names(CsvFile file, int[] places) {

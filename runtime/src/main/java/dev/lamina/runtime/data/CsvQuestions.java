@@ -72,9 +72,7 @@ record CsvQuestions(DataSpec trained, List<DataInput> inputs) {
       // Nothing but the features, in their order.
       return java.util.stream.IntStream.range(0, file.header().size()).toArray();
     }
-    return code.names().stream()
-        .mapToInt(name -> CsvColumns.find(file, name, "which the network learned from"))
-        .toArray();
+    return CsvColumns.find(file, code.names(), "which the network learned from");
   }
 
   /** Columns that are no features; where they are only counted, a file may lack them all. */

@@ -8,7 +8,6 @@ import dev.lamina.dsl.encoding.NumericEncoding;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.data.PartNames.Part;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +126,8 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
     return new StoredExamples(inputs, scaled(part.numbers(), targets), part.weights());
   }
 
-  private static StoredExamples.Numbers scaled(
-      StoredExamples.Numbers numbers, List<DataTarget> targets) {
+  /** Targets brought to the ranges they are learnt in. */
+  static StoredExamples.Numbers scaled(StoredExamples.Numbers numbers, List<DataTarget> targets) {
     float[] values = numbers.values().clone();
     int at = 0;
     for (DataTarget target : targets) {
@@ -208,16 +207,10 @@ record CsvTables(Csv spec, CsvPart train, Optional<CsvPart> validation, Optional
   }
 
   private Map<String, String> hashes() {
-    Map<String, String> hashes = new HashMap<>();
-    put(train, hashes);
-    validation.ifPresent(part -> put(part, hashes));
-    test.ifPresent(part -> put(part, hashes));
-    return hashes;
-  }
-
-  private static void put(CsvPart part, Map<String, String> hashes) {
-    String name = part.path().getFileName().toString();
-    // Two files of one name, in two folders, are both told.
-    hashes.put(hashes.containsKey(name) ? part.path().toString() : name, part.sha256());
+    FileHashes hashes = new FileHashes();
+    hashes.put(train.path(), train.sha256());
+    validation.ifPresent(part -> hashes.put(part.path(), part.sha256()));
+    test.ifPresent(part -> hashes.put(part.path(), part.sha256()));
+    return hashes.byName();
   }
 }

@@ -16,6 +16,7 @@ import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** From what a file says of its data to the data. */
 public final class Datasets {
@@ -72,30 +73,17 @@ public final class Datasets {
   }
 
   /**
-   * Reads labelled examples of another file to measure on, with what was learnt before.
+   * Reads labelled examples to measure on, with what was learnt before.
    *
+   * @param spec what the network was trained on
+   * @param path a file, or a directory with one for each class
+   * @param labels of images or arrays; empty for the file beside them
    * @param known what is known of the inputs and outputs, in the data's order
-   * @throws DataException if it cannot be read, or the kind of data has no single file to be
-   *     replaced
+   * @throws DataException if it cannot be read, or does not fit
    */
-  public static Dataset loadOther(DataSpec spec, Path path, Known known) {
-    if (spec instanceof Csv csv) {
-      return CsvLoader.known(csv, path, known);
-    }
-    if (spec instanceof Text text) {
-      return TextLoader.known(
-          text,
-          path,
-          (TextCode) known.inputs().get(0).code().orElseThrow(),
-          known.targets().get(0));
-    }
-    if (spec instanceof Sequences sequences) {
-      return SequencesLoader.known(sequences, path, known.targets().get(0));
-    }
-    throw new DataException(
-        path
-            + ": one file is enough for csv, text and sequences; for other data set its paths:"
-            + " `data.test_images=... data.test_labels=...`");
+  public static Dataset loadOther(
+      DataSpec spec, Path path, Optional<Path> labels, Known known, DataContext context) {
+    return new Labelled(spec, known, context).read(path, labels);
   }
 
   /**

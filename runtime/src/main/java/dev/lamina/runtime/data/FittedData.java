@@ -119,7 +119,16 @@ public record FittedData(
 
   private static Map<String, String> hashes(Dataset data, Optional<OtherValidation> other) {
     Map<String, String> all = new TreeMap<>(data.hashes());
-    other.ifPresent(validation -> all.putAll(validation.source().hashes()));
+    other.ifPresent(
+        validation ->
+            validation
+                .source()
+                .hashes()
+                .forEach(
+                    (name, sha256) -> {
+                      boolean another = !sha256.equals(all.getOrDefault(name, sha256));
+                      all.put(another ? "validation " + name : name, sha256);
+                    }));
     return all;
   }
 

@@ -78,13 +78,14 @@ final class FolderLoader implements Loader<ImageFolder> {
       skipped.addAll(read.skipped());
       return read.examples();
     }
+  }
 
-    private static String told(List<String> skipped) {
-      return Counts.of(skipped.size(), "picture")
-          + (skipped.size() == 1 ? " is" : " are")
-          + " left out:\n  "
-          + String.join("\n  ", skipped);
-    }
+  /** Which pictures are left out, and why. */
+  static String told(List<String> skipped) {
+    return Counts.of(skipped.size(), "picture")
+        + (skipped.size() == 1 ? " is" : " are")
+        + " left out:\n  "
+        + String.join("\n  ", skipped);
   }
 
   private static Optional<Path> one(String part, Optional<Path> inside, Optional<Path> given) {

@@ -6,9 +6,7 @@ import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -104,7 +102,7 @@ final class IdxLoader implements Loader<Idx> {
   }
 
   private static Dataset load(Files train, Optional<Files> test, Use use) {
-    Map<String, String> hashes = new HashMap<>();
+    FileHashes hashes = new FileHashes();
     List<IdxImages> images = images(train, use.format(), hashes);
     List<int[]> labels = labels(train, images.get(0), hashes);
     List<List<String>> classes = new ArrayList<>();
@@ -134,7 +132,7 @@ final class IdxLoader implements Loader<Idx> {
     for (int i = 0; i < labels.size(); i++) {
       targets.add(new DataTarget(use.outputs().get(i), 1, classes.get(i)));
     }
-    return new Dataset(training, testing, inputs, targets, hashes);
+    return new Dataset(training, testing, inputs, targets, hashes.byName());
   }
 
   private static void checkShapes(List<IdxImages> images, List<IdxImages> more) {
@@ -152,12 +150,11 @@ final class IdxLoader implements Loader<Idx> {
     }
   }
 
-  private static List<IdxImages> images(
-      Files files, DataFormat format, Map<String, String> hashes) {
+  private static List<IdxImages> images(Files files, DataFormat format, FileHashes hashes) {
     List<IdxImages> all = new ArrayList<>();
     for (Path path : files.images()) {
       IdxImages images = IdxImages.read(path, format);
-      put(hashes, path, images.sha256());
+      hashes.put(path, images.sha256());
       all.add(images);
       if (images.rows().length != all.get(0).rows().length) {
         throw new DataException(
@@ -173,11 +170,12 @@ final class IdxLoader implements Loader<Idx> {
     return all;
   }
 
-  private static List<int[]> labels(Files files, IdxImages images, Map<String, String> hashes) {
+  private static List<int[]> labels(Files files, IdxImages images, FileHashes hashes) {
     return files.labels().stream().map(path -> labels(path, images, hashes)).toList();
   }
 
-  private static int[] labels(Path path, IdxImages images, Map<String, String> hashes) {
+  /** The labels of images. */
+  static int[] labels(Path path, IdxImages images, FileHashes hashes) {
     IdxFile file = IdxFile.read(path);
     if (file.dims().size() != 1) {
       throw new DataException(
@@ -196,14 +194,8 @@ final class IdxLoader implements Loader<Idx> {
               + " has "
               + Counts.of(images.rows().length, "image"));
     }
-    put(hashes, path, file.sha256());
+    hashes.put(path, file.sha256());
     return IntStream.range(0, file.rows().length).map(i -> file.rows()[i][0] & 0xff).toArray();
-  }
-
-  /** Files of several inputs may be called alike. */
-  private static void put(Map<String, String> hashes, Path path, String sha256) {
-    String name = path.getFileName().toString();
-    hashes.put(hashes.containsKey(name) ? path.toString() : name, sha256);
   }
 
   private static List<String> numbers(int[] labels) {
@@ -212,7 +204,12 @@ final class IdxLoader implements Loader<Idx> {
         .toList();
   }
 
-  private static void check(int[] labels, int classes, Path path, boolean counted) {
+  /**
+   * Whether all labels are classes.
+   *
+   * @param counted whether the classes are those of the labels to train on
+   */
+  static void check(int[] labels, int classes, Path path, boolean counted) {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] >= classes) {
         throw new DataException(

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -103,12 +102,12 @@ final class NamedCifarLoader implements Loader<NamedCifar> {
   }
 
   private static Dataset files(NamedCifar spec, List<Path> train, List<Path> test) {
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     CifarImages training = none(spec);
     train.forEach(file -> training.add(file, hashes));
     CifarImages testing = none(spec);
     test.forEach(file -> testing.add(file, hashes));
-    return dataset(spec, training, testing, hashes);
+    return dataset(spec, training, testing, hashes.byName());
   }
 
   private static CifarImages none(NamedCifar spec) {

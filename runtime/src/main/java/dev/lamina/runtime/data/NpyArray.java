@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,8 +56,12 @@ record NpyArray(String name, String type, List<Integer> dims, byte[][] bytes, fl
     long length = Math.multiplyExact(Math.multiplyExact(size, (long) count), header.width());
     if (size < 1 || size > Integer.MAX_VALUE - 8 || length > most) {
       throw new DataException(
-          "%s: its header promises %,d bytes, and it cannot have more than %,d"
-              .formatted(name, length, most));
+          String.format(
+              Locale.ROOT,
+              "%s: its header promises %,d bytes, and it cannot have more than %,d",
+              name,
+              length,
+              most));
     }
     List<Integer> dims = new ArrayList<>();
     for (int dim : header.dims()) {
@@ -200,8 +205,13 @@ record NpyArray(String name, String type, List<Integer> dims, byte[][] bytes, fl
       }
       if (header.type().charAt(0) != 'f' && Math.abs(value) > WHOLE) {
         throw new DataException(
-            "%s: example %d has the value %.0f, and whole numbers beyond %.0f are not exact in 32-bit numbers"
-                .formatted(name, row, value, WHOLE));
+            String.format(
+                Locale.ROOT,
+                "%s: example %d has the value %.0f, and whole numbers beyond %.0f are not exact in 32-bit numbers",
+                name,
+                row,
+                value,
+                WHOLE));
       }
       return (float) value;
     }

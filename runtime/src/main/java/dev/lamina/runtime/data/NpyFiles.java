@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -19,7 +18,7 @@ import java.util.zip.ZipFile;
  * @param base what paths are relative to
  * @param hashes gets the SHA-256 of what was read
  */
-record NpyFiles(Optional<Path> archive, Path base, Map<String, String> hashes) {
+record NpyFiles(Optional<Path> archive, Path base, FileHashes hashes) {
 
   private static final String ENDING = ".npy";
 
@@ -52,7 +51,7 @@ record NpyFiles(Optional<Path> archive, Path base, Map<String, String> hashes) {
   private NpyArray alone(Path path) {
     try (HashedFile file = HashedFile.open(path)) {
       NpyArray array = NpyArray.read(path.toString(), file.content(), file.mostContent());
-      hashes.put(path.getFileName().toString(), file.sha256());
+      hashes.put(path, file.sha256());
       return array;
     } catch (ArithmeticException e) {
       throw new DataException(path + ": the sizes in its header are impossible", e);
@@ -64,7 +63,9 @@ record NpyFiles(Optional<Path> archive, Path base, Map<String, String> hashes) {
   private NpyArray inside(Path path, String key) {
     String name = path + "[" + key + "]";
     try (ZipFile zip = open(path)) {
-      hashes.computeIfAbsent(path.getFileName().toString(), file -> hash(path));
+      if (!hashes.has(path)) {
+        hashes.put(path, hash(path));
+      }
       ZipEntry entry = Optional.ofNullable(zip.getEntry(key + ENDING)).orElse(zip.getEntry(key));
       if (entry == null) {
         throw new DataException(

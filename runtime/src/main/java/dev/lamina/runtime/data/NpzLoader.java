@@ -5,9 +5,8 @@ import dev.lamina.dsl.data.Npz;
 import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.shape.Shape;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Takes examples from arrays that numpy saved. */
@@ -18,7 +17,7 @@ final class NpzLoader implements Loader<Npz> {
 
   @Override
   public Dataset load(Npz spec, DataContext context) {
-    Map<String, String> hashes = new TreeMap<>();
+    FileHashes hashes = new FileHashes();
     NpyFiles files =
         new NpyFiles(
             Optional.ofNullable(spec.file()).map(context.baseDir()::resolve),
@@ -36,7 +35,7 @@ final class NpzLoader implements Loader<Npz> {
         test,
         List.of(new DataInput(Feed.ONLY, shape, train.scale())),
         List.of(new DataTarget(Feed.ONLY, targets, classes)),
-        hashes);
+        hashes.byName());
   }
 
   private static Optional<Part> test(Npz spec, NpyFiles files) {
@@ -47,6 +46,22 @@ final class NpzLoader implements Loader<Npz> {
     return names.contains(X_TEST) && names.contains(Y_TEST) && spec.splits().testSplit() == 0
         ? Optional.of(new Part(spec, files.read(X_TEST), files.read(Y_TEST)))
         : Optional.empty();
+  }
+
+  /** Whether all labels are classes. */
+  static void checkLabels(NpyArray y, List<String> classes) {
+    for (int i = 0; i < y.size(); i++) {
+      if (y.at(i, 0) < 0 || y.at(i, 0) >= classes.size()) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: the label of example %d is %.0f, but the classes go from 0 to %d",
+                y.name(),
+                i,
+                y.at(i, 0),
+                classes.size() - 1));
+      }
+    }
   }
 
   /**
@@ -124,12 +139,8 @@ final class NpzLoader implements Loader<Npz> {
         throw new DataException(
             y.name() + ": is not of the kind of " + train.y().name() + ", which is trained on");
       }
-      for (int i = 0; !classes.isEmpty() && i < y.size(); i++) {
-        if (y.at(i, 0) < 0 || y.at(i, 0) >= classes.size()) {
-          throw new DataException(
-              "%s: the label of example %d is %.0f, but the classes go from 0 to %d"
-                  .formatted(y.name(), i, y.at(i, 0), classes.size() - 1));
-        }
+      if (!classes.isEmpty()) {
+        checkLabels(y, classes);
       }
       return examples();
     }

@@ -17,6 +17,15 @@ import java.util.List;
  */
 record RawTable(Path path, List<String> names, List<RawColumn> columns, int[] lines) {
 
+  /** What to do about a category that is not known; nothing about what is missing. */
+  static String hint(String column, String complaint) {
+    return complaint.startsWith("`")
+        ? "for what the training does not have, `unknown: category` where "
+            + column
+            + " is encoded makes a category of its own"
+        : "";
+  }
+
   /** Learns from some of its rows. */
   TableCode learn(List<Encoding> encodings, int[] rows) {
     List<ColumnCode> codes = new ArrayList<>();
@@ -46,11 +55,7 @@ record RawTable(Path path, List<String> names, List<RawColumn> columns, int[] li
           complaints.add(
               names.get(i),
               CsvFile.place(path, lines[row], names.get(i)) + complaint,
-              complaint.startsWith("`")
-                  ? "for what the training does not have, `unknown: category` where "
-                      + names.get(i)
-                      + " is encoded makes a category of its own"
-                  : "");
+              hint(names.get(i), complaint));
         }
       }
     }

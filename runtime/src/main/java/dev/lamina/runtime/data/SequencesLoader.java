@@ -6,7 +6,6 @@ import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class SequencesLoader implements Loader<Sequences> {
 
   @Override
   public Dataset load(Sequences spec, DataContext context) {
-    Map<String, String> hashes = new HashMap<>();
+    FileHashes hashes = new FileHashes();
     Part train = read(spec, context, spec.train(), hashes);
     List<String> classes = spec.classNames().isEmpty() ? train.labels().found() : spec.classNames();
     Optional<Examples> validation =
@@ -44,17 +43,14 @@ final class SequencesLoader implements Loader<Sequences> {
             test,
             List.of(new DataInput(Feed.ONLY, Shape.of(spec.maxlen()), 1)),
             List.of(new DataTarget(Feed.ONLY, 1, classes)),
-            hashes)
+            hashes.byName())
         .validated(validation);
   }
 
-  private static Part read(
-      Sequences spec, DataContext context, String given, Map<String, String> hashes) {
+  private static Part read(Sequences spec, DataContext context, String given, FileHashes hashes) {
     Path path = context.baseDir().resolve(given);
     Part part = read(spec, path, HashedFile.open(path), true);
-    hashes.put(
-        hashes.containsKey(path.getFileName().toString()) ? given : path.getFileName().toString(),
-        part.sha256());
+    hashes.put(path, part.sha256());
     return part;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -119,7 +120,7 @@ record Transfer(Consumer<DataProgress> progress, Duration patience) {
   }
 
   private static String cutOff(long done, RemoteFile file) {
-    return String.format("cut off after %,d of %,d bytes", done, file.bytes());
+    return String.format(Locale.ROOT, "cut off after %,d of %,d bytes", done, file.bytes());
   }
 
   private HttpURLConnection connect(String url, long have) throws IOException {

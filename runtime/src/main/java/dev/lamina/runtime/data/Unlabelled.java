@@ -1,8 +1,6 @@
 package dev.lamina.runtime.data;
 
-import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.DataSpec;
-import dev.lamina.dsl.data.Idx;
 import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
@@ -156,6 +154,7 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     };
   }
 
+  /** Whether a file's name says that it is a zipped table. */
   private static boolean isTable(Path path) {
     return path.getFileName()
         .toString()
@@ -182,37 +181,27 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
   }
 
   private Part image(Path file) {
-    DataInput input = only(file);
+    KnownInput input = only(file);
     List<String> name = List.of(file.toString());
+    double scale = input.input().scale();
     Optional<PictureRules> rules = trained.pictureRules();
     if (rules.isPresent()) {
       byte[][] row = {new PictureReader(rules.get(), false).read(file)};
-      return part(name, input, rules.get().shape(), new ByteCells(row, input.scale()));
+      return part(name, input, rules.get().shape(), new ByteCells(row, scale));
     }
-    float[][] row = {ImageFile.read(file, uncut(input))};
-    return part(name, input, uncut(input), new FloatCells(row, input.scale()));
-  }
-
-  /** The shape that examples are read in, before they are cut. */
-  private static Shape uncut(DataInput input) {
-    return input.uncut().orElse(input.shape());
+    float[][] row = {ImageFile.read(file, input.raw())};
+    return part(name, input, input.raw(), new FloatCells(row, scale));
   }
 
   private Part idx(Path path) {
-    DataInput input = only(path);
-    Shape shape = uncut(input);
-    DataFormat format = trained instanceof Idx idx ? idx.dataFormat() : DataFormat.CHANNELS_LAST;
-    IdxImages images = IdxImages.read(path, format);
-    if (images.shape().size() != shape.size()) {
-      throw new DataException(
-          path + ": has images of " + images.shape() + ", but the network wants " + shape);
-    }
+    KnownInput input = only(path);
+    IdxImages images = input.idx(path);
     List<String> names =
         IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
-    return part(names, input, shape, new ByteCells(images.rows(), input.scale()));
+    return part(names, input, input.raw(), new ByteCells(images.rows(), input.input().scale()));
   }
 
-  private DataInput only(Path path) {
+  private KnownInput only(Path path) {
     if (inputs.size() > 1) {
       throw new DataException(
           path
@@ -222,7 +211,7 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
               + String.join(", ", inputs.stream().map(DataInput::name).toList())
               + "), and an image is for one; ask with a CSV file that has the columns of all");
     }
-    return inputs.get(0);
+    return new KnownInput(trained, inputs.get(0));
   }
 
   private Part csv(Path path) {
@@ -241,17 +230,11 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
     Part part = questions().read(file);
     return inputs.size() > 1
         ? part
-        : new Part(part.names(), prepared(part.examples(), inputs.get(0)));
+        : new Part(part.names(), new KnownInput(trained, inputs.get(0)).prepared(part.examples()));
   }
 
-  private Part part(List<String> names, DataInput input, Shape read, Cells cells) {
+  private static Part part(List<String> names, KnownInput input, Shape read, Cells cells) {
     Examples all = new StoredExamples(read, cells, new float[names.size()], 1);
-    return new Part(names, prepared(all, input));
-  }
-
-  private Examples prepared(Examples all, DataInput input) {
-    Changes changes = new Changes(trained.preparation().augment(), all.rawShape(), 0);
-    boolean plain = input.statistics().isEmpty() && !changes.reshape();
-    return plain ? all : new PreparedExamples(all, input, changes);
+    return new Part(names, input.prepared(all));
   }
 }

@@ -9,6 +9,7 @@ import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,8 +29,11 @@ record Activations(Network network) {
   /** Why a model's are not looked at; empty if they are. */
   static String tooLarge(ModelGraph graph) {
     return graph.totalParams() > MOST_PARAMS || graph.layers().size() > MOST_LAYERS
-        ? "They are looked at in models of up to %,d layers and %,d parameters."
-            .formatted(MOST_LAYERS, MOST_PARAMS)
+        ? String.format(
+            Locale.ROOT,
+            "They are looked at in models of up to %,d layers and %,d parameters.",
+            MOST_LAYERS,
+            MOST_PARAMS)
         : "";
   }
 

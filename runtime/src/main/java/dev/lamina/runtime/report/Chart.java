@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param xName what the x axis is
  * @param yName what the y axis is; empty if the title says so
  * @param lines what is drawn
- * @param unit whether both axes go from 0 to 1
+ * @param axes what they go from and to
  * @param mark an x worth a vertical line; NaN for none
  * @param markName what is there
  */
@@ -24,7 +24,7 @@ record Chart(
     String xName,
     String yName,
     List<Line> lines,
-    boolean unit,
+    Axes axes,
     double mark,
     String markName) {
 
@@ -75,6 +75,16 @@ record Chart(
     }
   }
 
+  /** What the axes go from and to. */
+  enum Axes {
+    /** As the values do. */
+    FREE,
+    /** Both from 0 to 1. */
+    UNIT,
+    /** As the values do; those of the x axis are powers of ten. */
+    POWERS
+  }
+
   /** How a line looks. */
   enum Style {
     SOLID,
@@ -90,24 +100,27 @@ record Chart(
 
   /** A chart over epochs. */
   static Chart overEpochs(String title, List<Line> lines, double mark, String markName) {
-    return new Chart(title, "epoch", "", lines, false, mark, markName);
+    return new Chart(title, "epoch", "", lines, Axes.FREE, mark, markName);
   }
 
   Scale xScale() {
-    if (unit) {
+    if (axes == Axes.UNIT) {
       return new Scale(0, 1, 0.2);
     }
     double[] all = finite(lines.stream().flatMap(line -> line.xs().stream()));
     double least = DoubleStream.of(all).min().orElse(0);
     double most = DoubleStream.of(all).max().orElse(1);
     Scale round = Scale.of(least, most);
+    if (axes == Axes.POWERS && most > least) {
+      return Scale.powers(least, most);
+    }
     boolean whole = DoubleStream.of(all).allMatch(value -> value == Math.rint(value));
     double step = whole ? Math.max(1, round.step()) : round.step();
     return most > least ? new Scale(least, most, step) : new Scale(least - 1, most + 1, 1);
   }
 
   Scale yScale() {
-    if (unit) {
+    if (axes == Axes.UNIT) {
       return new Scale(0, 1, 0.2);
     }
     double[] all = finite(lines.stream().flatMap(line -> line.ys().stream()));
@@ -124,7 +137,7 @@ record Chart(
     view.put("title", title);
     view.put("x", xName);
     view.put("y", yName);
-    view.put("unit", unit);
+    view.put("unit", axes == Axes.UNIT);
     if (!Double.isNaN(mark)) {
       view.put("mark", mark);
       view.put("markName", markName);

@@ -125,7 +125,7 @@ record ClassesSection(Tree outcome, Tree insight) {
   }
 
   private static Chart unit(String title, String x, String y, List<Chart.Line> lines) {
-    return new Chart(title, x, y, lines, true, Double.NaN, "");
+    return new Chart(title, x, y, lines, Chart.Axes.UNIT, Double.NaN, "");
   }
 
   private static Chart.Line diagonal() {

@@ -4,8 +4,10 @@ import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 
 /**
@@ -27,6 +29,35 @@ public record CurvePicture(List<Chart> charts) {
   /** The curves of several runs over each other. */
   public static CurvePicture of(Comparison comparison) {
     return new CurvePicture(comparison.charts());
+  }
+
+  /**
+   * The loss by learning rate; the axis of rates is logarithmic.
+   *
+   * @param rates rising
+   * @param losses as many; what is far above the first one is drawn at the upper edge
+   * @param suggestion a rate to be marked
+   */
+  public static CurvePicture ofRates(
+      List<Double> rates, List<Double> losses, OptionalDouble suggestion) {
+    double most = losses.isEmpty() ? 0 : Math.max(Collections.min(losses), 1.2 * losses.get(0));
+    List<Double> powers = rates.stream().map(Math::log10).toList();
+    List<Double> shown = losses.stream().map(loss -> Math.min(loss, most)).toList();
+    String title =
+        "Smoothed loss by learning rate"
+            + (suggestion.isPresent()
+                ? String.format(Locale.ROOT, ", suggested: %.2g", suggestion.getAsDouble())
+                : "");
+    return new CurvePicture(
+        List.of(
+            new Chart(
+                title,
+                "learning rate",
+                "loss",
+                List.of(new Chart.Line("", 0, Chart.Style.SOLID, powers, shown)),
+                Chart.Axes.POWERS,
+                suggestion.isPresent() ? Math.log10(suggestion.getAsDouble()) : Double.NaN,
+                "suggestion")));
   }
 
   /** Whether a file's name says which kind of picture it is to be. */

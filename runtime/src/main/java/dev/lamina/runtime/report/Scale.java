@@ -9,10 +9,21 @@ import java.util.List;
  * @param low its lower end
  * @param high its upper end, above the lower
  * @param step between ticks: 1, 2 or 5 times a power of ten
+ * @param powers whether values are powers of ten, and ticks are called so
  */
-record Scale(double low, double high, double step) {
+record Scale(double low, double high, double step, boolean powers) {
 
   private static final int TICKS = 5;
+
+  /** An axis of plain values. */
+  Scale(double low, double high, double step) {
+    this(low, high, step, false);
+  }
+
+  /** An axis of powers of ten from the one to the other, with a tick at each whole one. */
+  static Scale powers(double least, double most) {
+    return new Scale(least, most, Math.max(1, Math.ceil((most - least) / (2 * TICKS))), true);
+  }
 
   /** An axis that holds these values. */
   static Scale of(double least, double most) {
@@ -56,6 +67,9 @@ record Scale(double low, double high, double step) {
 
   /** A tick's text, with as many places as the step needs. */
   String label(double tick) {
+    if (powers) {
+      return "1e" + Math.round(tick);
+    }
     if (step < 1e-4 || Math.max(Math.abs(low), Math.abs(high)) >= 1e6) {
       if (Math.abs(tick) < step / 2) {
         return "0";

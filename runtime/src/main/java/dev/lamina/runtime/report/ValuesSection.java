@@ -30,7 +30,7 @@ record ValuesSection(Tree insight) {
                       "true value",
                       "predicted",
                       lines,
-                      false,
+                      Chart.Axes.FREE,
                       Double.NaN,
                       ""))));
     }

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.run;
 
 import dev.lamina.runtime.record.RecordFiles;
+import java.util.Locale;
 import java.util.Set;
 
 /** The names of the files of a run folder. */
@@ -64,6 +65,6 @@ final class RunFiles {
 
   /** The name of the checkpoint that is kept of an epoch, counted from 1. */
   static String numbered(int epoch) {
-    return "%s%04d".formatted(EPOCH, epoch);
+    return String.format(Locale.ROOT, "%s%04d", EPOCH, epoch);
   }
 }

@@ -26,6 +26,7 @@ import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained network taken from disk, ready to be asked and measured. Close it to free its memory.
@@ -151,18 +152,29 @@ public final class SavedRun implements AutoCloseable {
   }
 
   /**
-   * Measures the network on a file like those it was made for; nothing is learnt from it.
+   * Measures the network on other data; nothing is learnt from it.
    *
-   * @param file a table, texts or sequences with their answers
+   * @param data with its answers: a table, texts or sequences; for pictures a directory for each
+   *     class, IDX images, numpy's arrays, CIFAR's files, a table of pixels
    * @throws DataException if it cannot be read or does not fit the network
    */
-  public RunEvaluation evaluate(Path file, RunTools tools) {
-    Measurable data =
+  public RunEvaluation evaluate(Path data, RunTools tools) {
+    return evaluate(data, Optional.empty(), tools);
+  }
+
+  /**
+   * The same.
+   *
+   * @param labels of IDX images or {@code .npy}; empty for those beside them, called alike
+   */
+  public RunEvaluation evaluate(Path data, Optional<Path> labels, RunTools tools) {
+    Datasets.Known known = new Datasets.Known(info().inputs(), targets());
+    Measurable read =
         Measurable.of(
-            Datasets.loadOther(spec.data(), file, new Datasets.Known(info().inputs(), targets())),
+            Datasets.loadOther(spec.data(), data, labels, known, tools.data()),
             graph,
             spec.compile());
-    return evaluate(tools, RunFiles.TEST, data.examples(), data.classNames(), data.units());
+    return evaluate(tools, RunFiles.TEST, read.examples(), read.classNames(), read.units());
   }
 
   /** What the data has for the outputs, in its own order. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,8 @@ record Staging(Path folder) {
   private static Optional<Staging> made(Path parent, String name, int number) throws IOException {
     long process = ProcessHandle.current().pid();
     Path folder =
-        parent.resolve(".%s.%d-%d.new%s".formatted(name, process, number, WholeFile.PART));
+        parent.resolve(
+            String.format(Locale.ROOT, ".%s.%d-%d.new%s", name, process, number, WholeFile.PART));
     try {
       return Optional.of(new Staging(Files.createDirectory(folder)));
     } catch (FileAlreadyExistsException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One file of events, made with the first of them and then added to: a log, not a file that is
@@ -57,7 +58,9 @@ final class EventFile {
       Files.createDirectories(folder);
       for (int number = 0; number < MOST_NAMES; number++) {
         Path candidate =
-            folder.resolve("%s%010d.lamina.%d".formatted(PREFIX, time.getEpochSecond(), number));
+            folder.resolve(
+                String.format(
+                    Locale.ROOT, "%s%010d.lamina.%d", PREFIX, time.getEpochSecond(), number));
         if (Files.notExists(candidate)) {
           return Files.createFile(candidate);
         }

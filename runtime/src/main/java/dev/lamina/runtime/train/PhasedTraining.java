@@ -7,6 +7,7 @@ import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -92,12 +93,13 @@ public record PhasedTraining(Trainer trainer, List<Phase> phases, EngineKind eng
         .listener()
         .said(
             new TrainingEvent.Said(
-                "Fit %d of %d: %,d of %,d parameters are trained"
-                    .formatted(
-                        index + 1,
-                        phases.size(),
-                        use.network().graph().trainableParams(),
-                        use.network().graph().totalParams())));
+                String.format(
+                    Locale.ROOT,
+                    "Fit %d of %d: %,d of %,d parameters are trained",
+                    index + 1,
+                    phases.size(),
+                    use.network().graph().trainableParams(),
+                    use.network().graph().totalParams())));
   }
 
   private int later(int index) {

@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ class NpzLoaderTest {
   }
 
   private static NpyArray read(String name) {
-    return new NpyFiles(Optional.empty(), saved(), new HashMap<>()).read(name);
+    return new NpyFiles(Optional.empty(), saved(), new FileHashes()).read(name);
   }
 
   @ParameterizedTest

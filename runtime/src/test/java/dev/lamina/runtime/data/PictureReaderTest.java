@@ -10,7 +10,6 @@ import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.shape.Size2D;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class PictureReaderTest {
   }
 
   private static NpyFiles fixture(String name) {
-    return new NpyFiles(Optional.of(picture(name)), Path.of(""), new HashMap<>());
+    return new NpyFiles(Optional.of(picture(name)), Path.of(""), new FileHashes());
   }
 
   private static PictureRules rules(

@@ -140,6 +140,61 @@ class TableRunTest {
   }
 
   @Test
+  void allThatIsWrongWithATableIsToldInOneRun() throws IOException {
+    write("train.csv", prices(80));
+    write("test.csv", prices(12));
+    train(PRICES);
+    String rows = "1,size,city\n1,many,Rome\n1,30\n1,30,Paris\n1,30,\n";
+    Path bad = write("bad.csv", rows.replaceFirst("1", "price"));
+    Path none = write("none.csv", "price\n1\n");
+    String[] wrong = {
+      "bad.csv:row 2, column size: `many` is not a number",
+      "bad.csv:row 3: has 2 cells",
+      "bad.csv:row 4, column city: `Paris` is none of the 3 known categories",
+      "bad.csv:row 5, column city: is missing",
+    };
+    try (SavedRun saved = SavedRun.open(out)) {
+      Predictions answered = saved.predictor().predictReadable(List.of(bad, none), 1);
+      assertThat(answered.problems()).hasSize(2);
+      assertThat(answered.problems().get(0)).hasMessageContainingAll(wrong);
+      assertThat(answered.problems().get(1))
+          .hasMessageContainingAll("no column `size`", "no column `city`");
+      assertThatThrownBy(() -> saved.evaluate(bad, Runs.tools(folder)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContainingAll(wrong);
+    }
+  }
+
+  @Test
+  void mistakesInAllFilesAreToldInOneRun() throws IOException {
+    write("train.csv", "price,size,city\n1,many,Rome\n");
+    write("test.csv", "price,size,city\n1,1,Rome\ncheap,1,Rome\n");
+    assertThatThrownBy(() -> train(PRICES))
+        .isInstanceOf(DataException.class)
+        .hasMessageContainingAll(
+            "train.csv:row 2, column size: `many` is not a number",
+            "test.csv:row 3, column price: `cheap` is not a number");
+  }
+
+  @Test
+  void filesOfOneNameAreTwoFiles() throws IOException {
+    Files.createDirectories(folder.resolve("a"));
+    Files.createDirectories(folder.resolve("b"));
+    write("a/data.csv", prices(80));
+    write("b/data.csv", prices(12));
+    String spec =
+        PRICES.replace("train: train.csv", "train: a/data.csv").replace("test.csv", "b/data.csv");
+    train(spec.replace("epochs: 30", "epochs: 1"));
+    String manifest = Files.readString(out.resolve(RunFiles.MANIFEST));
+    assertThat(manifest).contains("\"a/data.csv\"", "\"b/data.csv\"");
+    // From where it is resumed, paths are others; the data is the same.
+    RunResult more =
+        new ResumedRun(out, List.of("fit.epochs=2"), Runs.tools(Path.of("elsewhere")), told -> {})
+            .execute();
+    assertThat(more.epochs()).hasSize(2);
+  }
+
+  @Test
   void dataThatChangedIsNotMeasuredWithOtherEncodings() throws IOException {
     write("train.csv", prices(80));
     write("test.csv", prices(12));
