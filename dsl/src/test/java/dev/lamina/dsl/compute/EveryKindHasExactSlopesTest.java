@@ -34,11 +34,11 @@ class EveryKindHasExactSlopesTest {
 
   private static final List<Shape> INPUTS =
       List.of(
+          Shape.of(7, 6),
           Shape.of(6, 5, 8),
           Shape.of(28, 28, 1),
           Shape.of(20),
           Shape.of(784),
-          Shape.of(7, 6),
           Shape.of(4, 4, 4, 2));
 
   /** Arguments that have no part in what is computed. */

@@ -2,6 +2,7 @@ package dev.lamina.dsl.compute;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.shape.Shape;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,8 +155,20 @@ class FiniteDifferenceTest {
   }
 
   static Stream<String> activations() {
-    return Family.of(Activation.class).kinds().stream()
-        .map(kind -> "activation: {" + kind.example() + "}");
+    Stream<String> kinds = Family.of(Activation.class).kinds().stream().map(KindInfo::example);
+    Stream<String> otherwise =
+        Stream.of(
+            "{gelu: {approximate: true}}",
+            "{elu: {alpha: 0.5}}",
+            "{celu: {alpha: 0.5}}",
+            "{leaky_relu: {negative_slope: 0.1}}",
+            "{relu: {negative_slope: 0.25, max_value: 0.6, threshold: 0.2}}",
+            "{relu: {max_value: 0.8, threshold: -0.4}}",
+            "{squareplus: {b: 2}}",
+            "{soft_shrink: {threshold: 0.3}}",
+            "{hard_shrink: {threshold: 0.3}}");
+    return Stream.concat(kinds, otherwise.map(text -> "activation: " + text))
+        .map(text -> "activation: {" + text + "}");
   }
 
   private static void check(String text, Shape... shapes) throws Throwable {

@@ -28,7 +28,7 @@ public final class Slopes {
   private static final double APART = 1e-6;
 
   /** Of an array's numbers about as many, evenly over it. */
-  private static final int TRIED = 24;
+  private static final int TRIED = 16;
 
   /** Of an array's numbers, as may lie where there is no derivative. */
   private static final int MOST_KINKS = 1;
