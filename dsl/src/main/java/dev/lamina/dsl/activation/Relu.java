@@ -57,8 +57,8 @@ public record Relu(
     }
     // y > 0 from its bits: a branch would be mispredicted at every other number, and cost tenfold
     for (int i = 0, n = rows * size; i < n; i++) {
-      int bits = Float.floatToRawIntBits(y[i]);
-      int positive = (-bits & ~bits) >> 31; // all ones or all zeros
+      var bits = Float.floatToRawIntBits(y[i]);
+      var positive = (-bits & ~bits) >> Float.SIZE - 1; // all ones or all zeros
       dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[i]) & positive);
     }
   }

@@ -1,30 +1,22 @@
 package dev.lamina.dsl.compute;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
+import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Family;
-import dev.lamina.dsl.catalog.Kinds;
-import dev.lamina.dsl.layer.Layer;
-import dev.lamina.dsl.layer.Parameter;
-import dev.lamina.dsl.layer.ShapeException;
-import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.shape.Shape;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * Gradients of what fixtures do not cover, training with its masks above all, are the slopes that
- * small steps of inputs and weights show.
+ * small steps of inputs and weights show, in double precision ({@link Exactly}).
  */
 class FiniteDifferenceTest {
 
   private static final Shape INPUT = Shape.of(4, 6);
-  private static final int ROWS = 3;
-  private static final float STEP = 1e-2f;
 
   @ParameterizedTest
   @ValueSource(
@@ -50,7 +42,7 @@ class FiniteDifferenceTest {
         "bidirectional: {layer: {gru: {units: 3, dropout: 0.5}}, merge_mode: ave}",
         "time_distributed: {layer: layer_normalization}"
       })
-  void gradientsAreSlopes(String text) throws ShapeException {
+  void gradientsAreSlopes(String text) throws Throwable {
     check(text, INPUT);
   }
 
@@ -66,27 +58,27 @@ class FiniteDifferenceTest {
         "additive_attention: {dropout: 0.4}",
         "additive_attention: {use_scale: false}"
       })
-  void attentionHasGradientsThatAreSlopes(String text) throws ShapeException {
+  void attentionHasGradientsThatAreSlopes(String text) throws Throwable {
     check(text, Shape.of(3, 4), Shape.of(5, 4));
     check(text, Shape.of(3, 4), Shape.of(5, 2), Shape.of(5, 4));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"multi_head_attention: {num_heads: 2, key_dim: 3, ", "attention: {"})
-  void attentionToThePastHasGradientsThatAreSlopes(String text) throws ShapeException {
+  void attentionToThePastHasGradientsThatAreSlopes(String text) throws Throwable {
     check(text + "use_causal_mask: true, dropout: 0.3}", Shape.of(4, 3), Shape.of(4, 3));
     check(text + "use_causal_mask: true}", Shape.of(2, 3), Shape.of(4, 3), Shape.of(4, 3));
   }
 
   @Test
-  void masksThatComeInHaveNoGradient() throws ShapeException {
+  void masksThatComeInHaveNoGradient() throws Throwable {
     String heads = "multi_head_attention: {num_heads: 2, key_dim: 3, attention_mask: true}";
     check(heads, Shape.of(4, 3), Shape.of(5, 2), Shape.of(4, 5));
     check(heads, Shape.of(4, 3), Shape.of(5, 2), Shape.of(5, 3), Shape.of(4, 5));
   }
 
   @Test
-  void firstStatesHaveGradientsThatAreSlopes() throws ShapeException {
+  void firstStatesHaveGradientsThatAreSlopes() throws Throwable {
     Shape state = Shape.of(5);
     String also = " 5: {initial_state: true, ";
     check("lstm" + also + "return_sequences: true}", INPUT, state, state);
@@ -97,20 +89,20 @@ class FiniteDifferenceTest {
   }
 
   @Test
-  void sharedNoiseHasGradientsThatAreSlopes() throws ShapeException {
+  void sharedNoiseHasGradientsThatAreSlopes() throws Throwable {
     check("dropout 0.4: {noise_shape: [null, 1, null]}", INPUT);
     check("alpha_dropout 0.4: {noise_shape: [1, null, null]}", INPUT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"maxpool 2", "avgpool 2 same", "gap", "gmp: {keepdims: true}", "pad 1"})
-  void layersForImagesHaveGradientsThatAreSlopes(String text) throws ShapeException {
+  void layersForImagesHaveGradientsThatAreSlopes(String text) throws Throwable {
     check(text, Shape.of(5, 4, 2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "1", "[1, 2]", "-2"})
-  void attentionAlongSomeAxesHasGradientsThatAreSlopes(String axes) throws ShapeException {
+  void attentionAlongSomeAxesHasGradientsThatAreSlopes(String axes) throws Throwable {
     String text =
         "multi_head_attention: {num_heads: 2, key_dim: 2, dropout: 0.3, attention_axes: "
             + axes
@@ -137,86 +129,49 @@ class FiniteDifferenceTest {
         "random_crop 6 3",
         "random_erasing: {factor: [1, 1], fill_value: 0.5}"
       })
-  void changesOfImagesHaveGradientsThatAreSlopes(String text) throws ShapeException {
+  void changesOfImagesHaveGradientsThatAreSlopes(String text) throws Throwable {
     check(text, Shape.of(4, 5, 2));
   }
 
-  private static void check(String text, Shape... shapes) throws ShapeException {
-    List<Shape> inputs = List.of(shapes);
-    Object plain = new Yaml().load(text);
-    Layer layer = Kinds.read(Family.of(Layer.class), plain);
-    assertThat(layer.refusals()).isEmpty();
-    LayerMath math = layer.math(inputs).orElseThrow();
-    int outputs = Math.toIntExact(layer.outputShape(inputs).size()) * ROWS;
-    int numbers = inputs.stream().mapToInt(input -> Math.toIntExact(input.size())).sum();
-    float[] x = numbers("x", numbers * ROWS);
-    List<Parameter> parameters = layer.parameters(inputs);
-    float[][] weights = new float[parameters.size()][];
-    float[][] gradients = new float[weights.length][];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = numbers("w" + i, Math.toIntExact(parameters.get(i).size()));
-      gradients[i] = new float[weights[i].length];
-    }
-    Case given = new Case(math, x, weights, numbers("dy", outputs));
-    given.value();
-    float[] dx = new float[x.length];
-    math.backward(Case.BATCH, x, weights, given.output(), given.dy, dx, gradients);
-    for (int i = 0; i < x.length; i++) {
-      assertThat((double) dx[i]).as("input %d", i).isCloseTo(given.slope(x, i), within(3e-3));
-    }
-    for (int w = 0; w < weights.length; w++) {
-      for (int i = 0; i < weights[w].length; i++) {
-        assertThat((double) gradients[w][i])
-            .as("%s %d", parameters.get(w).name(), i)
-            .isCloseTo(given.slope(weights[w], i), within(3e-3));
-      }
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lstm 3",
+        "gru 3: {return_sequences: true, dropout: 0.3}",
+        "simple_rnn 3: {go_backwards: true}",
+        "bidirectional: {layer: {gru: {units: 3, return_sequences: true}}}",
+        "gap1d",
+        "time_distributed: {layer: dense 2}",
+        "softmax"
+      })
+  void behindAMaskGradientsAreSlopes(String text) throws Throwable {
+    ExactSlopes.check(text, true, 4, INPUT);
   }
 
-  private static float[] numbers(String purpose, int count) {
-    float[] numbers = new float[count];
-    long key = RandomSource.key(3, purpose);
-    for (int i = 0; i < count; i++) {
-      numbers[i] = 0.7f * RandomSource.normalAt(key, i);
-    }
-    return numbers;
+  @ParameterizedTest
+  @MethodSource("activations")
+  void activationsHaveGradientsThatAreSlopes(String text) throws Throwable {
+    check(text, INPUT);
   }
 
-  /** A layer with what it gets; the value is the sum of outputs times dy. */
-  private record Case(LayerMath math, float[] x, float[][] weights, float[] dy) {
+  static Stream<String> activations() {
+    Stream<String> kinds = Family.of(Activation.class).kinds().stream().map(KindInfo::example);
+    Stream<String> otherwise =
+        Stream.of(
+            "{gelu: {approximate: true}}",
+            "{elu: {alpha: 0.5}}",
+            "{celu: {alpha: 0.5}}",
+            "{leaky_relu: {negative_slope: 0.1}}",
+            "{relu: {negative_slope: 0.25, max_value: 0.6, threshold: 0.2}}",
+            "{relu: {max_value: 0.8, threshold: -0.4}}",
+            "{squareplus: {b: 2}}",
+            "{soft_shrink: {threshold: 0.3}}",
+            "{hard_shrink: {threshold: 0.3}}");
+    return Stream.concat(kinds, otherwise.map(text -> "activation: " + text))
+        .map(text -> "activation: {" + text + "}");
+  }
 
-    static final Batch BATCH = new Batch(ROWS, 2, true, 11, "layer", 5);
-
-    float[] output() {
-      float[] output = new float[dy.length];
-      math.forward(BATCH, x, weights, output);
-      return output;
-    }
-
-    double value() {
-      float[] output = output();
-      double sum = 0;
-      for (int i = 0; i < output.length; i++) {
-        sum += (double) output[i] * dy[i];
-      }
-      return sum;
-    }
-
-    /** From four values, so that the function's curve does not count. */
-    double slope(float[] of, int i) {
-      float kept = of[i];
-      double near = difference(of, i, kept, STEP);
-      double far = difference(of, i, kept, 2 * STEP);
-      return (8 * near - far) / (12 * STEP);
-    }
-
-    private double difference(float[] of, int i, float at, float step) {
-      of[i] = at + step;
-      double above = value();
-      of[i] = at - step;
-      double below = value();
-      of[i] = at;
-      return above - below;
-    }
+  private static void check(String text, Shape... shapes) throws Throwable {
+    ExactSlopes.check(text, true, 0, shapes);
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Embedding;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.Parameter;
@@ -28,8 +29,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The gradients of every kind of layer, as its example has it, in training, are the slopes that
  * small steps of inputs and weights show. What DL4J's own classes compute is computed in double
- * precision; our own math works on floats, and is given larger steps. Where a slope depends on the
- * size of the step there is a kink, such as relu's, and no derivative to compare with.
+ * precision; our own math works on floats, and is given larger steps (dsl's tests have it in double
+ * precision). Where a slope depends on the size of the step there is a kink, such as relu's, and no
+ * derivative to compare with.
  */
 class EveryKindHasSlopesTest {
 
@@ -166,13 +168,27 @@ class EveryKindHasSlopesTest {
     }
   }
 
+  /** Here, or by {@code EveryKindHasExactSlopesTest} of dsl. */
   @Test
-  void whatDl4jComputesIsCheckedInDoublePrecision() {
+  void everyKindIsCheckedInDoublePrecision() {
     Set<String> exact =
         kinds()
             .filter(kind -> made(kind).exact())
             .map(KindInfo::name)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(exact).contains("conv2d", "dense", "max_pooling2d", "average_pooling2d");
+    assertThat(kinds())
+        .allSatisfy(
+            kind ->
+                assertThat(exact.contains(kind.name()) || computesByItself(made(kind).graph()))
+                    .as(kind.name())
+                    .isTrue());
+  }
+
+  /** Whether its math is its own; what only reshapes has none, and no number changes. */
+  private static boolean computesByItself(ModelGraph graph) {
+    LayerNode node = graph.last();
+    Layer layer = node.layer();
+    return layer.activationOnly() || layer.reshapesOnly() || layer.math(node.inputs()).isPresent();
   }
 }
