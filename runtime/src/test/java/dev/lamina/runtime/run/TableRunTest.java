@@ -9,6 +9,7 @@ import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.evaluation.Predictions;
 import dev.lamina.runtime.testing.Runs;
+import dev.lamina.runtime.train.TrainingListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -189,7 +190,11 @@ class TableRunTest {
     assertThat(manifest).contains("\"a/data.csv\"", "\"b/data.csv\"");
     // From where it is resumed, paths are others; the data is the same.
     RunResult more =
-        new ResumedRun(out, List.of("fit.epochs=2"), Runs.tools(Path.of("elsewhere")), told -> {})
+        new ResumedRun(
+                out,
+                List.of("fit.epochs=2"),
+                Runs.tools(Path.of("elsewhere")),
+                told -> TrainingListener.SILENT)
             .execute();
     assertThat(more.epochs()).hasSize(2);
   }
