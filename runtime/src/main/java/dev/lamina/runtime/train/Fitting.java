@@ -81,7 +81,7 @@ final class Fitting implements Course {
     this.phase = from.phase();
     this.begun = from.begun();
     this.position = from.position();
-    this.fresh = position.equals(new Position(begun, 0));
+    this.fresh = position.equals(new Position(begun, 0)) && from.callbacks().isEmpty();
     this.epochs = new ArrayList<>(from.epochs());
     this.kept = new LinkedHashMap<>(from.kept());
     this.learningRate = from.learningRate();
@@ -115,6 +115,9 @@ final class Fitting implements Course {
   boolean complete() {
     if (fresh) {
       callbacks.values().forEach(callback -> callback.trainBegin(this));
+      if (callbacks.values().stream().anyMatch(TrainingCallback::leavesTraces)) {
+        trainer.keeper().backUp(network, state());
+      }
     }
     // Of an epoch in which a callback stopped training the validation may be left.
     while (position.batches() > 0 || position.epochs() < last() && stopped.isEmpty()) {
@@ -184,8 +187,10 @@ final class Fitting implements Course {
     callbacks.values().forEach(callback -> callback.epochEnd(end, this));
     // With what all callbacks remember after this epoch.
     numbered.ifPresent(keep -> trainer.keeper().numbered(network, end, keep, this::state));
-    trainer.keeper().epochDone(network, end, this::state);
+    // Told before it is kept: of a process that is killed in between, logs have the epoch twice,
+    // with the same numbers, rather than not at all.
     trainer.listener().epochEnd(end);
+    trainer.keeper().epochDone(network, end, this::state);
     // What was said at its end is read behind the line that tells of it.
     unsaid.forEach(this::tell);
     unsaid.clear();

@@ -334,7 +334,7 @@ class TrainingRunTest {
         .execute();
 
     assertThat(heard.events.stream().map(event -> event.getClass().getSimpleName()).distinct())
-        .containsExactly("Begin", "BatchEnd", "Scored", "CheckpointWritten", "EpochEnd", "Tested");
+        .containsExactly("Begin", "BatchEnd", "Scored", "EpochEnd", "CheckpointWritten", "Tested");
     assertThat(heard.of(TrainingEvent.Begin.class).get(0))
         .extracting(TrainingEvent.Begin::trainExamples, TrainingEvent.Begin::batches)
         .containsExactly(9, 2);
