@@ -110,6 +110,7 @@ final class Attempt {
             spec.name(),
             run.request().graph(),
             trained.epochs(),
+            trained.earlyEnds(),
             measured.checkpoint(),
             measured.epoch(),
             measured.evaluation(),

@@ -27,11 +27,14 @@ final class Manifest {
   /** A list: how the run was taken up again. */
   static final String RESUMED = "resumed";
 
+  /** A list: fits that callbacks ended before their last epoch. */
+  static final String EARLY_ENDS = "stopped_early";
+
   private Manifest() {}
 
   /** What the end of a run adds. */
   static final List<String> OUTCOME =
-      List.of("epochs", "checkpoint", "checkpoint_epoch", WEIGHTS, "seconds");
+      List.of("epochs", EARLY_ENDS, "checkpoint", "checkpoint_epoch", WEIGHTS, "seconds");
 
   /** As plain data for manifest.json. */
   static Map<String, Object> view(
@@ -55,6 +58,7 @@ final class Manifest {
   static Map<String, Object> complete(Map<String, Object> manifest, RunResult result) {
     Map<String, Object> view = new LinkedHashMap<>(manifest);
     view.put("epochs", result.epochs().size());
+    view.put(EARLY_ENDS, result.earlyEndsView());
     view.put("checkpoint", result.checkpoint());
     view.put("checkpoint_epoch", result.checkpointEpoch());
     view.put(WEIGHTS, result.weightsSha256());

@@ -45,6 +45,7 @@ final class Fitting implements Course {
   private Position position;
   private OptionalDouble learningRate;
   private Optional<String> stopped;
+  private final List<EarlyEnd> earlier;
 
   /** How many networks are to stay, if this epoch's is to be kept by its number. */
   private OptionalInt numbered = OptionalInt.empty();
@@ -86,6 +87,7 @@ final class Fitting implements Course {
     this.kept = new LinkedHashMap<>(from.kept());
     this.learningRate = from.learningRate();
     this.stopped = from.stopped();
+    this.earlier = from.earlier();
     this.means = new RunningMeans(trainer.compile(), network.graph());
     from.epoch().ifPresent(underWay -> means.restore(underWay.sums()));
     Instant now = trainer.clock().instant();
@@ -135,6 +137,15 @@ final class Fitting implements Course {
     return begun + fit.epochs() - fit.initialEpoch();
   }
 
+  /** Fits that callbacks ended before their last epoch, this one with them when it is over. */
+  List<EarlyEnd> earlyEnds() {
+    List<EarlyEnd> all = new ArrayList<>(earlier);
+    if (stopped.isPresent() && position.epochs() < last()) {
+      all.add(new EarlyEnd(phase + 1, position.epochs(), stopped.get()));
+    }
+    return all;
+  }
+
   /** Everything that going on from here needs. */
   TrainingState state() {
     Map<String, Map<String, Object>> states = new LinkedHashMap<>();
@@ -150,6 +161,7 @@ final class Fitting implements Course {
         states,
         learningRate,
         stopped,
+        earlier,
         time(),
         kept);
   }
@@ -301,10 +313,6 @@ final class Fitting implements Course {
 
   private double rate(long iteration) {
     return learningRate.orElseGet(() -> trainer.compile().optimizer().learningRate().at(iteration));
-  }
-
-  Optional<String> stopped() {
-    return stopped;
   }
 
   @Override
