@@ -54,6 +54,9 @@ class KilledRunTest {
         callbacks:
           - reduce_lr_on_plateau: {patience: 2, factor: 0.7}
           - early_stopping: {patience: 70, restore_best_weights: true}
+          - csv_logger: {filename: log.csv, append: true}
+          - tensorboard: {update_freq: 7, histogram_freq: 20}
+          - checkpoint: {every: 7, keep: 3}
       """;
 
   @TempDir Path directory;
@@ -151,6 +154,9 @@ class KilledRunTest {
         if (name.startsWith(".")) {
           continue; // what was being written, and the lock
         }
+        if (file.startsWith(run.resolve("logs"))) {
+          continue; // one begins empty, and TensorBoard's are added to
+        }
         if (name.endsWith(".zip")) {
           assertThat(ModelArchive.open(file).info().run()).isEqualTo("killed");
         } else if (name.endsWith(".json")) {
@@ -178,10 +184,20 @@ class KilledRunTest {
     for (String name : List.of("metrics.csv", "metrics.jsonl", "confusion.csv", "resolved.yaml")) {
       outcome.put(name, Files.readString(run.resolve(name)));
     }
-    for (String name : List.of("best", "last", "trained")) {
-      Path file = run.resolve("checkpoints").resolve(name + ".zip");
-      outcome.put(name, ModelArchive.open(file).info().weightsSha256());
+    outcome.put("log.csv", Files.readString(run.resolve("logs/log.csv")));
+    for (String part : List.of("train", "validation")) {
+      EventFiles.read(run.resolve("logs/tensorboard").resolve(part))
+          .forEach((event, value) -> outcome.put(part + " " + event, value));
     }
+    try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
+      for (Path file : checkpoints.toList()) {
+        outcome.put(file.getFileName().toString(), ModelArchive.open(file).info().weightsSha256());
+      }
+    }
+    assertThat(outcome)
+        .containsKeys("best.zip", "last.zip", "trained.zip")
+        .containsKeys("epoch-0063.zip", "epoch-0070.zip", "epoch-0077.zip")
+        .containsKeys("train epoch_loss@79", "train batch_loss@1120", "validation epoch_loss@0");
     Map<String, Object> manifest = PlainJson.object(Files.readString(run.resolve("manifest.json")));
     outcome.put("weights_sha256", manifest.get("weights_sha256").toString());
     return outcome;

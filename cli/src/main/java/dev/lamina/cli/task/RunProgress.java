@@ -90,6 +90,13 @@ record RunProgress(Console console, StatusLine line, boolean quiet) {
     } else {
       String weights = result.checkpoint() + " weights, of epoch " + result.checkpointEpoch();
       new EvaluationText(console.out()).print(result.evaluation(), weights);
+      result
+          .earlyEnds()
+          .forEach(
+              end -> {
+                String fit = end.fit() > 1 ? " in fit " + end.fit() : "";
+                console.out().println("Stopped early" + fit + ": " + end.reason());
+              });
       console.out().println("Engine: " + result.engine());
       console.out().println("Run: " + result.folder());
     }

@@ -41,7 +41,7 @@ record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> trai
   void write(Path file, WholeFile.Content network) {
     Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
     try {
-      WholeFile.write(plain, network);
+      WholeFile.writeUnforced(plain, network);
     } catch (OutputException e) {
       // The user knows the archive, not what it is made from.
       throw e.getCause() instanceof IOException cause ? WholeFile.unwritable(file, cause) : e;

@@ -68,6 +68,14 @@ public interface Examples {
     return "";
   }
 
+  /**
+   * Which of its source's examples example {@code index} is, as the source counts them from 0: the
+   * row of a table, whatever was taken off before it.
+   */
+  default int row(int index) {
+    return index;
+  }
+
   /** Whether an example takes long to make, so that several threads are worth their while. */
   default boolean laborious() {
     return false;

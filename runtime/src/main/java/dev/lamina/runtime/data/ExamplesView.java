@@ -59,6 +59,11 @@ interface ExamplesView extends Examples {
   }
 
   @Override
+  default int row(int index) {
+    return all().row(index);
+  }
+
+  @Override
   default void raw(int index, float[] values, int at) {
     all().raw(index, values, at);
   }

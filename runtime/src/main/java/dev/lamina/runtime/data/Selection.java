@@ -15,6 +15,11 @@ interface Selection extends ExamplesView {
   }
 
   @Override
+  default int row(int index) {
+    return all().row(source(index));
+  }
+
+  @Override
   default void raw(int index, float[] values, int at) {
     all().raw(source(index), values, at);
   }

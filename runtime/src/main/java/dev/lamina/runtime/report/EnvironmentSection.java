@@ -32,11 +32,10 @@ record EnvironmentSection(Tree manifest) {
         "Overrides",
         manifest.at("overrides").items().stream().map(Tree::text).collect(Collectors.joining(" ")));
     for (String part : new String[] {"train", "validation", "test"}) {
-      Tree range = manifest.at("data").at(part);
-      if (range.at("to").whole() > range.at("from").whole()) {
+      long examples = manifest.at("data").at(part).at("examples").whole();
+      if (examples > 0) {
         facts.put(
-            "Examples to " + (part.equals("validation") ? "validate" : part),
-            Html.whole(range.at("to").whole() - range.at("from").whole()));
+            "Examples to " + (part.equals("validation") ? "validate" : part), Html.whole(examples));
       }
     }
     manifest

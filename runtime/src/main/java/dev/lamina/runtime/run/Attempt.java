@@ -102,6 +102,7 @@ final class Attempt {
     TrainingResult trained =
         new PhasedTraining(trainer, phases, run.request().engine())
             .train(use, run.data().learned(), run.data().validation(), from);
+    keeper.writeLastMeasures();
     Measuring.Measured measured = new Measuring(run, use.network()).measure(trained);
     RunResult result =
         new RunResult(
@@ -109,6 +110,7 @@ final class Attempt {
             spec.name(),
             run.request().graph(),
             trained.epochs(),
+            trained.earlyEnds(),
             measured.checkpoint(),
             measured.epoch(),
             measured.evaluation(),
@@ -123,7 +125,7 @@ final class Attempt {
   }
 
   private TrainingEvent.Begin begin(RunSpec spec) {
-    FitSpec fit = spec.fit();
+    FitSpec fit = spec.fits().get(from.phase());
     int train = run.data().train().size();
     return new TrainingEvent.Begin(
         run.request().graph(),
@@ -133,6 +135,7 @@ final class Attempt {
         fit.batchSize(),
         Trainer.updates(fit, train),
         spec.epochs(),
+        from.position(),
         Optional.of(run.folder().path()));
   }
 
@@ -152,7 +155,7 @@ final class Attempt {
       return;
     }
     note(problem, () -> run.status(state, keeper.reached(), message));
-    note(problem, keeper::writeMeasures);
+    note(problem, keeper::writeLastMeasures);
     note(problem, () -> new RunWriter(run).report(state, message));
   }
 

@@ -54,15 +54,35 @@ final class CsvLog implements TrainingCallback {
     } catch (IOException e) {
       throw WholeFile.unwritable(file, e);
     }
-    write(course.epochs().subList(earlier, course.epochs().size()));
+    WholeFile.write(file, content(course));
+  }
+
+  /** Rows that a killed process appended look like those that were there before. */
+  @Override
+  public boolean leavesTraces() {
+    return asked.append();
+  }
+
+  /**
+   * Does not wait for the disk: what comes after the epochs of the checkpoint is written again. Of
+   * what was in the file before there is no other copy.
+   */
+  @Override
+  public void epochEnd(TrainingEvent.EpochEnd epoch, Course course) {
+    if (before == 0) {
+      WholeFile.writeUnforced(file, content(course));
+    } else {
+      WholeFile.write(file, content(course));
+    }
   }
 
   @Override
-  public void epochEnd(TrainingEvent.EpochEnd epoch, Course course) {
-    write(course.epochs().subList(earlier, course.epochs().size()));
+  public void trainEnd(Course course) {
+    WholeFile.write(file, content(course));
   }
 
-  private void write(List<TrainingEvent.EpochEnd> epochs) {
+  private WholeFile.Content content(Course course) {
+    List<TrainingEvent.EpochEnd> epochs = course.epochs().subList(earlier, course.epochs().size());
     byte[] kept = kept();
     StringBuilder rows = new StringBuilder();
     if (!epochs.isEmpty()) {
@@ -76,12 +96,10 @@ final class CsvLog implements TrainingCallback {
       epochs.forEach(epoch -> rows.append(row(epoch, names)));
     }
     byte[] text = rows.toString().getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(
-        file,
-        out -> {
-          out.write(kept);
-          out.write(text);
-        });
+    return out -> {
+      out.write(kept);
+      out.write(text);
+    };
   }
 
   private byte[] kept() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,9 @@ final class FolderKeeper implements Keeper {
   private final Pace pace;
   private Position reached;
   private Optional<Best> unwrittenBest = Optional.empty();
+
+  /** How many networks that are kept by their numbers stay, if one came with the last epoch. */
+  private OptionalInt numbered = OptionalInt.empty();
 
   /** The best network so far, where it is not on disk yet. */
   private record Best(WholeFile.Content network, ArchiveInfo info, TrainingState state) {}
@@ -61,8 +65,9 @@ final class FolderKeeper implements Keeper {
     log.write();
   }
 
-  /** Writes the measures so far: what a killed process wrote beyond its last checkpoint goes. */
+  /** What a killed process wrote beyond its last checkpoint goes. */
   void beginAgain() {
+    numberedCheckpoints().dropBehind(reached.epochs());
     log.write();
     run.status(RunState.RUNNING, reached, "");
   }
@@ -75,7 +80,8 @@ final class FolderKeeper implements Keeper {
     reached = now.position();
     boolean copied = run.request().graph().totalParams() <= MOST_COPIED;
     boolean last = epoch.epoch() == epoch.epochs() || now.stopped().isPresent();
-    boolean due = !copied || pace.due() || last;
+    // Never is a network kept by its number beyond the last one, from which a run goes on.
+    boolean due = !copied || pace.due() || last || numbered.isPresent();
     if (epoch.best()) {
       ArchiveInfo info = run.describe(network, RunFiles.BEST, reached, epoch.measures());
       unwrittenBest = Optional.of(new Best(due ? network::save : copy(network), info, now));
@@ -89,6 +95,13 @@ final class FolderKeeper implements Keeper {
             run.status(RunState.RUNNING, reached, "");
           });
     }
+    // Only now: had it gone before, who goes on from the checkpoint before would miss it.
+    numbered.ifPresent(numberedCheckpoints()::keepNewest);
+    numbered = OptionalInt.empty();
+  }
+
+  private NumberedCheckpoints numberedCheckpoints() {
+    return new NumberedCheckpoints(run.folder().file(RunFiles.CHECKPOINTS));
   }
 
   @Override
@@ -120,7 +133,7 @@ final class FolderKeeper implements Keeper {
     run.tools()
         .listener()
         .checkpointWritten(new TrainingEvent.CheckpointWritten(name, file, epoch.epoch()));
-    new NumberedCheckpoints(file.getParent()).keepNewest(keep);
+    numbered = OptionalInt.of(keep);
   }
 
   @Override
@@ -143,7 +156,18 @@ final class FolderKeeper implements Keeper {
   }
 
   /** Writes what is known of the epochs so far, the best network included. */
-  void writeMeasures() {
+  private void writeMeasures() {
+    writeBest();
+    log.write();
+  }
+
+  /** The same at the end, whichever it is. */
+  void writeLastMeasures() {
+    writeBest();
+    log.writeLast();
+  }
+
+  private void writeBest() {
     Optional<Best> best = unwrittenBest;
     // Tried once: were it tried again after a failure, the network would no longer be this one.
     unwrittenBest = Optional.empty();
@@ -151,7 +175,6 @@ final class FolderKeeper implements Keeper {
       write(RunFiles.BEST, best.get().network(), best.get().info(), best.get().state());
       tell(RunFiles.BEST);
     }
-    log.write();
   }
 
   /** How far training has come. */

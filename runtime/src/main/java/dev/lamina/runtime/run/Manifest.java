@@ -7,6 +7,7 @@ import dev.lamina.runtime.data.ChannelStatistics;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
+import dev.lamina.runtime.data.PartRows;
 import dev.lamina.runtime.data.Parting;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,16 +23,22 @@ final class Manifest {
   static final String MACHINE = "machine";
   static final String DATA = "data";
   static final String HASHES = "sha256";
+  static final String TRAIN = "train";
+  static final String VALIDATION = "validation";
+  static final List<String> PARTS = List.of(TRAIN, VALIDATION, RunFiles.TEST);
   static final String WEIGHTS = "weights_sha256";
 
   /** A list: how the run was taken up again. */
   static final String RESUMED = "resumed";
 
+  /** A list: fits that callbacks ended before their last epoch. */
+  static final String EARLY_ENDS = "stopped_early";
+
   private Manifest() {}
 
   /** What the end of a run adds. */
   static final List<String> OUTCOME =
-      List.of("epochs", "checkpoint", "checkpoint_epoch", WEIGHTS, "seconds");
+      List.of("epochs", EARLY_ENDS, "checkpoint", "checkpoint_epoch", WEIGHTS, "seconds");
 
   /** As plain data for manifest.json. */
   static Map<String, Object> view(
@@ -55,6 +62,7 @@ final class Manifest {
   static Map<String, Object> complete(Map<String, Object> manifest, RunResult result) {
     Map<String, Object> view = new LinkedHashMap<>(manifest);
     view.put("epochs", result.epochs().size());
+    view.put(EARLY_ENDS, result.earlyEndsView());
     view.put("checkpoint", result.checkpoint());
     view.put("checkpoint_epoch", result.checkpointEpoch());
     view.put(WEIGHTS, result.weightsSha256());
@@ -92,14 +100,8 @@ final class Manifest {
   private static Map<String, Object> data(FittedData data) {
     Map<String, Object> view = new LinkedHashMap<>();
     Dataset source = data.source();
-    int train = data.train().size();
-    int validation = data.validation().map(Examples::size).orElse(0);
-    // Those kept back by fit are the last of the examples to train on; others have their own count.
-    int from = source.validation().isPresent() ? 0 : train;
     view.put(HASHES, new TreeMap<>(data.hashes()));
-    view.put("train", range(0, train));
-    view.put("validation", range(from, from + validation));
-    view.put("test", range(0, data.test().map(Examples::size).orElse(0)));
+    view.putAll(parts(data));
     source.parting().ifPresent(parting -> view.put("split", split(parting)));
     view.put("scale", plain(source.scales()));
     source.inputs().get(0).statistics().ifPresent(known -> view.put("standardized", known(known)));
@@ -126,11 +128,21 @@ final class Manifest {
     return values.isNamed() ? values.byName() : values.only();
   }
 
-  /** Which examples of the source, {@code to} not included. */
-  private static Map<String, Object> range(int from, int to) {
+  /** Which examples each part has, by its name; of a part that is not there no entry. */
+  static Map<String, Object> parts(FittedData data) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put(TRAIN, rows(data.train()));
+    data.validation().ifPresent(part -> parts.put(VALIDATION, rows(part)));
+    data.test().ifPresent(part -> parts.put(RunFiles.TEST, rows(part)));
+    return parts;
+  }
+
+  private static Map<String, Object> rows(Examples examples) {
+    PartRows part = PartRows.of(examples);
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("from", from);
-    view.put("to", to);
+    view.put("examples", part.size());
+    view.put("rows", part.ranges());
+    view.put(HASHES, part.sha256());
     return view;
   }
 }

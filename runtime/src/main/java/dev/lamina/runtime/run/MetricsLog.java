@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -41,14 +42,26 @@ final class MetricsLog {
     return List.copyOf(epochs);
   }
 
-  /** Writes the files. */
+  /**
+   * Writes the files after an epoch. They do not wait for the disk: whoever goes on makes them
+   * again from the checkpoint, which does.
+   */
   void write() {
+    write(folder::unforcedText);
+  }
+
+  /** Writes them when nobody will go on. */
+  void writeLast() {
+    write(folder::text);
+  }
+
+  private void write(BiConsumer<String, String> file) {
     List<Map<String, Object>> rows = epochs.stream().map(MetricsLog::row).toList();
-    folder.text(RunFiles.METRICS_CSV, csv(rows));
-    folder.text(
+    file.accept(RunFiles.METRICS_CSV, csv(rows));
+    file.accept(
         RunFiles.METRICS_JSONL,
         rows.stream().map(row -> PlainJson.line(row) + "\n").collect(Collectors.joining()));
-    folder.text(RunFiles.TIMES, csv(epochs.stream().map(MetricsLog::times).toList()));
+    file.accept(RunFiles.TIMES, csv(epochs.stream().map(MetricsLog::times).toList()));
   }
 
   /** What was measured in an epoch as plain data: a line of metrics.jsonl. */

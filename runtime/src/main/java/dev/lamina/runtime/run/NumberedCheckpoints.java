@@ -27,14 +27,30 @@ record NumberedCheckpoints(Path folder) {
 
   /** Deletes all but those of the latest {@code keep} epochs. */
   void keepNewest(int keep) {
+    List<Path> newest = newestFirst();
+    delete(newest.subList(Math.min(keep, newest.size()), newest.size()));
+  }
+
+  /** Deletes those of epochs behind this one. */
+  void dropBehind(int last) {
+    delete(newestFirst().stream().filter(file -> epoch(file) > last).toList());
+  }
+
+  private List<Path> newestFirst() {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> newestFirst =
-          files
-              .filter(file -> isOne(file.getFileName().toString()))
-              .sorted(Comparator.comparingInt(NumberedCheckpoints::epoch).reversed())
-              .toList();
-      for (Path old : newestFirst.subList(Math.min(keep, newestFirst.size()), newestFirst.size())) {
-        Files.delete(old);
+      return files
+          .filter(file -> isOne(file.getFileName().toString()))
+          .sorted(Comparator.comparingInt(NumberedCheckpoints::epoch).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw WholeFile.unwritable(folder, e);
+    }
+  }
+
+  private void delete(List<Path> files) {
+    try {
+      for (Path file : files) {
+        Files.delete(file);
       }
     } catch (IOException e) {
       throw WholeFile.unwritable(folder, e);

@@ -21,8 +21,8 @@ public record Outcome(String split, Examples examples) {
       return new Outcome(RunFiles.TEST, data.test().get());
     }
     return data.validation()
-        .map(examples -> new Outcome("validation", examples))
-        .orElseGet(() -> new Outcome("train", data.train()));
+        .map(examples -> new Outcome(Manifest.VALIDATION, examples))
+        .orElseGet(() -> new Outcome(Manifest.TRAIN, data.train()));
   }
 
   /** The measures under the split's name: {@code "test": {"loss": ...}}; test is null if not it. */

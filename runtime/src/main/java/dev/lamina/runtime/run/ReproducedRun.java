@@ -70,6 +70,9 @@ public record ReproducedRun(Path folder, Path out, RunTools tools) {
     run.surroundings().data(again.surroundings()).stream()
         .map(each -> new Difference("SHA-256 of " + each.what(), each.was(), each.is()))
         .forEach(differences::add);
+    run.surroundings().parts(again.surroundings()).stream()
+        .map(each -> new Difference("SHA-256 of the rows of " + each.what(), each.was(), each.is()))
+        .forEach(differences::add);
     String was = run.weights();
     Optional<Comparison.Epoch> first = firstDifferent(rows(run), rows(again));
     boolean identical =

@@ -132,8 +132,8 @@ public record ResumedRun(
     RunSpec spec = saved.spec();
     FittedData data = FittedData.load(spec, saved.graph(), tools.data());
     tools.cancellation().check();
-    List<Difference> differences =
-        run.surroundings().data(new Surroundings(Map.of(), data.hashes()));
+    Surroundings now = Surroundings.of(data);
+    List<Difference> differences = run.surroundings().data(now);
     if (!differences.isEmpty()) {
       throw new DataException(
           "the data has changed since %s began, so it cannot go on as it would have:%n  %s%n  Put the old data back, or train a new run."
@@ -142,6 +142,18 @@ public record ResumedRun(
                   String.join(
                       System.lineSeparator() + "  ",
                       differences.stream().map(each -> "SHA-256 of " + each.words()).toList())));
+    }
+    List<Difference> parts = run.surroundings().parts(now);
+    if (!parts.isEmpty()) {
+      throw new DataException(
+          "the data is the same as when %s began, but its parts are not, so it cannot go on as it would have:%n  %s%n  Go on with the version of Lamina that it was begun with, or train a new run."
+              .formatted(
+                  folder,
+                  String.join(
+                      System.lineSeparator() + "  ",
+                      parts.stream()
+                          .map(each -> "SHA-256 of the rows of " + each.words())
+                          .toList())));
     }
     return data;
   }

@@ -4,6 +4,7 @@ import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -160,5 +161,10 @@ record RunFolder(Path path) {
 
   void text(String name, String text) {
     WholeFile.write(file(name), text);
+  }
+
+  /** The same of a file that is made again from others when a run goes on. */
+  void unforcedText(String name, String text) {
+    WholeFile.writeUnforced(file(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

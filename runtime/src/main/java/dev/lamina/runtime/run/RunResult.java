@@ -3,6 +3,7 @@ package dev.lamina.runtime.run;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.evaluation.Evaluation;
 import dev.lamina.runtime.evaluation.Measures;
+import dev.lamina.runtime.train.EarlyEnd;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param name of the run
  * @param graph the model
  * @param epochs what was measured in each
+ * @param earlyEnds fits that callbacks ended before their last epoch
  * @param checkpoint which weights were measured and are used from now on: {@code best} if there was
  *     validation, else {@code last}
  * @param checkpointEpoch the epoch these are from
@@ -33,6 +35,7 @@ public record RunResult(
     String name,
     ModelGraph graph,
     List<TrainingEvent.EpochEnd> epochs,
+    List<EarlyEnd> earlyEnds,
     String checkpoint,
     int checkpointEpoch,
     Evaluation evaluation,
@@ -44,6 +47,12 @@ public record RunResult(
 
   public RunResult {
     epochs = List.copyOf(epochs);
+    earlyEnds = List.copyOf(earlyEnds);
+  }
+
+  /** {@link #earlyEnds} as plain data. */
+  List<Map<String, Object>> earlyEndsView() {
+    return earlyEnds.stream().map(EarlyEnd::view).toList();
   }
 
   /** As plain data for {@code train --format json}; DESIGN's keys and more. */
@@ -53,6 +62,7 @@ public record RunResult(
     view.put("name", name);
     view.put("state", RunState.COMPLETE.word());
     view.put("epochs", epochs.size());
+    view.put(Manifest.EARLY_ENDS, earlyEndsView());
     view.put("total_params", graph.totalParams());
     view.put("checkpoint", checkpoint);
     view.put("checkpoint_epoch", checkpointEpoch);

@@ -39,6 +39,6 @@ record RunWriter(Opened run) {
   /** The report of what the folder has so far, also of a run that did not come to its end. */
   void report(RunState state, String message) {
     RunRecord told = RunRecord.read(run.folder().path()).as(state.word(), message);
-    run.folder().text(RunFiles.REPORT, new HtmlReport(told).html());
+    run.folder().unforcedText(RunFiles.REPORT, new HtmlReport(told).html());
   }
 }

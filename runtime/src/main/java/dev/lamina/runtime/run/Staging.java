@@ -100,6 +100,7 @@ record Staging(Path folder) {
     }
     try {
       Files.move(folder, name, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.forceNames(name.toAbsolutePath().getParent());
       return true;
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       return false;

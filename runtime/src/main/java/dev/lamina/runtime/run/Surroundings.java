@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.data.FittedData;
 import dev.lamina.runtime.file.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import java.util.TreeSet;
  *
  * @param facts by name: versions, threads, engine, processor
  * @param data SHA-256 of what was read, by file or part
+ * @param parts SHA-256 of which examples are to train, to validate and to test on
  */
-record Surroundings(Map<String, String> facts, Map<String, String> data) {
+record Surroundings(
+    Map<String, String> facts, Map<String, String> data, Map<String, String> parts) {
 
   /** Facts about the machine that change no numbers. */
   private static final Set<String> IDLE = Set.of("cores", "max_memory_bytes");
@@ -40,7 +43,29 @@ record Surroundings(Map<String, String> facts, Map<String, String> data) {
                 facts.put(name, String.valueOf(value));
               }
             });
-    return new Surroundings(facts, plain.part(Manifest.DATA).textsByName(Manifest.HASHES));
+    Plain data = plain.part(Manifest.DATA);
+    return new Surroundings(facts, data.textsByName(Manifest.HASHES), parts(data));
+  }
+
+  /** Those of data alone. */
+  static Surroundings of(FittedData data) {
+    return new Surroundings(Map.of(), data.hashes(), parts(new Plain(Manifest.parts(data))));
+  }
+
+  /** SHA-256 of which examples each part has, as far as the manifest says. */
+  private static Map<String, String> parts(Plain data) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (String part : Manifest.PARTS) {
+      if (data.isMapping(part) && data.part(part).has(Manifest.HASHES)) {
+        hashes.put(part, data.part(part).text(Manifest.HASHES));
+      }
+    }
+    return hashes;
+  }
+
+  /** Parts of the data that have other examples, or the same in another order. */
+  List<Difference> parts(Surroundings now) {
+    return parts.isEmpty() ? List.of() : differences(parts, now.parts);
   }
 
   /** What is different in other facts. */

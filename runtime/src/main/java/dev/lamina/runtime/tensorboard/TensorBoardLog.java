@@ -69,6 +69,8 @@ public final class TensorBoardLog implements TrainingListener {
 
   @Override
   public void begin(TrainingEvent.Begin event) {
+    // Of an epoch whose batches were all learned before, none comes to count them.
+    iterations = (long) event.from().epochs() * event.batches() + event.from().batches();
     if (settings.writeGraph()) {
       Instant now = clock.instant();
       train.add(now, new Events(now, 0).graph(GraphDefinition.of(event.graph())));

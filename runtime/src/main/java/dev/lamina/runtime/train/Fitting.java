@@ -45,6 +45,7 @@ final class Fitting implements Course {
   private Position position;
   private OptionalDouble learningRate;
   private Optional<String> stopped;
+  private final List<EarlyEnd> earlier;
 
   /** How many networks are to stay, if this epoch's is to be kept by its number. */
   private OptionalInt numbered = OptionalInt.empty();
@@ -81,11 +82,12 @@ final class Fitting implements Course {
     this.phase = from.phase();
     this.begun = from.begun();
     this.position = from.position();
-    this.fresh = position.equals(new Position(begun, 0));
+    this.fresh = position.equals(new Position(begun, 0)) && from.callbacks().isEmpty();
     this.epochs = new ArrayList<>(from.epochs());
     this.kept = new LinkedHashMap<>(from.kept());
     this.learningRate = from.learningRate();
     this.stopped = from.stopped();
+    this.earlier = from.earlier();
     this.means = new RunningMeans(trainer.compile(), network.graph());
     from.epoch().ifPresent(underWay -> means.restore(underWay.sums()));
     Instant now = trainer.clock().instant();
@@ -115,6 +117,9 @@ final class Fitting implements Course {
   boolean complete() {
     if (fresh) {
       callbacks.values().forEach(callback -> callback.trainBegin(this));
+      if (callbacks.values().stream().anyMatch(TrainingCallback::leavesTraces)) {
+        trainer.keeper().backUp(network, state());
+      }
     }
     // Of an epoch in which a callback stopped training the validation may be left.
     while (position.batches() > 0 || position.epochs() < last() && stopped.isEmpty()) {
@@ -132,6 +137,15 @@ final class Fitting implements Course {
     return begun + fit.epochs() - fit.initialEpoch();
   }
 
+  /** Fits that callbacks ended before their last epoch, this one with them when it is over. */
+  List<EarlyEnd> earlyEnds() {
+    List<EarlyEnd> all = new ArrayList<>(earlier);
+    if (stopped.isPresent() && position.epochs() < last()) {
+      all.add(new EarlyEnd(phase + 1, position.epochs(), stopped.get()));
+    }
+    return all;
+  }
+
   /** Everything that going on from here needs. */
   TrainingState state() {
     Map<String, Map<String, Object>> states = new LinkedHashMap<>();
@@ -147,6 +161,7 @@ final class Fitting implements Course {
         states,
         learningRate,
         stopped,
+        earlier,
         time(),
         kept);
   }
@@ -184,8 +199,10 @@ final class Fitting implements Course {
     callbacks.values().forEach(callback -> callback.epochEnd(end, this));
     // With what all callbacks remember after this epoch.
     numbered.ifPresent(keep -> trainer.keeper().numbered(network, end, keep, this::state));
-    trainer.keeper().epochDone(network, end, this::state);
+    // Told before it is kept: of a process that is killed in between, logs have the epoch twice,
+    // with the same numbers, rather than not at all.
     trainer.listener().epochEnd(end);
+    trainer.keeper().epochDone(network, end, this::state);
     // What was said at its end is read behind the line that tells of it.
     unsaid.forEach(this::tell);
     unsaid.clear();
@@ -296,10 +313,6 @@ final class Fitting implements Course {
 
   private double rate(long iteration) {
     return learningRate.orElseGet(() -> trainer.compile().optimizer().learningRate().at(iteration));
-  }
-
-  Optional<String> stopped() {
-    return stopped;
   }
 
   @Override

@@ -59,23 +59,23 @@ public record PhasedTraining(Trainer trainer, List<Phase> phases, EngineKind eng
       NetworkInUse use, Examples train, Optional<Examples> validation, TrainingState from) {
     TrainingState state = from;
     boolean changed = false;
-    Optional<String> stopped = Optional.empty();
+    List<EarlyEnd> ends = from.earlier();
     for (int i = from.phase(); i < phases.size(); i++) {
       Phase phase = phases.get(i);
       if (i > from.phase()) {
-        state = state.nextPhase();
+        state = state.nextPhase(ends);
         enter(i, use);
       }
       Trainer own = trainer.with(phase.compile(), phase.fit());
       Fitting fitting = new Fitting(own, use.network(), train, validation, state, later(i));
       changed = fitting.complete();
-      stopped = fitting.stopped();
       state = fitting.state();
+      ends = fitting.earlyEnds();
       if (changed) {
         trainer.keeper().finalized(use.network(), state);
       }
     }
-    return new TrainingResult(state.epochs(), changed, stopped, state.time());
+    return new TrainingResult(state.epochs(), changed, ends, state.time());
   }
 
   private void enter(int index, NetworkInUse use) {

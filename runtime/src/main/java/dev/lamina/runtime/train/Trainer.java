@@ -79,7 +79,7 @@ public record Trainer(
     if (changed) {
       keeper.finalized(network, state);
     }
-    return new TrainingResult(state.epochs(), changed, fitting.stopped(), state.time());
+    return new TrainingResult(state.epochs(), changed, fitting.earlyEnds(), state.time());
   }
 
   /** Updates of an epoch: its last one in a pass may have fewer. */

@@ -13,6 +13,14 @@ public interface TrainingCallback {
   /** The fit begins; not called where one is continued. */
   default void trainBegin(Course course) {}
 
+  /**
+   * Whether what it found when the fit began is gone when it was at work, so that who begins the
+   * fit again after a kill could not find it: then its state is kept before the first batch.
+   */
+  default boolean leavesTraces() {
+    return false;
+  }
+
   /** An epoch begins; not called where one is continued. */
   default void epochBegin(Course course) {}
 

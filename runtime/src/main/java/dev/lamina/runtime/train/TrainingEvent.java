@@ -35,6 +35,7 @@ public sealed interface TrainingEvent {
    * @param batchSize examples per update
    * @param batches updates per epoch
    * @param epochs how many there will be
+   * @param from what was done before; nothing, unless training goes on
    * @param folder where the run is kept, if it is kept
    */
   record Begin(
@@ -45,6 +46,7 @@ public sealed interface TrainingEvent {
       int batchSize,
       int batches,
       int epochs,
+      Position from,
       Optional<Path> folder)
       implements TrainingEvent {}
 

@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param epochs one by one, of all fits
  * @param changed whether its weights were changed after the last epoch: to their running mean
  *     (use_ema), or to those of the best epoch (restore_best_weights)
- * @param stopped why the last fit ended before its last epoch, if it did
+ * @param earlyEnds fits that callbacks ended before their last epoch
  * @param time all of it, validation and keeping included, before resumptions too
  */
 public record TrainingResult(
-    List<TrainingEvent.EpochEnd> epochs, boolean changed, Optional<String> stopped, Duration time) {
+    List<TrainingEvent.EpochEnd> epochs, boolean changed, List<EarlyEnd> earlyEnds, Duration time) {
 
   public TrainingResult {
     epochs = List.copyOf(epochs);
+    earlyEnds = List.copyOf(earlyEnds);
   }
 
   /** The best epoch: lowest val_loss, or loss without validation; of equals the first. */

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param callbacks of the fit under way what each remembers, by its name: numbers, texts, flags
  * @param learningRate what replaces the optimizer's, if a callback has changed it
  * @param stopped why the fit under way is to end before its last epoch, if a callback wants that
+ * @param earlier fits that callbacks ended before their last epoch, without the one under way
  * @param time the training has taken
  * @param kept weights that callbacks remember, by their names; {@link #plain} has only the names
  */
@@ -35,10 +36,12 @@ public record TrainingState(
     Map<String, Map<String, Object>> callbacks,
     OptionalDouble learningRate,
     Optional<String> stopped,
+    List<EarlyEnd> earlier,
     Duration time,
     Map<String, KeptWeights> kept) {
 
   private static final String STOPPED = "stopped";
+  private static final String EARLIER = "stopped_fits";
   private static final String LEARNING_RATE = "learning_rate";
   private static final String EPOCH = "epoch";
   private static final String KEPT = "kept";
@@ -49,6 +52,7 @@ public record TrainingState(
 
   public TrainingState {
     epochs = List.copyOf(epochs);
+    earlier = List.copyOf(earlier);
     callbacks = Collections.unmodifiableMap(new LinkedHashMap<>(callbacks));
     kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
   }
@@ -64,6 +68,7 @@ public record TrainingState(
         Map.of(),
         OptionalDouble.empty(),
         Optional.empty(),
+        List.of(),
         Duration.ZERO,
         Map.of());
   }
@@ -71,9 +76,10 @@ public record TrainingState(
   /**
    * Before the next fit, after the last epoch of this one.
    *
+   * @param ends fits that callbacks ended so far
    * @throws IllegalStateException if the epoch under way is not over
    */
-  TrainingState nextPhase() {
+  TrainingState nextPhase(List<EarlyEnd> ends) {
     if (position.batches() > 0) {
       throw new IllegalStateException("an epoch is under way");
     }
@@ -86,6 +92,7 @@ public record TrainingState(
         Map.of(),
         OptionalDouble.empty(),
         Optional.empty(),
+        ends,
         time,
         Map.of());
   }
@@ -102,6 +109,9 @@ public record TrainingState(
     plain.put("callbacks", callbacks);
     learningRate.ifPresent(rate -> plain.put(LEARNING_RATE, rate));
     stopped.ifPresent(reason -> plain.put(STOPPED, reason));
+    if (!earlier.isEmpty()) {
+      plain.put(EARLIER, earlier.stream().map(EarlyEnd::view).toList());
+    }
     plain.put("nanos", time.toNanos());
     plain.put(KEPT, List.copyOf(kept.keySet()));
     return plain;
@@ -123,6 +133,7 @@ public record TrainingState(
         callbacks,
         learningRate,
         Optional.empty(),
+        earlier,
         time,
         kept);
   }
@@ -162,6 +173,9 @@ public record TrainingState(
             ? OptionalDouble.of(plain.number(LEARNING_RATE))
             : OptionalDouble.empty(),
         plain.has(STOPPED) ? Optional.of(plain.text(STOPPED)) : Optional.empty(),
+        plain.has(EARLIER)
+            ? plain.partsIfAny(EARLIER).stream().map(EarlyEnd::from).toList()
+            : List.of(),
         Duration.ofNanos(plain.whole("nanos")),
         weights);
   }

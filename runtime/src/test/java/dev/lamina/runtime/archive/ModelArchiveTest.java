@@ -10,6 +10,7 @@ import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.SavedRun;
 import dev.lamina.runtime.run.TrainingRun;
 import dev.lamina.runtime.testing.Runs;
+import dev.lamina.runtime.train.EarlyEnd;
 import dev.lamina.runtime.train.KeptWeights;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingState;
@@ -24,6 +25,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -267,6 +269,7 @@ class ModelArchiveTest {
               Map.of("early_stopping", Map.of("wait", 3)),
               OptionalDouble.of(0.1),
               Optional.of("enough"),
+              List.of(new EarlyEnd(1, 2, "early_stopping: before")),
               state.time(),
               Map.of("early_stopping", KeptWeights.of(run.network())));
       ModelArchive.write(file, run.network(), archive.info(), archive.spec(), Optional.of(with));

@@ -1,12 +1,16 @@
 package dev.lamina.runtime.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,30 @@ class WholeFileTest {
 
     assertThat(file).hasContent("new");
     assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void contentMayCloseWhatItWritesTo() throws IOException {
+    Path file = folder.resolve("a.zip");
+    WholeFile.Content zip =
+        out -> {
+          try (ZipOutputStream entries = new ZipOutputStream(out)) {
+            entries.putNextEntry(new ZipEntry("a"));
+          }
+        };
+    WholeFile.write(file, zip);
+    WholeFile.writeUnforced(file, zip);
+
+    try (ZipFile read = new ZipFile(file.toFile())) {
+      assertThat(read.size()).isEqualTo(1);
+    }
+    assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatCannotBeForcedIsNoMistake() {
+    assertThatCode(() -> WholeFile.forceNames(folder)).doesNotThrowAnyException();
+    assertThatCode(() -> WholeFile.forceNames(folder.resolve("gone"))).doesNotThrowAnyException();
   }
 
   @Test

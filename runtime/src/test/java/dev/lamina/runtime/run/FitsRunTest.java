@@ -3,6 +3,7 @@ package dev.lamina.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.testing.RecordingListener;
 import dev.lamina.runtime.testing.Runs;
@@ -10,7 +11,9 @@ import dev.lamina.runtime.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,5 +105,34 @@ class FitsRunTest {
         .hasSize(4)
         .first()
         .isEqualTo("epoch,accuracy,loss,val_accuracy,val_loss");
+  }
+
+  /** The first fit ends in its second epoch, the other one does all that it was asked for. */
+  @Test
+  void whyAFitEndedEarlyIsInTheResultAndInTheManifest() throws IOException {
+    String text =
+        TWO_FITS.replace(
+            "- csv_logger log.csv\n",
+            "- early_stopping: {monitor: loss, patience: 1, min_delta: 100}\n");
+    assertThat(text).isNotEqualTo(TWO_FITS);
+    RunResult result =
+        new TrainingRun(
+                Runs.request(text, new RunRequest.Exactly(base.resolve("run"), true)),
+                Runs.tools(base))
+            .execute();
+
+    assertThat(result.epochs()).hasSize(4);
+    Map<String, Object> end = new LinkedHashMap<>();
+    end.put("fit", 1);
+    end.put("epoch", 2);
+    end.put("reason", result.earlyEnds().get(0).reason());
+    assertThat(end.get("reason").toString())
+        .startsWith("early_stopping: loss was best in epoch 1 (")
+        .endsWith("; stopped after epoch 2, 1 epoch without an improvement of 100");
+    assertThat(result.view()).containsEntry("stopped_early", List.of(end));
+    Path manifest = result.folder().resolve("manifest.json");
+    assertThat(PlainJson.object(Files.readString(manifest)))
+        .containsEntry("stopped_early", List.of(end));
+    assertThat(run().view()).containsEntry("stopped_early", List.of());
   }
 }

@@ -112,11 +112,21 @@ class TrainingRunTest {
         .containsEntry("lamina", Versions.lamina());
     assertThat(manifest.get("data"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-        .containsEntry("train", Map.of("from", 0, "to", 9))
-        .containsEntry("validation", Map.of("from", 9, "to", 12))
-        .containsEntry("test", Map.of("from", 0, "to", 7))
+        .containsEntry(
+            "train",
+            rows(9, "0-8", "eb45f95e84a6ed4ce0ac3321bf86786c695cebf69384b931a06a5b1ba61c1243"))
+        .containsEntry(
+            "validation",
+            rows(3, "9-11", "54285c99e52458a8a2787d12745c970c85c2278361a6e26b765ee5e964a82c4a"))
+        .containsEntry(
+            "test",
+            rows(7, "0-6", "3769c18bb9e01c278f18fb0b2cdeb9c90f50bb36057a720b5a880f00dad28788"))
         .containsKey("sha256");
     assertThat(Versions.lamina()).matches("\\d+\\.\\d+.*");
+  }
+
+  private static Map<String, Object> rows(int examples, String rows, String sha256) {
+    return Map.of("examples", examples, "rows", rows, "sha256", sha256);
   }
 
   @Test
@@ -334,7 +344,7 @@ class TrainingRunTest {
         .execute();
 
     assertThat(heard.events.stream().map(event -> event.getClass().getSimpleName()).distinct())
-        .containsExactly("Begin", "BatchEnd", "Scored", "CheckpointWritten", "EpochEnd", "Tested");
+        .containsExactly("Begin", "BatchEnd", "Scored", "EpochEnd", "CheckpointWritten", "Tested");
     assertThat(heard.of(TrainingEvent.Begin.class).get(0))
         .extracting(TrainingEvent.Begin::trainExamples, TrainingEvent.Begin::batches)
         .containsExactly(9, 2);

@@ -8,6 +8,7 @@ import dev.lamina.dsl.testing.Models;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.network.WeightName;
+import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingListener;
 import java.io.IOException;
@@ -58,7 +59,15 @@ class TensorBoardLogTest {
   private static void train(TrainingListener log) {
     log.begin(
         new TrainingEvent.Begin(
-            Models.graph(Shape.of(4), "dense 2 softmax"), 6, 2, 0, 2, 3, 2, Optional.empty()));
+            Models.graph(Shape.of(4), "dense 2 softmax"),
+            6,
+            2,
+            0,
+            2,
+            3,
+            2,
+            new Position(0, 0),
+            Optional.empty()));
     double[] losses = {0.9, 0.75, 0.7, 0.5, 0.3, 0.2};
     for (int i = 0; i < losses.length; i++) {
       log.batchEnd(

@@ -153,7 +153,7 @@ class CallbackFixturesTest {
       return;
     }
     assertThat(result.epochs()).hasSize((int) each.number("epochs_run"));
-    assertThat(result.stopped().isPresent()).isEqualTo(each.has("stopped_at_epoch"));
+    assertThat(!result.earlyEnds().isEmpty()).isEqualTo(each.has("stopped_at_epoch"));
     assertThat(remembered.get("best")).isEqualTo(each.number("best"));
     assertThat(remembered.get("best_epoch")).isEqualTo((int) each.number("best_epoch") + 1);
     assertThat(network.weights().values().iterator().next())

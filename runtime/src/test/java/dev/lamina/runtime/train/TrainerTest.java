@@ -2,6 +2,7 @@ package dev.lamina.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.catalog.Family;
@@ -538,7 +539,9 @@ class TrainerTest {
     assertThat(result.epochs()).hasSize(1);
     assertThat(result.epochs().get(0).examples()).isLessThan(60);
     assertThat(result.epochs().get(0).measures().get("val_loss")).hasValue(1.0);
-    assertThat(result.stopped()).hasValue("max_minutes: 0.05 minutes are over");
+    assertThat(result.earlyEnds())
+        .extracting(EarlyEnd::fit, EarlyEnd::reason)
+        .containsExactly(tuple(1, "max_minutes: 0.05 minutes are over"));
     assertThat(heard.of(TrainingEvent.Said.class))
         .extracting(TrainingEvent.Said::message)
         .containsExactly("max_minutes: 0.05 minutes are over");
