@@ -19,9 +19,13 @@ import javax.imageio.ImageIO;
 public record ContactSheet(List<Tile> tiles, int columns) {
 
   /** Smaller images are enlarged until they have so many pixels across. */
-  private static final int LEAST = 64;
+  private static final int LEAST = 96;
 
   private static final int GAP = 6;
+
+  /** Between two lines of a label. */
+  private static final int LEADING = 4;
+
   private static final int PAPER = 0xffffff;
   private static final int INK = 0x202020;
   private static final int MOST = 255;
@@ -31,7 +35,7 @@ public record ContactSheet(List<Tile> tiles, int columns) {
    *
    * @param shape height, width and 1, 3 or 4 channels
    * @param values 0 to 255, channels last
-   * @param label what is written below
+   * @param label what is written below, in one line or several
    */
   public record Tile(Shape shape, float[] values, String label) {
 
@@ -51,6 +55,10 @@ public record ContactSheet(List<Tile> tiles, int columns) {
       examples.features(index, values, 0);
       input.restore(values);
       return new Tile(examples.shape(), values, label);
+    }
+
+    private List<String> lines() {
+      return List.of(label.split("\n"));
     }
 
     private int rgb(int pixel) {
@@ -86,7 +94,8 @@ public record ContactSheet(List<Tile> tiles, int columns) {
     int width = tiles.stream().mapToInt(tile -> tile.shape().dim(1)).max().orElseThrow();
     int zoom = Math.max(1, (LEAST + width - 1) / width);
     int across = width * zoom + GAP;
-    int down = height * zoom + GAP + Letters.HEIGHT + GAP;
+    int lines = tiles.stream().mapToInt(tile -> tile.lines().size()).max().orElseThrow();
+    int down = height * zoom + GAP + lines * (Letters.HEIGHT + LEADING) - LEADING + GAP;
     int rows = (tiles.size() + columns - 1) / columns;
     BufferedImage sheet =
         new BufferedImage(
@@ -101,10 +110,13 @@ public record ContactSheet(List<Tile> tiles, int columns) {
       int left = GAP + i % columns * across;
       int top = GAP + i / columns * down;
       draw(sheet, tile, left, top, zoom);
-      String label = tile.label();
       int letters = Letters.fitting(width * zoom);
-      String fitting = label.length() > letters ? label.substring(0, letters) : label;
-      Letters.draw(sheet, left, top + height * zoom + GAP / 2, fitting, INK);
+      int line = top + height * zoom + GAP / 2;
+      for (String words : tile.lines()) {
+        String fitting = words.length() > letters ? words.substring(0, letters) : words;
+        Letters.draw(sheet, left, line, fitting, INK);
+        line += Letters.HEIGHT + LEADING;
+      }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

@@ -38,7 +38,7 @@ public record Preview(Dataset data, Examples examples) {
     return new Preview(data, examples.forEpoch(epoch));
   }
 
-  /** An example with its label: of a mixture both classes with their shares. */
+  /** An example with its label: of a mixture both classes with their shares, a line each. */
   public ContactSheet.Tile tile(int index) {
     return ContactSheet.Tile.of(examples, index, data.inputs().get(0), label(index));
   }
@@ -56,7 +56,7 @@ public record Preview(Dataset data, Examples examples) {
             String.format(Locale.ROOT, "%.0f%% %s", 100 * target[c], data.classNames().get(c)));
       }
     }
-    return String.join(" ", parts);
+    return String.join("\n", parts);
   }
 
   /** A number for each class instead of a class. */

@@ -157,7 +157,9 @@ public record Evaluator(
                 features,
                 examples.size()));
       } else if (classNames.get(i).isEmpty() && ValueWitness.comparable(slices)) {
-        witnesses.add(new ValueWitness(name, slices, examples.shape(), features, examples.size()));
+        OwnUnits own = new OwnUnits(units.get(i));
+        witnesses.add(
+            new ValueWitness(name, slices, own, examples.shape(), features, examples.size()));
       }
     }
     return witnesses;

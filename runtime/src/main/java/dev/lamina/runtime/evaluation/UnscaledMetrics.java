@@ -18,23 +18,14 @@ final class UnscaledMetrics {
   /** What their names begin with. */
   static final String PREFIX = "unscaled_";
 
-  private record Counted(
-      Watched watched, Metric.Count count, OutputSlices slices, List<Affine> units) {
+  private record Counted(Watched watched, Metric.Count count, OutputSlices slices, OwnUnits units) {
 
     void add(Batch batch, StepResult result) {
       count.add(
-          own(slices.targets(batch)),
-          own(slices.outputs(batch, result)),
+          units.of(slices.targets(batch)),
+          units.of(slices.outputs(batch, result)),
           watched.weighted() ? slices.weights(batch) : null,
           batch.rows());
-    }
-
-    private float[] own(float[] values) {
-      float[] own = new float[values.length];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = (float) units.get(i % units.size()).invert(values[i]);
-      }
-      return own;
     }
   }
 
@@ -51,7 +42,7 @@ final class UnscaledMetrics {
       if (!own.isEmpty()) {
         OutputSlices slices = OutputSlices.of(graph, compile, watched.output());
         Metric.Count count = watched.metric().count(slices.targetSize(), slices.size());
-        metrics.add(new Counted(watched, count, slices, own));
+        metrics.add(new Counted(watched, count, slices, new OwnUnits(own)));
       }
     }
   }

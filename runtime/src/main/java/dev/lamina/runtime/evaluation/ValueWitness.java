@@ -16,6 +16,7 @@ final class ValueWitness implements Witness {
 
   private final String output;
   private final OutputSlices slices;
+  private final OwnUnits units;
   private final Shape picture;
   private final int featureSize;
   private final int pointStride;
@@ -29,13 +30,21 @@ final class ValueWitness implements Witness {
   /**
    * Sees an output.
    *
+   * @param units of its numbers, in which they are shown
    * @param picture what the first input's numbers are
    * @param featureSize of an example, all inputs together
    * @param examples how many will come
    */
-  ValueWitness(String output, OutputSlices slices, Shape picture, int featureSize, int examples) {
+  ValueWitness(
+      String output,
+      OutputSlices slices,
+      OwnUnits units,
+      Shape picture,
+      int featureSize,
+      int examples) {
     this.output = output;
     this.slices = slices;
+    this.units = units;
     this.picture = picture;
     this.featureSize = featureSize;
     this.pointStride = Math.max(1, (examples + MOST_POINTS - 1) / MOST_POINTS);
@@ -52,8 +61,8 @@ final class ValueWitness implements Witness {
 
   @Override
   public void add(Batch batch, StepResult result, int first) {
-    float[] outputs = slices.outputs(batch, result);
-    float[] targets = slices.targets(batch);
+    float[] outputs = units.of(slices.outputs(batch, result));
+    float[] targets = units.of(slices.targets(batch));
     int size = slices.size();
     for (int row = 0; row < batch.rows(); row++) {
       int index = first + row;
@@ -89,7 +98,13 @@ final class ValueWitness implements Witness {
   }
 
   private static String word(float[] values, int at, int size) {
-    return size == 1 ? String.format(Locale.ROOT, "%.5g", values[at]) : size + " values";
+    if (size > 1) {
+      return size + " values";
+    }
+    double value = Math.abs(values[at]);
+    // Five digits, but those in front of the point all.
+    String format = value >= 10_000 && value < 1e9 ? "%.0f" : "%.5g";
+    return String.format(Locale.ROOT, format, values[at]);
   }
 
   @Override

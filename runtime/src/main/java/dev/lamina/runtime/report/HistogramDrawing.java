@@ -55,9 +55,9 @@ record HistogramDrawing(String name, Tree histogram) {
     double mean = count == 0 ? 0 : histogram.at("sum").number().orElse(0) / count;
     double squares = count == 0 ? 0 : histogram.at("sum_of_squares").number().orElse(0) / count;
     long broken = histogram.at("non_finite").whole();
-    return "%s numbers, mean %s, deviation %s%s"
+    return "%s, mean %s, deviation %s%s"
         .formatted(
-            Html.whole((long) count),
+            Html.whole((long) count) + (count == 1 ? " number" : " numbers"),
             Html.number(mean),
             Html.number(Math.sqrt(Math.max(0, squares - mean * mean))),
             broken == 0 ? "" : ", <b class=\"bad\">" + Html.whole(broken) + " not finite</b>");

@@ -19,6 +19,11 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
+  /** A name made of words with underscores, which may go on in the next line behind each. */
+  static String breakable(String name) {
+    return text(name).replace("_", "_<wbr/>");
+  }
+
   /** Plain data as the text of a script element: nothing in it ends that element. */
   static String json(Object plain) {
     return PlainJson.line(plain).replace("<", "\\u003c").replace("\u2028", "\\u2028");
@@ -54,15 +59,14 @@ final class Html {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Four places behind the point; fewer digits for what is very small or large. */
+  /** Four places behind the point; fewer for what is large, other digits for the very small. */
   static String number(double number) {
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "NaN" : number > 0 ? "infinite" : "minus infinity";
     }
     double size = Math.abs(number);
-    return size != 0 && (size < 0.001 || size >= 100_000)
-        ? String.format(Locale.ROOT, "%.3e", number)
-        : String.format(Locale.ROOT, "%.4f", number);
+    String format = size != 0 && size < 0.001 || size >= 1e9 ? "%.3e" : "%.4f";
+    return String.format(Locale.ROOT, size >= 1000 && size < 1e9 ? "%,.1f" : format, number);
   }
 
   /** A section with its heading. */

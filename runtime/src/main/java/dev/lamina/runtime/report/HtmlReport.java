@@ -62,7 +62,9 @@ public record HtmlReport(RunRecord run) {
       all.add(run.message());
     }
     if (run.state().equals(RunRecord.KILLED)) {
-      all.add("Its process ended without a word: what follows is what was kept until then.");
+      all.add(
+          "Its process ended without a word: what follows is what was kept until then; `lamina"
+              + " resume` goes on from there.");
     }
     all.addAll(run.problems());
     if (!run.resolved().isEmpty() && run.specification().isEmpty()) {
@@ -102,7 +104,8 @@ public record HtmlReport(RunRecord run) {
   }
 
   private static String tile(String name, String value) {
-    return "<div><b>%s</b><span>%s</span></div>\n".formatted(Html.text(value), Html.text(name));
+    return "<div><b>%s</b><span>%s</span></div>\n"
+        .formatted(Html.text(value), Html.breakable(name));
   }
 
   private static String seconds(double seconds) {
@@ -154,7 +157,14 @@ public record HtmlReport(RunRecord run) {
   private String specification() {
     String given = run.given();
     String resolved = run.resolved();
+    String overrides =
+        run.manifest().at("overrides").items().stream()
+            .map(Tree::text)
+            .collect(Collectors.joining(" "));
     return (given.isEmpty() ? "" : "<pre>" + Html.text(given) + "</pre>\n")
+        + (overrides.isEmpty()
+            ? ""
+            : "<p>On the command line: <code>" + Html.text(overrides) + "</code></p>\n")
         + (resolved.isEmpty()
             ? ""
             : Html.details(

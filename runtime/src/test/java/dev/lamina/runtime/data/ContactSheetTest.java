@@ -35,20 +35,35 @@ class ContactSheetTest {
             new ContactSheet.Tile(Shape.of(1, 2, 1), grey, ""),
             new ContactSheet.Tile(Shape.of(1, 2, 4), clear, "a label that is far too long"));
     BufferedImage sheet = picture(new ContactSheet(tiles, 2));
-    assertThat(sheet.getWidth()).isEqualTo(6 + 2 * 70);
-    assertThat(sheet.getHeight()).isEqualTo(6 + 2 * (32 + 22));
+    assertThat(sheet.getWidth()).isEqualTo(6 + 2 * 102);
+    assertThat(sheet.getHeight()).isEqualTo(6 + 2 * (48 + 22));
     assertThat(sheet.getRGB(6, 6) & 0xffffff).isEqualTo(0xff0000);
     assertThat(sheet.getRGB(5, 6) & 0xffffff).isEqualTo(0xffffff);
-    assertThat(sheet.getRGB(76, 6) & 0xffffff).isZero();
-    assertThat(sheet.getRGB(76 + 63, 6 + 31) & 0xffffff).isEqualTo(0x808080);
-    assertThat(sheet.getRGB(6, 60) & 0xffffff).isEqualTo(0xffffff);
-    assertThat(sheet.getRGB(6 + 40, 60) & 0xffffff).isEqualTo(0x0000ff);
+    assertThat(sheet.getRGB(108, 6) & 0xffffff).isZero();
+    assertThat(sheet.getRGB(108 + 95, 6 + 47) & 0xffffff).isEqualTo(0x808080);
+    assertThat(sheet.getRGB(6, 76) & 0xffffff).isEqualTo(0xffffff);
+    assertThat(sheet.getRGB(6 + 60, 76) & 0xffffff).isEqualTo(0x0000ff);
     // The letter I: a bar above, a stem, a bar below.
-    int top = 6 + 32 + 3;
+    int top = 6 + 48 + 3;
     assertThat(IntStream.range(0, 6).map(x -> sheet.getRGB(6 + x, top) & 0xffffff))
         .containsOnly(0x202020);
     assertThat(sheet.getRGB(6, top + 4) & 0xffffff).isEqualTo(0xffffff);
     assertThat(sheet.getRGB(8, top + 4) & 0xffffff).isEqualTo(0x202020);
+  }
+
+  @Test
+  void aLabelMayHaveSeveralLines() throws IOException {
+    float[] grey = {0, 128};
+    Shape shape = Shape.of(1, 2, 1);
+    ContactSheet.Tile one = new ContactSheet.Tile(shape, grey, "I");
+    ContactSheet.Tile two = new ContactSheet.Tile(shape, grey, "-\nI");
+    BufferedImage sheet = picture(new ContactSheet(List.of(one, two), 2));
+    assertThat(sheet.getHeight()).isEqualTo(6 + 48 + 22 + 14);
+    int top = 6 + 48 + 3;
+    assertThat(sheet.getRGB(6, top) & 0xffffff).isEqualTo(0x202020);
+    assertThat(sheet.getRGB(108, top) & 0xffffff).isEqualTo(0xffffff);
+    assertThat(sheet.getRGB(108, top + 4) & 0xffffff).isEqualTo(0x202020);
+    assertThat(sheet.getRGB(108, top + 14) & 0xffffff).isEqualTo(0x202020);
   }
 
   @Test
@@ -75,7 +90,7 @@ class ContactSheetTest {
                     List.of(Map.of("mix_up", Map.of("alpha", 5))))));
     List<String> labels = new ArrayList<>();
     IntStream.range(0, 4).forEach(i -> labels.add(mixed.tile(i).label()));
-    assertThat(labels).anyMatch(label -> label.matches("[0-9]+% 0 [0-9]+% 1"));
+    assertThat(labels).anyMatch(label -> label.matches("[0-9]+% 0\\n[0-9]+% 1"));
     for (float value : mixed.tile(0).values()) {
       assertThat(value).isBetween(-0.01f, 250.01f);
     }

@@ -73,6 +73,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void numbersHaveAsManyPlacesAsOneReads() {
+    assertThat(
+            List.of(0.0, 0.98765, -3694.6137, 123456.789, 0.000123, 5e9).stream().map(Html::number))
+        .containsExactly("0.0000", "0.9877", "-3,694.6", "123,456.8", "1.230e-04", "5.000e+09");
+    assertThat(Html.breakable("test mean_<b>_error"))
+        .isEqualTo("test mean_<wbr/>&lt;b&gt;_<wbr/>error");
+  }
+
+  @Test
   void pagesAreWellFormed() throws Exception {
     assertThat(parsed(html(run())).getElementsByTagName("polyline").getLength()).isZero();
     assertThat(parsed(html(complete())).getElementsByTagName("polyline").getLength())

@@ -8,6 +8,8 @@ import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.evaluation.Predictions;
+import dev.lamina.runtime.file.PlainJson;
+import dev.lamina.runtime.record.RecordFiles;
 import dev.lamina.runtime.testing.Runs;
 import dev.lamina.runtime.train.TrainingListener;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,11 @@ class TableRunTest {
     RunResult result = train(PRICES);
     Measures measured = result.evaluation().measures();
     assertThat(value(measured, "mean_absolute_error")).isLessThan(0.5);
+    // The report shows them so, too: prices from 20,000 to 90,000.
+    Map<String, Object> insight =
+        PlainJson.object(Files.readString(out.resolve(RecordFiles.INSIGHT)));
+    assertThat(((Map<?, ?>) ((List<?>) insight.get("outputs")).get(0)).get("truths").toString())
+        .contains("20000.", "32000.");
     try (SavedRun saved = SavedRun.open(out)) {
       List<Prediction> predictions = saved.predictor().predict(test);
       double error = 0;
