@@ -142,9 +142,14 @@ public final class OwnLayer extends FeedForwardLayer {
    *     itself, so that its layers know nothing of each other
    */
   Masks masks() {
-    if (masked && (masks == null || !masks.reaches(getLayerName()))) {
+    return masks(this, masked, masks);
+  }
+
+  /** The same for any layer that a mask may reach. */
+  static Masks masks(org.deeplearning4j.nn.conf.layers.Layer layer, boolean masked, Masks masks) {
+    if (masked && (masks == null || !masks.reaches(layer.getLayerName()))) {
       throw new IllegalStateException(
-          getLayerName()
+          layer.getLayerName()
               + " needs the mask of a layer before it, which a DL4J configuration does not hold;"
               + " open the model with Lamina");
     }
