@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Keras's batch normalization: y = gamma * (x - mean) / sqrt(variance + epsilon) + beta per
- * channel, with the statistics of the batch in training and the moving ones otherwise. What a mask
- * leaves out has no part in the statistics, but is normalised by them.
+ * channel, with the statistics of the batch in training and the moving ones otherwise, or if it is
+ * frozen. What a mask leaves out has no part in the statistics, but is normalised by them.
  *
  * <p>The gradients of the moving statistics are the steps they take away from their values, so that
  * they go towards the batch's.
@@ -21,7 +21,6 @@ public final class BatchNormalizing implements LayerMath {
   private final double epsilon;
   private final boolean scale;
   private final boolean center;
-  private final boolean frozen;
   private final WholeBatch whole;
   private boolean ofBatch;
   private boolean[] kept;
@@ -38,7 +37,6 @@ public final class BatchNormalizing implements LayerMath {
    * @param epsilon added to the variance
    * @param scale whether the first weight is gamma
    * @param center whether the next is beta; the last two are the moving mean and variance
-   * @param frozen whether it uses the moving statistics in training too, and leaves all weights
    * @param whole how the batch's parts are summed up
    */
   public BatchNormalizing(
@@ -47,7 +45,6 @@ public final class BatchNormalizing implements LayerMath {
       double epsilon,
       boolean scale,
       boolean center,
-      boolean frozen,
       WholeBatch whole) {
     this.channels = channels;
     this.size = channels.size();
@@ -55,14 +52,13 @@ public final class BatchNormalizing implements LayerMath {
     this.epsilon = epsilon;
     this.scale = scale;
     this.center = center;
-    this.frozen = frozen;
     this.whole = whole;
   }
 
   @Override
   public void forward(Batch batch, float[] input, float[][] weights, float[] output) {
     float[] x = channels.last(input);
-    ofBatch = batch.training() && !frozen;
+    ofBatch = batch.training() && batch.trainable();
     kept = ofBatch && batch.mask() != null ? channels.kept(batch.mask(), x.length) : null;
     if (ofBatch) {
       measure(x);
@@ -149,13 +145,15 @@ public final class BatchNormalizing implements LayerMath {
     float[] dy = channels.last(outputGradient);
     // Of dy, and of dy times x normalized.
     double[] sums = new double[2 * size];
-    for (int i = 0; !frozen && i < x.length; i += size) {
+    for (int i = 0; batch.trainable() && i < x.length; i += size) {
       for (int c = 0; c < size; c++) {
         sums[c] += dy[i + c];
         sums[size + c] += dy[i + c] * (double) ((x[i + c] - mean[c]) * inverse[c]);
       }
     }
-    deliver(sums, weights, weightGradients);
+    if (batch.trainable()) {
+      deliver(sums, weights, weightGradients);
+    }
     float[] meanSum = new float[size];
     float[] meanProduct = new float[size];
     if (ofBatch) { // moving statistics do not depend on the batch
@@ -176,7 +174,7 @@ public final class BatchNormalizing implements LayerMath {
   }
 
   private void deliver(double[] sums, float[][] weights, float[][] gradients) {
-    for (int c = 0; !frozen && c < size; c++) {
+    for (int c = 0; c < size; c++) {
       if (scale) {
         gradients[0][c] += (float) sums[size + c];
       }

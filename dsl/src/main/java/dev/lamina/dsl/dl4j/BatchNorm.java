@@ -141,8 +141,11 @@ public final class BatchNorm extends FeedForwardLayer {
         epsilon,
         scale,
         center,
-        frozen,
         WholeBatch.UNSPLIT);
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   boolean scale() {

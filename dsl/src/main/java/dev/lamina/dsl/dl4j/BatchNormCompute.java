@@ -36,7 +36,7 @@ final class BatchNormCompute extends BaseLayer<BatchNorm> {
     String name = layer.getLayerName();
     int rows = Math.toIntExact(input.size(0));
     // Nothing in it is random, so that neither seed nor count of updates matter.
-    batch = new Batch(rows, 0, training, 0, name, 0, layer.masks().before(name));
+    batch = new Batch(rows, 0, training, 0, name, 0, layer.masks().before(name), !layer.frozen());
     weights =
         layer.keys().stream().map(key -> Floats.memory(getParam(key))).toArray(float[][]::new);
     float[] x = Floats.channelsLast(input);

@@ -126,15 +126,14 @@ public record BatchNormalization(
     return MaskUse.HEEDS;
   }
 
-  /** As it is where an optimizer may change it, and the batch is whole. */
   @Override
   public Optional<LayerMath> math(Shape input) {
-    return Optional.of(math(input, false, WholeBatch.UNSPLIT));
+    return Optional.of(math(input, WholeBatch.UNSPLIT));
   }
 
-  /** The math where it is frozen, or the batch may be split. */
-  public BatchNormalizing math(Shape input, boolean frozen, WholeBatch whole) {
-    return new BatchNormalizing(channels(input), momentum, epsilon, scale, center, frozen, whole);
+  /** The math where the batch may be split. */
+  public BatchNormalizing math(Shape input, WholeBatch whole) {
+    return new BatchNormalizing(channels(input), momentum, epsilon, scale, center, whole);
   }
 
   @Override

@@ -149,7 +149,7 @@ class FiniteDifferenceTest {
         "softmax"
       })
   void behindAMaskGradientsAreSlopes(String text) throws Throwable {
-    ExactSlopes.check(text, true, 4, INPUT);
+    ExactSlopes.check(text, true, true, 4, INPUT);
   }
 
   @ParameterizedTest
@@ -176,6 +176,6 @@ class FiniteDifferenceTest {
   }
 
   private static void check(String text, Shape... shapes) throws Throwable {
-    ExactSlopes.check(text, true, 0, shapes);
+    ExactSlopes.check(text, true, true, 0, shapes);
   }
 }

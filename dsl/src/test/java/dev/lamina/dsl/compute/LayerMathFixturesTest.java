@@ -187,10 +187,8 @@ class LayerMathFixturesTest {
       JsonNode keeps = LayerCase.mask(given);
       Mask mask = keeps == null ? null : mask(keeps);
       int rows = made.inputs().get(0).shape()[0];
-      // Of the kinds that compute differently in training only one is frozen in these files, batch
-      // normalization, which then works as if it were not in training.
-      boolean training = given.has("training") && made.trainable();
-      Batch batch = new Batch(rows, 0, training, 1, "layer", 0, mask);
+      boolean training = given.has("training");
+      Batch batch = new Batch(rows, 0, training, 1, "layer", 0, mask, made.trainable());
       return new Made(layer, math, inputs, batch, packed(made.inputs()), weights);
     }
 

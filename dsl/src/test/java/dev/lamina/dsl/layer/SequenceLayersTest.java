@@ -141,7 +141,10 @@ class SequenceLayersTest {
     assertThat(problems(STEPS, "masking 0", "bn", "lstm 3")).isEmpty();
     assertThat(
             problems(
-                Shape.of(4, 3), "embedding 10 2: {mask_zero: true}", "time_distributed: {layer: flatten}", "bn"))
+                Shape.of(4, 3),
+                "embedding 10 2: {mask_zero: true}",
+                "time_distributed: {layer: flatten}",
+                "bn"))
         .singleElement()
         .asString()
         .startsWith("masks-not-supported: batch_normalization");

@@ -16,7 +16,7 @@ final class OwnNormalization {
     BatchNormalization layer = (BatchNormalization) node.layer();
     int channels = layer.channels(node.input()).size();
     WholeBatch whole = new SharedSums(plan, node.name());
-    BatchNormalizing math = layer.math(node.input(), !node.trainable(), whole);
+    BatchNormalizing math = layer.math(node.input(), whole);
     Joined own = OwnStage.add(plan, node, List.of(given), math);
     if (plan.training && node.trainable()) {
       memory.desc vector = plan.desc(memory.format_tag.x, channels);

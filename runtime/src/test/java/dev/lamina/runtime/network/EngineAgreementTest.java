@@ -128,23 +128,6 @@ class EngineAgreementTest {
             Models.layer("dense", "units", 7, "activation", "relu"),
             Models.layer("dropout", "rate", 0.5),
             end),
-        model(
-            "batch normalization of rows and of columns",
-            Models.layer("batch_normalization", "axis", 1, "momentum", 0.7),
-            conv("activation", "tanh"),
-            Models.layer("batch_normalization", "axis", -2, "scale", false),
-            flatten,
-            end),
-        model(
-            "batch normalization that leaves out padding",
-            Models.layer("re_lu"), // of four steps one is nothing but zeros
-            Models.layer("reshape", "target_shape", List.of(-1, 2)),
-            Models.layer("masking"),
-            Models.layer("batch_normalization", "momentum", 0.7),
-            Models.layer("dense", "units", 2, "activation", "tanh"),
-            Models.layer("batch_normalization", "axis", 1, "center", false),
-            flatten,
-            end),
         // Without a bias: its gradient is zero but for rounding, which Adam would blow up to whole
         // steps.
         model(
