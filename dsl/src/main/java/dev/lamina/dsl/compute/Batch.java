@@ -12,13 +12,22 @@ import dev.lamina.dsl.random.RandomSource;
  * @param layer the layer's name
  * @param iteration updates done before
  * @param mask which places of the layer's input count; null where all do
+ * @param trainable whether an optimizer may change the layer's weights, so that their gradients are
+ *     wanted
  */
 public record Batch(
-    int rows, int firstRow, boolean training, long seed, String layer, long iteration, Mask mask) {
+    int rows,
+    int firstRow,
+    boolean training,
+    long seed,
+    String layer,
+    long iteration,
+    Mask mask,
+    boolean trainable) {
 
-  /** The same without a mask. */
+  /** The same without a mask, for a layer that is not frozen. */
   public Batch(int rows, int firstRow, boolean training, long seed, String layer, long iteration) {
-    this(rows, firstRow, training, seed, layer, iteration, null);
+    this(rows, firstRow, training, seed, layer, iteration, null, true);
   }
 
   /**
@@ -45,11 +54,14 @@ public record Batch(
 
   /** The same examples as a layer inside the layer gets them. */
   public Batch inside(String part) {
-    return new Batch(rows, firstRow, training, seed, layer + "/" + part, iteration, mask);
+    return new Batch(
+        rows, firstRow, training, seed, layer + "/" + part, iteration, mask, trainable);
   }
 
   /** Every example as {@code steps} examples, for a layer that is applied to each by itself. */
   public Batch stepwise(int steps, String part) {
-    return new Batch(rows * steps, firstRow * steps, training, seed, layer + "/" + part, iteration);
+    int first = firstRow * steps;
+    String inner = layer + "/" + part;
+    return new Batch(rows * steps, first, training, seed, inner, iteration, null, trainable);
   }
 }

@@ -46,9 +46,11 @@ public final class ConvolutionMath implements LayerMath {
       int image = row * convolution.imageSize();
       int places = row * convolution.placesSize();
       convolution.addBack(outputGradient, places, turned, inputGradient, image);
-      convolution.addKernelGradient(input, image, outputGradient, places, weightGradients[0]);
+      if (batch.trainable()) {
+        convolution.addKernelGradient(input, image, outputGradient, places, weightGradients[0]);
+      }
     }
-    if (weights.length > 1) {
+    if (batch.trainable() && weights.length > 1) {
       Rows.addAll(outputGradient, weightGradients[1]);
     }
   }

@@ -33,7 +33,8 @@ public interface LayerMath {
    * @param output what {@link #forward} gave
    * @param outputGradient of the outputs
    * @param inputGradient of the input: zeros, to be added to
-   * @param weightGradients of the weights: zeros, to be added to
+   * @param weightGradients of the weights: zeros, to be added to, unless the layer is not
+   *     {@linkplain Batch#trainable trainable}: then nobody asks for them
    */
   void backward(
       Batch batch,

@@ -76,7 +76,7 @@ public final class Lookup implements LayerMath {
       float[] outputGradient,
       float[] inputGradient,
       float[][] weightGradients) {
-    for (int i = 0; i < batch.rows() * places; i++) {
+    for (int i = 0; batch.trainable() && i < batch.rows() * places; i++) {
       int from = (int) input[i] * width;
       for (int j = 0; j < width; j++) {
         weightGradients[0][from + j] += outputGradient[i * width + j];

@@ -44,8 +44,11 @@ public final class Projection implements LayerMath {
       float[] inputGradient,
       float[][] weightGradients) {
     int vectors = batch.rows() * places;
-    Matrix.addTransposed(input, 0, outputGradient, 0, weightGradients[0], 0, in, vectors, out);
     Matrix.addByTransposed(outputGradient, 0, weights[0], 0, inputGradient, 0, vectors, out, in);
+    if (!batch.trainable()) {
+      return;
+    }
+    Matrix.addTransposed(input, 0, outputGradient, 0, weightGradients[0], 0, in, vectors, out);
     if (weights.length > 1) {
       for (int vector = 0; vector < vectors; vector++) {
         for (int i = 0; i < out; i++) {

@@ -71,6 +71,7 @@ public final class Recurrent implements LayerMath {
     tape =
         new RecurrentTape(
             cell,
+            batch.trainable(),
             rows,
             units,
             count,
@@ -141,9 +142,11 @@ public final class Recurrent implements LayerMath {
       tape.giveBack(held);
       for (int gate = 0; gate < cell.gates(); gate++) {
         float[] gradient = tape.linearGradients[gate][t];
-        Matrix.addTransposed(
-            seen(gate, t), 0, gradient, 0, kernelGradients[gate], 0, features, rows, units);
-        Matrix.addRows(gradient, biasGradients[gate], rows, units);
+        if (batch.trainable()) {
+          Matrix.addTransposed(
+              seen(gate, t), 0, gradient, 0, kernelGradients[gate], 0, features, rows, units);
+          Matrix.addRows(gradient, biasGradients[gate], rows, units);
+        }
         float[] dx = new float[rows * features];
         Matrix.add(gradient, 0, transposed[gate], 0, dx, 0, rows, units, features);
         dx = inputMasks == null ? dx : RecurrentTape.times(dx, inputMasks[gate]);
@@ -156,7 +159,7 @@ public final class Recurrent implements LayerMath {
         packed.add(tape.stateGradients[state], state + 1, inputGradient, rows);
       }
     }
-    for (int gate = 0; gate < cell.gates(); gate++) {
+    for (int gate = 0; batch.trainable() && gate < cell.gates(); gate++) {
       inputBlocks.add(kernelGradients[gate], gate, weightGradients[0], 0);
       recurrentBlocks.add(tape.kernelGradient(gate), gate, weightGradients[1], 0);
       if (weights.length > 2) {

@@ -29,6 +29,7 @@ final class RecurrentTape {
   /** [state]: gradients, on the way back, of the states where the way is. */
   final float[][] stateGradients;
 
+  private final boolean trainable;
   private final float[][] kernels;
   private final float[][] transposed;
   private final float[][] biases;
@@ -39,18 +40,21 @@ final class RecurrentTape {
   /**
    * Room for a pass.
    *
+   * @param trainable whether gradients of kernels and biases are wanted
    * @param kernels recurrent, of each gate
    * @param biases recurrent, of each gate; null for none
    * @param masks dropout of the first state for each gate; null for none
    */
   RecurrentTape(
       RecurrentCell cell,
+      boolean trainable,
       int rows,
       int units,
       int steps,
       float[][] kernels,
       float[][] biases,
       float[][] masks) {
+    this.trainable = trainable;
     this.rows = rows;
     this.units = units;
     this.kernels = kernels;
@@ -94,12 +98,16 @@ final class RecurrentTape {
     for (int i = 0; i < state.length; i++) {
       state[i] += masks == null ? seen[i] : seen[i] * masks[gate][i];
     }
-    Matrix.addRows(gradient, biasGradients[gate], rows, units);
+    if (trainable) {
+      Matrix.addRows(gradient, biasGradients[gate], rows, units);
+    }
   }
 
   /** The way back of {@link #addProduct}, into the kernel; gives the vectors' gradient. */
   float[] backProduct(int gate, float[] vectors, float[] gradient) {
-    Matrix.addTransposed(vectors, 0, gradient, 0, kernelGradients[gate], 0, units, rows, units);
+    if (trainable) {
+      Matrix.addTransposed(vectors, 0, gradient, 0, kernelGradients[gate], 0, units, rows, units);
+    }
     float[] result = new float[vectors.length];
     if (transposed[gate] == null) {
       transposed[gate] = Matrix.transposed(kernels[gate], units, units);

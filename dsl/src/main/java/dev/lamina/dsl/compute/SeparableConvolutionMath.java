@@ -58,11 +58,13 @@ public final class SeparableConvolutionMath implements LayerMath {
       int middle = row * depthwise.placesSize();
       int places = row * pointwise.placesSize();
       pointwise.addBack(outputGradient, places, turnedPointwise, betweenGradient, middle);
-      pointwise.addKernelGradient(between, middle, outputGradient, places, weightGradients[1]);
       depthwise.addBack(betweenGradient, middle, turnedDepthwise, inputGradient, image);
-      depthwise.addKernelGradient(input, image, betweenGradient, middle, weightGradients[0]);
+      if (batch.trainable()) {
+        pointwise.addKernelGradient(between, middle, outputGradient, places, weightGradients[1]);
+        depthwise.addKernelGradient(input, image, betweenGradient, middle, weightGradients[0]);
+      }
     }
-    if (weights.length > 2) {
+    if (batch.trainable() && weights.length > 2) {
       Rows.addAll(outputGradient, weightGradients[2]);
     }
   }

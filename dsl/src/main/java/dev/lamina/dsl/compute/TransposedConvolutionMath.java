@@ -45,9 +45,11 @@ public final class TransposedConvolutionMath implements LayerMath {
       int image = row * convolution.imageSize();
       int places = row * convolution.placesSize();
       convolution.addSeen(outputGradient, image, weights[0], inputGradient, places);
-      convolution.addKernelGradient(outputGradient, image, input, places, weightGradients[0]);
+      if (batch.trainable()) {
+        convolution.addKernelGradient(outputGradient, image, input, places, weightGradients[0]);
+      }
     }
-    if (weights.length > 1) {
+    if (batch.trainable() && weights.length > 1) {
       Rows.addAll(outputGradient, weightGradients[1]);
     }
   }

@@ -1,8 +1,15 @@
 package dev.lamina.dsl.dl4j;
 
+import dev.lamina.dsl.compute.BatchNormalizing;
+import dev.lamina.dsl.compute.Channels;
+import dev.lamina.dsl.compute.Masks;
+import dev.lamina.dsl.compute.WholeBatch;
+import dev.lamina.dsl.graph.LayerNode;
+import dev.lamina.dsl.layer.BatchNormalization;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -20,9 +27,9 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Keras's batch normalization over the channels of a batch of any rank. DL4J's own has other
- * defaults, cannot leave gamma or beta off singly nor penalise them, and fails on sequences. The
- * moving statistics are weights without an updater, as in DL4J's.
+ * Keras's batch normalization along an axis of a batch of any rank. DL4J's own has other defaults,
+ * cannot leave gamma or beta off singly nor penalise them, and fails on sequences. The moving
+ * statistics are weights without an updater, as in DL4J's.
  */
 public final class BatchNorm extends FeedForwardLayer {
 
@@ -48,15 +55,39 @@ public final class BatchNorm extends FeedForwardLayer {
   @JsonProperty("frozen")
   private final boolean frozen;
 
+  @JsonProperty("behind")
+  private final int behind;
+
+  @JsonProperty("masked")
+  private final boolean masked;
+
+  private final transient Masks masks;
+
+  /** The counterpart of {@code node}; {@code masks} those of the network. */
+  public BatchNorm(LayerNode node, BatchNormalization layer, Masks masks) {
+    this(
+        layer.channels(node.input()).size(),
+        layer.momentum(),
+        layer.epsilon(),
+        layer.scale(),
+        layer.center(),
+        !node.trainable(),
+        layer.channels(node.input()).behind(),
+        masks.reaches(node.name()),
+        masks);
+  }
+
   /**
-   * A batch normalization.
+   * From DL4J's JSON.
    *
-   * @param channels size of the last axis
+   * @param channels size of the axis that has them
    * @param momentum share of the moving statistics that is kept per batch
    * @param epsilon added to the variance
    * @param scale whether it multiplies by gamma
    * @param center whether it adds beta
    * @param frozen whether it uses the moving statistics in training too, and leaves them
+   * @param behind numbers of a channel one after another; 0, as older files have it, is 1
+   * @param masked whether the mask of a layer before it comes in
    */
   @JsonCreator
   public BatchNorm(
@@ -65,7 +96,31 @@ public final class BatchNorm extends FeedForwardLayer {
       @JsonProperty("epsilon") double epsilon,
       @JsonProperty("scale") boolean scale,
       @JsonProperty("center") boolean center,
-      @JsonProperty("frozen") boolean frozen) {
+      @JsonProperty("frozen") boolean frozen,
+      @JsonProperty("behind") int behind,
+      @JsonProperty("masked") boolean masked) {
+    this(
+        channels,
+        momentum,
+        epsilon,
+        scale,
+        center,
+        frozen,
+        Math.max(1, behind),
+        masked,
+        new Masks(Map.of()));
+  }
+
+  private BatchNorm(
+      long channels,
+      double momentum,
+      double epsilon,
+      boolean scale,
+      boolean center,
+      boolean frozen,
+      int behind,
+      boolean masked,
+      Masks masks) {
     this.nIn = channels;
     this.nOut = channels;
     this.momentum = momentum;
@@ -73,14 +128,24 @@ public final class BatchNorm extends FeedForwardLayer {
     this.scale = scale;
     this.center = center;
     this.frozen = frozen;
+    this.behind = behind;
+    this.masked = masked;
+    this.masks = masks;
   }
 
-  double momentum() {
-    return momentum;
+  /** Fresh math for one network. */
+  BatchNormalizing math() {
+    return new BatchNormalizing(
+        new Channels(Math.toIntExact(nOut), behind),
+        momentum,
+        epsilon,
+        scale,
+        center,
+        WholeBatch.UNSPLIT);
   }
 
-  double epsilon() {
-    return epsilon;
+  boolean frozen() {
+    return frozen;
   }
 
   boolean scale() {
@@ -91,8 +156,9 @@ public final class BatchNorm extends FeedForwardLayer {
     return center;
   }
 
-  boolean frozen() {
-    return frozen;
+  /** The masks of the network; see {@link OwnLayer#masks}. */
+  Masks masks() {
+    return OwnLayer.masks(this, masked, masks);
   }
 
   /** The weights there are, in the order of DL4J's memory. */
@@ -177,11 +243,13 @@ public final class BatchNorm extends FeedForwardLayer {
         && epsilon == that.epsilon
         && scale == that.scale
         && center == that.center
-        && frozen == that.frozen;
+        && frozen == that.frozen
+        && behind == that.behind
+        && masked == that.masked;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(nOut, momentum, epsilon, scale, center, frozen);
+    return Objects.hash(nOut, momentum, epsilon, scale, center, frozen, behind);
   }
 }

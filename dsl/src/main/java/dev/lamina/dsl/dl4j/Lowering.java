@@ -1,5 +1,6 @@
 package dev.lamina.dsl.dl4j;
 
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.LayerNode;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -13,6 +14,9 @@ public interface Lowering {
 
   /** The layer in its place: name, shapes, weights. */
   LayerNode node();
+
+  /** The masks of the network. */
+  Masks masks();
 
   /**
    * Adds the layer that has the node's name and weights. It needs only its own sizes and switches:

@@ -2,6 +2,7 @@ package dev.lamina.dsl.dl4j;
 
 import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.activation.Linear;
+import dev.lamina.dsl.compute.Masks;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.Parameter;
 import java.util.ArrayList;
@@ -96,6 +97,11 @@ final class NodeLowering implements Lowering {
   @Override
   public LayerNode node() {
     return node;
+  }
+
+  @Override
+  public Masks masks() {
+    return settings.masks();
   }
 
   @Override

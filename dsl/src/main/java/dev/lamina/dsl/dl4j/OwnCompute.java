@@ -47,7 +47,8 @@ final class OwnCompute extends BaseLayer<OwnLayer> {
             layer.seed(),
             layer.getLayerName(),
             getIterationCount(),
-            layer.masks().before(layer.getLayerName()));
+            layer.masks().before(layer.getLayerName()),
+            !layer.frozen());
     x = Floats.channelsLast(input);
     weights = new float[parameters.size()][];
     for (int i = 0; i < weights.length; i++) {

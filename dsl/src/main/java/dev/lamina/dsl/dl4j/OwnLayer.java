@@ -53,6 +53,9 @@ public final class OwnLayer extends FeedForwardLayer {
   @JsonProperty("masked")
   private final boolean masked;
 
+  @JsonProperty("frozen")
+  private final boolean frozen;
+
   private final transient Masks masks;
   private final transient IntSupplier firstRow;
   private final transient Map<String, List<Regularization>> penalties = new HashMap<>();
@@ -68,6 +71,7 @@ public final class OwnLayer extends FeedForwardLayer {
         node.layer().mathShape(node.input(), node.output()).toArray(),
         seed,
         masks.reaches(node.name()),
+        !node.trainable(),
         firstRow,
         masks);
   }
@@ -79,8 +83,9 @@ public final class OwnLayer extends FeedForwardLayer {
       @JsonProperty("inputs") int[][] inputs,
       @JsonProperty("output") int[] output,
       @JsonProperty("seed") long seed,
-      @JsonProperty("masked") boolean masked) {
-    this(kind, inputs, output, seed, masked, () -> 0, new Masks(Map.of()));
+      @JsonProperty("masked") boolean masked,
+      @JsonProperty("frozen") boolean frozen) {
+    this(kind, inputs, output, seed, masked, frozen, () -> 0, new Masks(Map.of()));
   }
 
   private OwnLayer(
@@ -89,6 +94,7 @@ public final class OwnLayer extends FeedForwardLayer {
       int[] output,
       long seed,
       boolean masked,
+      boolean frozen,
       IntSupplier firstRow,
       Masks masks) {
     this.kind = kind;
@@ -96,6 +102,7 @@ public final class OwnLayer extends FeedForwardLayer {
     this.output = output;
     this.seed = seed;
     this.masked = masked;
+    this.frozen = frozen;
     this.firstRow = firstRow;
     this.masks = masks;
     this.nIn = inputs[0][inputs[0].length - 1];
@@ -122,6 +129,11 @@ public final class OwnLayer extends FeedForwardLayer {
     return Arrays.stream(inputs).map(Shape::of).toList();
   }
 
+  /** Whether no optimizer may change its weights. */
+  boolean frozen() {
+    return frozen;
+  }
+
   /** The shape of an example's output, channels last. */
   int[] output() {
     return output;
@@ -142,9 +154,14 @@ public final class OwnLayer extends FeedForwardLayer {
    *     itself, so that its layers know nothing of each other
    */
   Masks masks() {
-    if (masked && (masks == null || !masks.reaches(getLayerName()))) {
+    return masks(this, masked, masks);
+  }
+
+  /** The same for any layer that a mask may reach. */
+  static Masks masks(org.deeplearning4j.nn.conf.layers.Layer layer, boolean masked, Masks masks) {
+    if (masked && (masks == null || !masks.reaches(layer.getLayerName()))) {
       throw new IllegalStateException(
-          getLayerName()
+          layer.getLayerName()
               + " needs the mask of a layer before it, which a DL4J configuration does not hold;"
               + " open the model with Lamina");
     }
@@ -235,7 +252,8 @@ public final class OwnLayer extends FeedForwardLayer {
         && Arrays.deepEquals(inputs, that.inputs)
         && Arrays.equals(output, that.output)
         && seed == that.seed
-        && masked == that.masked;
+        && masked == that.masked
+        && frozen == that.frozen;
   }
 
   @Override

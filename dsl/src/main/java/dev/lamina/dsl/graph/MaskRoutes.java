@@ -3,6 +3,7 @@ package dev.lamina.dsl.graph;
 import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.dsl.layer.Concatenate;
 import dev.lamina.dsl.layer.MaskUse;
+import dev.lamina.dsl.shape.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,14 +33,19 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
     Set<String> failures = new HashSet<>();
     // What leaves the mask that goes with each output; nothing for one without.
     Map<String, String> given = new HashMap<>();
+    Map<String, Shape> outputs = new HashMap<>();
     for (LayerNode node : layers) {
+      outputs.put(node.name(), node.output());
       List<String> from = node.from().subList(0, node.layer().maskedInputs(node.from().size()));
       List<String> masks =
           from.stream().map(given::get).filter(Objects::nonNull).distinct().toList();
       // Keras's merging layers drop the masks if one of their inputs has none.
       boolean all = from.stream().allMatch(given::containsKey);
       if (masks.size() > 1 && all
-          || !masks.isEmpty() && (rearranges(node) || attendsTwice(node, all))) {
+          || !masks.isEmpty()
+              && (rearranges(node)
+                  || attendsTwice(node, all)
+                  || hasOtherPlaces(node, outputs.get(masks.get(0))))) {
         failures.add(node.name());
       }
       boolean marks = node.layer().marksPlaces().isPresent();
@@ -66,8 +72,16 @@ public record MaskRoutes(Map<String, String> sources, Set<String> ends, Set<Stri
 
   /** Whether what is masked behind the layer is not what is masked before it. */
   private static boolean rearranges(LayerNode node) {
+    return node.layer() instanceof Concatenate layer && !layer.joinsChannels(node.input());
+  }
+
+  /**
+   * Whether a batch normalization gets other places than the mask is about, which are those of the
+   * output of the layer that made it.
+   */
+  private static boolean hasOtherPlaces(LayerNode node, Shape masked) {
     return node.layer() instanceof BatchNormalization
-        || node.layer() instanceof Concatenate layer && !layer.joinsChannels(node.input());
+        && node.input().size() / node.input().channels() != masked.size() / masked.channels();
   }
 
   /**

@@ -4,6 +4,10 @@ import dev.lamina.dsl.catalog.Arg;
 import dev.lamina.dsl.catalog.Kind;
 import dev.lamina.dsl.catalog.Later;
 import dev.lamina.dsl.catalog.Later.Argument;
+import dev.lamina.dsl.compute.BatchNormalizing;
+import dev.lamina.dsl.compute.Channels;
+import dev.lamina.dsl.compute.LayerMath;
+import dev.lamina.dsl.compute.WholeBatch;
 import dev.lamina.dsl.constraint.Constraint;
 import dev.lamina.dsl.dl4j.BatchNorm;
 import dev.lamina.dsl.dl4j.Lowering;
@@ -12,13 +16,15 @@ import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Channels brought to mean 0 and variance 1. */
 @Kind(
     aliases = {"bn", "batchnorm", "batch_norm"},
     doc =
         "gamma * (x - mean) / sqrt(variance + epsilon) + beta per channel: with the batch's mean"
-            + " and variance while training, with their moving averages afterwards.",
+            + " and variance while training, padding that is masked left out, and with their"
+            + " moving averages afterwards.",
     source = "https://keras.io/api/layers/normalization_layers/batch_normalization/",
     example = "bn")
 @Later({
@@ -35,8 +41,7 @@ import java.util.List;
   @Argument(name = "renorm_momentum", def = "0.99", because = "there is no renorm")
 })
 public record BatchNormalization(
-    @Arg(doc = "The axis of the channels, the batch being axis 0; the last one only.", def = "-1")
-        int axis,
+    @Arg(doc = "The axis of the channels, the batch being axis 0.", def = "-1") int axis,
     @Arg(doc = "Share of the moving averages kept at each step.", def = "0.99", min = 0, max = 1)
         double momentum,
     @Arg(doc = "Added to the variance.", def = "0.001", min = 0, aliases = "eps") double epsilon,
@@ -56,19 +61,29 @@ public record BatchNormalization(
 
   @Override
   public Shape outputShape(Shape input) throws ShapeException {
-    if (axis != -1 && axis != input.rank()) {
+    if (axis == 0 || Math.abs(axis) > input.rank()) {
       throw new ShapeException(
-          "unsupported-axis",
+          "no-such-axis",
           "axis",
-          "normalises the last axis only (-1 or " + input.rank() + "), not axis " + axis,
-          "leave axis out: Lamina's channels are last");
+          "normalises along axis " + axis,
+          "axes are counted from 1, the batch being axis 0, or from the end: -1 is the last one");
     }
     return input;
   }
 
+  /** Where the channels are. */
+  public Channels channels(Shape input) {
+    int at = axis < 0 ? input.rank() + axis : axis - 1;
+    int behind = 1;
+    for (int after = at + 1; after < input.rank(); after++) {
+      behind *= input.dim(after);
+    }
+    return new Channels(input.dim(at), behind);
+  }
+
   @Override
   public List<Parameter> parameters(Shape input) {
-    Shape channels = Shape.of(input.channels());
+    Shape channels = Shape.of(channels(input).size());
     List<Parameter> parameters = new ArrayList<>();
     if (scale) {
       parameters.add(
@@ -102,6 +117,26 @@ public record BatchNormalization(
   }
 
   @Override
+  public boolean comparesExamples() {
+    return true;
+  }
+
+  @Override
+  public MaskUse masks() {
+    return MaskUse.HEEDS;
+  }
+
+  @Override
+  public Optional<LayerMath> math(Shape input) {
+    return Optional.of(math(input, WholeBatch.UNSPLIT));
+  }
+
+  /** The math where the batch may be split. */
+  public BatchNormalizing math(Shape input, WholeBatch whole) {
+    return new BatchNormalizing(channels(input), momentum, epsilon, scale, center, whole);
+  }
+
+  @Override
   public void lower(Lowering to) {
     Dl4j.lower(this, to);
   }
@@ -110,14 +145,7 @@ public record BatchNormalization(
   private static final class Dl4j {
 
     static void lower(BatchNormalization layer, Lowering to) {
-      to.add(
-          new BatchNorm(
-              to.node().input().channels(),
-              layer.momentum,
-              layer.epsilon,
-              layer.scale,
-              layer.center,
-              !to.node().trainable()));
+      to.add(new BatchNorm(to.node(), layer, to.masks()));
     }
   }
 }

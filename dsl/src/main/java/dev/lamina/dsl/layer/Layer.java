@@ -327,6 +327,14 @@ public sealed interface Layer
     return inputs;
   }
 
+  /**
+   * Whether in training what comes of an example depends on the others of its batch, which then has
+   * to stay whole.
+   */
+  default boolean comparesExamples() {
+    return false;
+  }
+
   /** What the layer does with the mask that comes with its input. */
   default MaskUse masks() {
     return MaskUse.DROPS;

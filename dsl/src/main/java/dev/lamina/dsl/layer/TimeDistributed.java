@@ -61,7 +61,7 @@ public record TimeDistributed(@Arg(doc = "The layer.") Layer layer) implements L
     }
     List<Integer> dims = new ArrayList<>(layer.outputShape(step(input)).dims());
     dims.add(0, input.dim(0));
-    if (math(input).isEmpty()) {
+    if (layer.comparesExamples() || math(input).isEmpty()) {
       throw new ShapeException(
           "unsupported-argument",
           "layer",

@@ -53,7 +53,7 @@ class AttentionTest {
   }
 
   private static Batch batch(Mask mask) {
-    return new Batch(1, 0, true, 1, "attention", 0, mask);
+    return new Batch(1, 0, true, 1, "attention", 0, mask, true);
   }
 
   private static Mask firstSteps() {

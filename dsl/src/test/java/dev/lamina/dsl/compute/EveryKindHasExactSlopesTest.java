@@ -61,9 +61,10 @@ class EveryKindHasExactSlopesTest {
       if (input.isPresent()) {
         Shape[] inputs = inputs(layer, input.get()).toArray(Shape[]::new);
         String text = new Yaml().dump(Kinds.write(layer));
-        ExactSlopes.check(text, true, 0, inputs);
+        ExactSlopes.check(text, true, true, 0, inputs);
         if (checked == 0) {
-          ExactSlopes.check(text, false, 0, inputs);
+          ExactSlopes.check(text, false, true, 0, inputs);
+          ExactSlopes.check(text, true, false, 0, inputs);
         }
         checked++;
       }

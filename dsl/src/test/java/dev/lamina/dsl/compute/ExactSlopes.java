@@ -15,17 +15,18 @@ final class ExactSlopes {
   private static Method method() {
     try {
       return Exactly.load(Slopes.class.getSimpleName())
-          .getMethod("check", String.class, boolean.class, int.class, int[][].class);
+          .getMethod("check", String.class, boolean.class, boolean.class, int.class, int[][].class);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Checks a layer; see {@link Slopes#check}. */
-  static void check(String text, boolean training, int masked, Shape... inputs) throws Throwable {
+  static void check(String text, boolean training, boolean trainable, int masked, Shape... inputs)
+      throws Throwable {
     int[][] shapes = Arrays.stream(inputs).map(Shape::toArray).toArray(int[][]::new);
     try {
-      CHECK.invoke(null, text, training, masked, shapes);
+      CHECK.invoke(null, text, training, trainable, masked, shapes);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -1,17 +1,11 @@
 package dev.lamina.dsl.compute;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,14 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * What layers and activations compute, in double precision: the same sources, compiled with {@code
@@ -88,7 +76,7 @@ final class Exactly extends ClassLoader {
     Path tests = module.resolve("src/test/java").resolve(here.replace('.', '/'));
     sources.add(new Source(tests.resolve(name + ".java")));
     try {
-      return new Exactly(compiled(sources)).loadClass(here + "." + name);
+      return new Exactly(InMemory.compiled(sources)).loadClass(here + "." + name);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
@@ -104,35 +92,6 @@ final class Exactly extends ClassLoader {
       return token.group();
     }
     return token.group(2) != null ? NAMES.get(token.group(2)) : token.group(3) + "d";
-  }
-
-  private static Map<String, byte[]> compiled(List<JavaFileObject> sources) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    Map<String, ByteArrayOutputStream> made = new HashMap<>();
-    StringBuilder said = new StringBuilder();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
-      List<String> options =
-          List.of(
-              "-classpath", System.getProperty("java.class.path"), "-proc:none", "-nowarn", "-g");
-      boolean done =
-          compiler
-              .getTask(
-                  null,
-                  new InMemory(files, made),
-                  problem -> said.append(problem).append('\n'),
-                  options,
-                  null,
-                  sources)
-              .call();
-      if (!done) {
-        throw new IllegalStateException("cannot be made double:\n" + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, byte[]> classes = new HashMap<>();
-    made.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-    return classes;
   }
 
   @Override
@@ -174,31 +133,6 @@ final class Exactly extends ClassLoader {
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) throws IOException {
       return rewritten(Files.readString(file));
-    }
-  }
-
-  /** Where the compiler puts what it makes. */
-  private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
-
-    private final Map<String, ByteArrayOutputStream> made;
-
-    InMemory(JavaFileManager files, Map<String, ByteArrayOutputStream> made) {
-      super(files);
-      this.made = made;
-    }
-
-    @Override
-    public JavaFileObject getJavaFileForOutput(
-        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-      URI uri = URI.create("memory:///" + name.replace('.', '/') + kind.extension);
-      return new SimpleJavaFileObject(uri, kind) {
-        @Override
-        public OutputStream openOutputStream() {
-          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-          made.put(name, bytes);
-          return bytes;
-        }
-      };
     }
   }
 }

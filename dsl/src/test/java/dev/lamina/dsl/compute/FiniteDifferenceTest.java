@@ -28,6 +28,8 @@ class FiniteDifferenceTest {
         "gaussian_dropout 0.4",
         "alpha_dropout 0.3",
         "spatial_dropout1d 0.4",
+        "bn",
+        "bn: {axis: 1, epsilon: 0.1}",
         "layer_normalization",
         "layer_normalization: {axis: [1, 2]}",
         "group_normalization: {groups: 3}",
@@ -141,11 +143,13 @@ class FiniteDifferenceTest {
         "simple_rnn 3: {go_backwards: true}",
         "bidirectional: {layer: {gru: {units: 3, return_sequences: true}}}",
         "gap1d",
+        "bn",
+        "bn: {axis: 1, scale: false}",
         "time_distributed: {layer: dense 2}",
         "softmax"
       })
   void behindAMaskGradientsAreSlopes(String text) throws Throwable {
-    ExactSlopes.check(text, true, 4, INPUT);
+    ExactSlopes.check(text, true, true, 4, INPUT);
   }
 
   @ParameterizedTest
@@ -172,6 +176,6 @@ class FiniteDifferenceTest {
   }
 
   private static void check(String text, Shape... shapes) throws Throwable {
-    ExactSlopes.check(text, true, 0, shapes);
+    ExactSlopes.check(text, true, true, 0, shapes);
   }
 }

@@ -61,6 +61,9 @@ class LayerMathFixturesTest {
     if (given.has("output_mask")) {
       assertThat(made.math.mask(made.batch, made.x)).isEqualTo(mask(given.get("output_mask")));
     }
+    if (given.has("weights_after")) {
+      made.checkSteps(output, given.get("weights_after"));
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -184,7 +187,8 @@ class LayerMathFixturesTest {
       JsonNode keeps = LayerCase.mask(given);
       Mask mask = keeps == null ? null : mask(keeps);
       int rows = made.inputs().get(0).shape()[0];
-      Batch batch = new Batch(rows, 0, given.has("training"), 1, "layer", 0, mask);
+      boolean training = given.has("training");
+      Batch batch = new Batch(rows, 0, training, 1, "layer", 0, mask, made.trainable());
       return new Made(layer, math, inputs, batch, packed(made.inputs()), weights);
     }
 
@@ -209,6 +213,22 @@ class LayerMathFixturesTest {
       return layer.activationOnly()
           ? inputs.get(0)
           : layer.mathShape(inputs.get(0), layer.outputShape(inputs));
+    }
+
+    /** That weights which no optimizer changes take their step, which is the gradient. */
+    void checkSteps(float[] output, JsonNode expected) {
+      float[][] steps = new float[weights.size()][];
+      Arrays.setAll(steps, i -> new float[weights.get(i).length]);
+      float[] nothing = new float[output.length];
+      math.backward(batch, x, weightArrays(), output, nothing, new float[x.length], steps);
+      for (int i = 0; i < steps.length; i++) {
+        float[] after = weights.get(i).clone();
+        for (int j = 0; j < after.length; j++) {
+          after[j] -= steps[i][j];
+        }
+        String name = expected.get(i).get("name").asText();
+        LOOSE.check(name, after, Tensor.of(expected.get(i)).values());
+      }
     }
 
     /** The output behind the activation at the layer's end, which is not the math's business. */

@@ -43,12 +43,12 @@ public final class Slopes {
   private final int channels;
   private final float[] dy;
 
-  private Slopes(Layer layer, List<Shape> inputs, boolean training, Mask mask)
+  private Slopes(Layer layer, List<Shape> inputs, boolean training, boolean trainable, Mask mask)
       throws ShapeException {
     assertThat(layer.refusals()).isEmpty();
     this.layer = layer;
     this.parameters = layer.parameters(inputs);
-    this.batch = new Batch(ROWS, 2, training, 11, "layer", 5, mask);
+    this.batch = new Batch(ROWS, 2, training, 11, "layer", 5, mask, trainable);
     Shape first = inputs.get(0);
     Shape output = layer.outputShape(inputs);
     int size = inputs.stream().mapToInt(input -> Math.toIntExact(input.size())).sum();
@@ -84,14 +84,17 @@ public final class Slopes {
    *
    * @param text the layer in YAML
    * @param training whether it is to be in training
+   * @param trainable whether it is not frozen; if it is, only the input's gradient is checked
    * @param masked how many places of each example the mask is about that comes in; 0 for no mask
    * @param shapes of its inputs
    */
-  public static void check(String text, boolean training, int masked, int[]... shapes)
+  public static void check(
+      String text, boolean training, boolean trainable, int masked, int[]... shapes)
       throws ShapeException {
     Layer layer = Kinds.read(Family.of(Layer.class), new Yaml().load(text));
     Mask mask = masked == 0 ? null : mask(masked);
-    new Slopes(layer, Arrays.stream(shapes).map(Shape::of).toList(), training, mask).check();
+    new Slopes(layer, Arrays.stream(shapes).map(Shape::of).toList(), training, trainable, mask)
+        .check();
   }
 
   private void check() {
@@ -109,7 +112,7 @@ public final class Slopes {
     if (!(layer instanceof Embedding)) { // words have no slope
       compare("input", x, dx);
     }
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = 0; batch.trainable() && i < weights.length; i++) {
       if (parameters.get(i).trainable()) {
         compare(parameters.get(i).name(), weights[i], gradients[i]);
       }

@@ -207,11 +207,14 @@ class GraphBuilderTest {
             format ->
                 assertThat(format)
                     .startsWith("1:67 unsupported-argument: `channels_first` is not supported"));
-    assertThat(errors(Shape.of(8, 8, 3), "bn: {axis: 1}"))
-        .singleElement()
-        .asString()
-        .startsWith("1:14 unsupported-axis: batch_normalization normalises the last axis only");
+    for (int axis : new int[] {0, 4, -4}) {
+      assertThat(errors(Shape.of(8, 8, 3), "bn: {axis: " + axis + "}"))
+          .singleElement()
+          .asString()
+          .startsWith("1:14 no-such-axis: batch_normalization normalises along axis " + axis);
+    }
     assertThat(errors(Shape.of(8, 8, 3), "bn: {axis: 3}")).isEmpty();
+    assertThat(errors(Shape.of(8, 8, 3), "bn: {axis: 1}")).isEmpty();
   }
 
   @Test

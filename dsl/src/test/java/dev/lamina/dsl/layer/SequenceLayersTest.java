@@ -138,7 +138,13 @@ class SequenceLayersTest {
               assertThat(problem.severity()).isEqualTo(Diagnostic.Severity.WARNING);
               assertThat(line(problem)).startsWith("mask-ends: flatten does not know");
             });
-    assertThat(problems(STEPS, "masking 0", "bn", "lstm 3"))
+    assertThat(problems(STEPS, "masking 0", "bn", "lstm 3")).isEmpty();
+    assertThat(
+            problems(
+                Shape.of(4, 3),
+                "embedding 10 2: {mask_zero: true}",
+                "time_distributed: {layer: flatten}",
+                "bn"))
         .singleElement()
         .asString()
         .startsWith("masks-not-supported: batch_normalization");

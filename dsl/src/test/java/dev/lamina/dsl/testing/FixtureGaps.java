@@ -36,14 +36,6 @@ public final class FixtureGaps {
               "`merge_mode: null` gives two outputs, and a layer has one here. Refused: use two"
                   + " recurrent layers, one with `go_backwards: true`."),
           layers(
-              c -> kind(c).equals("BatchNormalization") && !axisIsLast(c, "input_shape"),
-              "`axis` other than the last: statistics are those of channels, which are last."
-                  + " Refused with that reason."),
-          layers(
-              c -> kind(c).equals("BatchNormalization") && c.has("mask"),
-              "a mask before `batch_normalization`: no engine leaves padding out of its statistics."
-                  + " Refused: use `layer_normalization`."),
-          layers(
               c -> c.at("/args/data_format").asText().equals("channels_first"),
               "`data_format: channels_first`: images are (height, width, channels). Refused with"
                   + " that reason."),

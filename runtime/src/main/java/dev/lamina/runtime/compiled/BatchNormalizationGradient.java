@@ -74,9 +74,21 @@ final class BatchNormalizationGradient {
   /** The same where mean and variance are fixed, and no weight learns. */
   Tensor addFrozen(Tensor gradient) throws UnsupportedByOneDnn {
     Tensor dy = plan.as(gradient, input.desc(), plan.backward, node.name());
-    Tensor direct = plan.tensor(input.desc(), input.dims());
-    addDirect(dy, direct, plan.lasting(vector, channels), plan.lasting(vector, channels));
-    return direct;
+    Tensor result = plan.tensor(input.desc(), input.dims());
+    // A factor per channel: what normalization does with a mean of zero, and dy for x.
+    BatchNormalizationStage.normalize(
+        plan,
+        plan.backward,
+        node.name() + " backward data",
+        dnnl_use_scale | dnnl_use_global_stats,
+        (float) layer.epsilon(),
+        plan.plainAttributes(),
+        dy,
+        result,
+        plan.lasting(vector, channels),
+        variance,
+        List.of(new Argument(DNNL_ARG_SCALE, gamma.memory())));
+    return result;
   }
 
   /** Adds the steps from the gradient of the output to that of the input. */

@@ -25,7 +25,8 @@ import org.bytedeco.dnnl.primitive_attr;
 /**
  * Batch normalization over the whole batch (Ioffe and Szegedy 2015): each worker takes mean and
  * variance of its own examples, {@link BatchMoments} makes those of the batch of them, and with
- * these each normalizes its own.
+ * these each normalizes its own. Where a mask leaves examples' steps out, or the channels are not
+ * the last axis, the layer's own math does it.
  */
 final class BatchNormalizationStage implements Stage {
 
@@ -43,6 +44,11 @@ final class BatchNormalizationStage implements Stage {
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
     BatchNormalization layer = (BatchNormalization) node.layer();
+    boolean moves = plan.training && node.trainable();
+    boolean masked = moves && plan.context.masks().reaches(node.name());
+    if (masked || layer.channels(node.input()).behind() > 1) {
+      return OwnStage.activated(plan, node, OwnNormalization.add(plan, node, given), activation);
+    }
     // A flattened image has a mean per feature, not per channel.
     Flow shaped = ReshapeStage.add(plan, node.name(), given, Dims.of(plan.rows, node.input()));
     Tensor input = shaped.output();
@@ -51,7 +57,6 @@ final class BatchNormalizationStage implements Stage {
     Tensor mean = plan.weight(node, "moving_mean", vector, vector, channels);
     Tensor variance = plan.weight(node, "moving_variance", vector, vector, channels);
     Tensor output = plan.tensor(input.desc(), input.dims());
-    boolean moves = plan.training && node.trainable();
     if (moves) {
       Tensor batchMean = plan.lasting(vector, channels);
       Tensor batchVariance = plan.lasting(vector, channels);

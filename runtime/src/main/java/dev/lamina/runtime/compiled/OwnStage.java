@@ -26,7 +26,12 @@ final class OwnStage implements Stage, Junction {
   public Joined add(
       PlanBuilder plan, LayerNode node, List<Tensor> given, Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
-    LayerMath math = node.layer().math(node.inputs()).orElseThrow();
+    return add(plan, node, given, node.layer().math(node.inputs()).orElseThrow());
+  }
+
+  /** The same with math that is the layer's, but not as the kind gives it. */
+  static Joined add(PlanBuilder plan, LayerNode node, List<Tensor> given, LayerMath math)
+      throws UnsupportedByOneDnn {
     List<Flow> shaped = new ArrayList<>();
     List<Tensor> inputs = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
@@ -73,7 +78,13 @@ final class OwnStage implements Stage, Junction {
       boolean inputGradient,
       Optional<Eltwise> activation)
       throws UnsupportedByOneDnn {
-    Flow own = new OwnStage().add(plan, node, input, inputGradient, Optional.empty());
+    return activated(
+        plan, node, new OwnStage().add(plan, node, input, inputGradient, activation), activation);
+  }
+
+  /** An activation behind what a layer computes. */
+  static Flow activated(PlanBuilder plan, LayerNode node, Flow own, Optional<Eltwise> activation)
+      throws UnsupportedByOneDnn {
     if (activation.isEmpty()) {
       return own;
     }

@@ -64,7 +64,8 @@ final class OwnSteps {
             plan.seed,
             node.name(),
             now.iteration(),
-            now.masks().before(node.name()));
+            now.masks().before(node.name()),
+            node.trainable());
     inputs.get(x);
     for (int i = 0; i < kept.length; i++) {
       kept[i].data().get(memory[i]);
@@ -93,8 +94,8 @@ final class OwnSteps {
   void backward(Tensor given, PackedTensors results) {
     given.data().get(dy);
     Arrays.fill(dx, 0);
-    for (float[] gradient : gradients) {
-      Arrays.fill(gradient, 0);
+    for (int i = 0; i < places.length; i++) { // nobody reads those of what is frozen
+      Arrays.fill(gradients[i], 0);
     }
     math.backward(batch, x, weights, y, dy, dx, gradients);
     results.put(dx, 0);

@@ -1,8 +1,6 @@
 package dev.lamina.runtime.network;
 
-import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.layer.BatchNormalization;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
@@ -55,13 +53,9 @@ final class SplitNetwork implements Network {
       return Optional.of("the model has no weights");
     }
     return graph.layers().stream()
-        .filter(SplitNetwork::couplesExamples)
+        .filter(node -> node.layer().comparesExamples() || node.comparesExamples())
         .map(node -> node.name() + " looks at all examples together")
         .findFirst();
-  }
-
-  private static boolean couplesExamples(LayerNode node) {
-    return node.layer() instanceof BatchNormalization || node.comparesExamples();
   }
 
   @Override

@@ -26,6 +26,16 @@ class FrozenPlanTest {
         - dense 2: {name: d, trainable: %s}
       """;
 
+  private static final String NORMALIZED =
+      """
+      input: 6x6x8
+      layers:
+        - conv 3x3 8: {name: a}
+        - bn: {name: b, trainable: %s}
+        - flatten
+        - dense 2
+      """;
+
   @Test
   void whatLearnsGetsGradients() throws UnsupportedByOneDnn {
     assertThat(steps(true, true, true, true))
@@ -48,11 +58,22 @@ class FrozenPlanTest {
         .doesNotContain("a backward", "b backward", "c backward data");
   }
 
-  /** The steps of a plan for these layers, a line each. */
+  @Test
+  void aFrozenNormalizationOnlyScalesWhatGoesBack() throws UnsupportedByOneDnn {
+    String frozen = steps(NORMALIZED.formatted(false));
+    assertThat(frozen).contains("b backward data").doesNotContain("b moments", "b sums");
+    assertThat(steps(NORMALIZED.formatted(true))).contains("b moments", "b sums of the batch");
+  }
+
   private static String steps(boolean a, boolean b, boolean c, boolean d)
       throws UnsupportedByOneDnn {
+    return steps(MODEL.formatted(a, b, c, d));
+  }
+
+  /** The steps of a plan for a model, a line each. */
+  private static String steps(String model) throws UnsupportedByOneDnn {
     OneDnnLibrary.load();
-    ModelGraph graph = Models.load(MODEL.formatted(a, b, c, d));
+    ModelGraph graph = Models.load(model);
     try (Arena arena = new Arena()) {
       WeightMemory memory = new Flat(graph, arena);
       Arena.Address gradient = arena.allocate((long) Float.BYTES * memory.length());

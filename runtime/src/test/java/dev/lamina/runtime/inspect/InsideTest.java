@@ -161,16 +161,19 @@ class InsideTest {
         float[] found = gradient.of(image, 7);
         assertThat(gradient.of(image, 7)).as("asked again").containsExactly(found);
         assertThat(found).hasSize(28 * 28);
-        float most = 0;
         for (int pixel = 0; pixel < found.length; pixel += 97) {
           float step = 1e-2f;
           double slope =
               (score(gradient, image, pixel, step) - score(gradient, image, pixel, -step))
                   / (2 * step);
           assertThat((double) found[pixel]).as("pixel %d", pixel).isCloseTo(slope, within(4e-4));
-          most = Math.max(most, Math.abs(found[pixel]));
         }
-        assertThat(most).as("there is something to see").isGreaterThan(2e-3f);
+        // Of all pixels: the few that are tried above need not be those that count most.
+        float most = 0;
+        for (float each : found) {
+          most = Math.max(most, Math.abs(each));
+        }
+        assertThat(most).as("there is something to see").isGreaterThan(5e-3f);
       }
     }
   }
