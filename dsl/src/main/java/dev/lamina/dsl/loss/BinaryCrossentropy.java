@@ -33,6 +33,11 @@ public record BinaryCrossentropy(
     implements Loss {
 
   @Override
+  public boolean sameWhenFlat() {
+    return true;
+  }
+
+  @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
     double sum = 0;
     for (int i = 0; i < size; i++) {

@@ -107,6 +107,14 @@ public sealed interface Loss
   }
 
   /**
+   * Whether the loss of a batch is the mean over all its outputs, so that it is the same for
+   * outputs of several positions and for these in one row.
+   */
+  default boolean sameWhenFlat() {
+    return false;
+  }
+
+  /**
    * The losses of a batch, as Keras's {@code call} gives them: one for each vector, unless the kind
    * says otherwise.
    *

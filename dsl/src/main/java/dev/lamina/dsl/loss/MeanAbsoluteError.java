@@ -17,6 +17,11 @@ public record MeanAbsoluteError(
     @Arg(doc = Reduction.DOC, def = Reduction.DEFAULT) Reduction reduction) implements Loss {
 
   @Override
+  public boolean sameWhenFlat() {
+    return true;
+  }
+
+  @Override
   public double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
     double sum = 0;
     for (int i = 0; i < size; i++) {

@@ -16,6 +16,11 @@ sealed interface MeanOverOutputs extends Loss
   double slope(float target, float output);
 
   @Override
+  default boolean sameWhenFlat() {
+    return true;
+  }
+
+  @Override
   default double value(float[] target, int targetAt, float[] output, int outputAt, int size) {
     double sum = 0;
     for (int i = 0; i < size; i++) {

@@ -56,7 +56,7 @@ record OutputChecks(Output output, Optional<ModelGraph> graph, SourceMap map, Pr
   void check() {
     Optional<KeyPath> lossPath = place("loss");
     Optional<Loss> loss = lossPath.flatMap(path -> read(Loss.class, path));
-    if ((loss.isPresent() || output.fed()) && !flat()) {
+    if ((loss.isPresent() || output.fed()) && !flat(loss)) {
       return;
     }
     int width = output.shape().channels();
@@ -94,17 +94,26 @@ record OutputChecks(Output output, Optional<ModelGraph> graph, SourceMap map, Pr
         : Optional.empty();
   }
 
-  private boolean flat() {
+  private boolean flat(Optional<Loss> loss) {
     if (output.shape().rank() == 1) {
       return true;
     }
+    String one =
+        output.layer().layer() instanceof Dense
+            ? "add `- flatten` or `- gap` before it"
+            : "end with `- flatten` or `- gap` and a dense layer";
+    String each =
+        loss.map(Loss::sameWhenFlat).orElse(false)
+            ? "; to learn a number at each position add `- flatten` behind it: the loss stays the same"
+            : "; a class for each position cannot be learned";
     problems.error(
         "output-not-flat",
         place(output.layer(), null),
-        theLayer() + " gives " + output.shape().tuple() + ", but targets are flat",
-        output.layer().layer() instanceof Dense
-            ? "add `- flatten` or `- gap` before it"
-            : "end with `- flatten` or `- gap` and a dense layer");
+        theLayer()
+            + " gives "
+            + output.shape().tuple()
+            + ", but a target is one class or one row of numbers",
+        one + each);
     return false;
   }
 

@@ -13,6 +13,7 @@ import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.testing.Tolerance;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,26 @@ class LossTest {
         assertThat(gradient[2 * SIZE + i]).as("behind its place").isZero();
       }
     }
+  }
+
+  /** What is told to those whose outputs have several positions. */
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aLossThatIsTheSameWhenFlatIs(Loss loss) {
+    RandomSource random = RandomSource.of(4, "flat");
+    float[] targets = uniform(random, 6 * SIZE, 0.05, 0.95);
+    float[] outputs = uniform(random, 6 * SIZE, 0.05, 0.95);
+    if (loss.sameWhenFlat()) {
+      double positions = mean(loss.values(targets, outputs, new int[] {2, 3, SIZE}));
+      double flat = mean(loss.values(targets, outputs, new int[] {2, 3 * SIZE}));
+      assertThat(flat).isCloseTo(positions, within(1e-6 * Math.abs(positions)));
+    }
+    boolean ofClasses = loss.toString().contains("Categorical");
+    assertThat(loss.sameWhenFlat() && ofClasses).as(loss.toString()).isFalse();
+  }
+
+  private static double mean(double[] values) {
+    return DoubleStream.of(values).average().orElseThrow();
   }
 
   @ParameterizedTest

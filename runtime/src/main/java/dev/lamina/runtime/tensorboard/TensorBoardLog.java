@@ -16,7 +16,9 @@ import java.util.function.Supplier;
  * Keras's TensorBoard callback: what is measured, the weights' histograms and the model's graph, in
  * event files under {@code train} and {@code validation}, with Keras's tags ({@code epoch_loss},
  * {@code batch_loss}, {@code evaluation_loss_vs_iterations}, {@code dense/kernel/histogram}) and
- * Keras's steps, epochs counting from 0.
+ * Keras's steps, epochs counting from 0. A run that goes on begins files of its own; what a killed
+ * process logged beyond the last checkpoint is there again, with the same steps and the same
+ * numbers, and TensorBoard shows the later ones.
  */
 public final class TensorBoardLog implements TrainingListener {
 
