@@ -199,6 +199,12 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
   /** Rows of pixels behind a label, as Kaggle has MNIST. */
   private Dataset pixels(Path path) {
     KnownInput input = only(path);
+    if (known.targets().get(0).classNames().isEmpty()) {
+      throw new DataException(
+          path
+              + ": the network predicts numbers and was not trained on a table, so it does not know"
+              + " which columns have them; save x and y as .npz");
+    }
     List<String> classes = classes(path);
     double factor = input.input().scale();
     // Without a scale of their own pixels must be bytes, as those to train on were.

@@ -177,6 +177,7 @@ class LabelledTest {
     assertRefused(two, "a.npz", "the label of example 4 is 2, but the classes go from 0 to 1");
     assertRefused(two, "t-images-idx3-ubyte", "label 4 is 2, but the classes go from 0 to 1");
     assertRefused(two, "rows.csv", "row 6, column label: label `2` is none of the 2 classes");
+    assertRefused(List.of(), "rows.csv", "does not know which columns have them");
     assertRefused(List.of(), "folder", "has classes, but the network predicts numbers");
     assertRefused(CLASSES, "folder/0/0.png", "a picture alone does not say its class");
     Files.delete(dir.resolve("t-labels-idx1-ubyte.gz"));
