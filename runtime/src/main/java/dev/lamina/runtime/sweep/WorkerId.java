@@ -1,0 +1,40 @@
+package dev.lamina.runtime.sweep;
+
+import dev.lamina.runtime.record.RunProcess;
+import java.time.Instant;
+
+/**
+ * Who works on a trial.
+ *
+ * @param host the machine's name
+ * @param process its number there
+ * @param since when it began to work
+ * @param sweep the number of the process of {@code lamina sweep} that started it and whose end ends
+ *     it; 0 for a worker that was started by hand
+ */
+public record WorkerId(String host, long process, Instant since, long sweep) {
+
+  /** The number that stands for no sweep's process. */
+  public static final long BY_HAND = 0;
+
+  /** Whether somebody who worked on a trial still does. */
+  public enum Life {
+    /** It does, or is on another machine, of which nothing is known here. */
+    ALIVE,
+    /** It does, but the sweep that started it is gone: it saves what it has and ends. */
+    ENDING,
+    /** It is gone. */
+    DEAD
+  }
+
+  /** What is known of it, on the machine {@code here}. */
+  public Life life(String here) {
+    if (!host.equals(here)) {
+      return Life.ALIVE;
+    }
+    if (!new RunProcess(process, since).isAlive()) {
+      return Life.DEAD;
+    }
+    return sweep == BY_HAND || new RunProcess(sweep, since).isAlive() ? Life.ALIVE : Life.ENDING;
+  }
+}
