@@ -12,6 +12,22 @@ import java.time.InstantSource;
  * @param clock the time of day
  * @param cancellation how the user stops it
  * @param listener is told what happens
+ * @param report whether the run's folder gets its report.html; {@code lamina report} makes it at
+ *     any time
  */
 public record RunTools(
-    DataContext data, InstantSource clock, Cancellation cancellation, TrainingListener listener) {}
+    DataContext data,
+    InstantSource clock,
+    Cancellation cancellation,
+    TrainingListener listener,
+    boolean report) {
+
+  /** With a report. */
+  public RunTools(
+      DataContext data,
+      InstantSource clock,
+      Cancellation cancellation,
+      TrainingListener listener) {
+    this(data, clock, cancellation, listener, true);
+  }
+}

@@ -36,8 +36,14 @@ record RunWriter(Opened run) {
     return output.isEmpty() ? RunFiles.CONFUSION : RunFiles.CONFUSIONS + output + ".csv";
   }
 
-  /** The report of what the folder has so far, also of a run that did not come to its end. */
+  /**
+   * The report of what the folder has so far, also of a run that did not come to its end; unless
+   * none is wanted.
+   */
   void report(RunState state, String message) {
+    if (!run.tools().report()) {
+      return;
+    }
     RunRecord told = RunRecord.read(run.folder().path()).as(state.word(), message);
     run.folder().text(RunFiles.REPORT, new HtmlReport(told).html());
   }

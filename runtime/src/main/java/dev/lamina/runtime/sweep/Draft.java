@@ -155,7 +155,7 @@ final class Draft {
             mean,
             values,
             facts,
-            SweepFiles.run(number, 0, parts.size()).toString(),
+            SweepFiles.run(number, 0, parts.size()),
             message);
     return new Trial(
         record,

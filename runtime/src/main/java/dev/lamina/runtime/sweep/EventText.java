@@ -2,8 +2,6 @@ package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.runtime.file.Plain;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,7 +240,7 @@ final class EventText {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("host", worker.host());
     view.put(PROCESS, worker.process());
-    view.put("since", worker.since().toString());
+    view.put("since", worker.since());
     if (worker.sweep() != WorkerId.BY_HAND) {
       view.put("sweep", worker.sweep());
     }
@@ -250,15 +248,11 @@ final class EventText {
   }
 
   private static WorkerId worker(Plain view) {
-    try {
-      return new WorkerId(
-          view.text("host"),
-          view.whole(PROCESS),
-          Instant.parse(view.text("since")),
-          view.has("sweep") ? view.whole("sweep") : WorkerId.BY_HAND);
-    } catch (DateTimeParseException e) {
-      throw new Plain.Problem("since", "a time");
-    }
+    return new WorkerId(
+        view.text("host"),
+        view.whole(PROCESS),
+        view.text("since"),
+        view.has("sweep") ? view.whole("sweep") : WorkerId.BY_HAND);
   }
 
   private static int count(Plain line, String key) {

@@ -162,11 +162,11 @@ public final class FileJournal implements EventLog {
     // What is kept are the bytes from `position` on, of a line whose end is not read yet.
     while ((got = journal.read(room(block, kept), position + kept)) > 0) {
       int start = 0;
-      for (int i = kept; i < kept + got; i++) {
-        if (block[i] == '\n') {
-          read.add(parsed(block, start, i - start, lines + read.size() + 1));
-          start = i + 1;
-        }
+      int end = lineBreak(block, kept, kept + got);
+      while (end >= 0) {
+        read.add(parsed(block, start, end - start, lines + read.size() + 1));
+        start = end + 1;
+        end = lineBreak(block, start, kept + got);
       }
       position += start;
       kept += got - start;
@@ -177,6 +177,16 @@ public final class FileJournal implements EventLog {
     }
     lines += read.size();
     return read;
+  }
+
+  /** A method of its own, which the JVM compiles after the first lines of a long journal. */
+  private static int lineBreak(byte[] block, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (block[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static ByteBuffer room(byte[] block, int kept) {

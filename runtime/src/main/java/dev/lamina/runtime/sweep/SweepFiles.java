@@ -1,7 +1,5 @@
 package dev.lamina.runtime.sweep;
 
-import java.nio.file.Path;
-
 /** The names of the files of a sweep's folder. */
 public final class SweepFiles {
 
@@ -17,16 +15,20 @@ public final class SweepFiles {
   /** The folder of what workers have said. */
   public static final String WORKERS = "workers";
 
+  private static final int DIGITS = 4;
+
   private SweepFiles() {}
 
   /**
-   * A trial's run, relative to the sweep's folder.
+   * The folder of a trial's run, relative to the sweep's.
    *
    * @param part which of its runs, from 0
    * @param parts how many it has
    */
-  public static Path run(long trial, int part, int parts) {
-    Path folder = Path.of(TRIALS, "%04d".formatted(trial));
-    return parts == 1 ? folder : folder.resolve(Integer.toString(part + 1));
+  public static String run(long trial, int part, int parts) {
+    // Not by a format: a journal may have a hundred thousand trials.
+    String number = Long.toString(trial);
+    String folder = TRIALS + "/" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
+    return parts == 1 ? folder : folder + "/" + (part + 1);
   }
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
  *
  * @param host the machine's name
  * @param process its number there
- * @param since when it began to work
+ * @param since when it began to work, as {@link Instant} writes it
  * @param sweep the number of the process of {@code lamina sweep} that started it and whose end ends
  *     it; 0 for a worker that was started by hand
  */
-public record WorkerId(String host, long process, Instant since, long sweep) {
+public record WorkerId(String host, long process, String since, long sweep) {
 
   /** The number that stands for no sweep's process. */
   public static final long BY_HAND = 0;
@@ -32,9 +32,10 @@ public record WorkerId(String host, long process, Instant since, long sweep) {
     if (!host.equals(here)) {
       return Life.ALIVE;
     }
-    if (!new RunProcess(process, since).isAlive()) {
+    Instant begun = Instant.parse(since);
+    if (!new RunProcess(process, begun).isAlive()) {
       return Life.DEAD;
     }
-    return sweep == BY_HAND || new RunProcess(sweep, since).isAlive() ? Life.ALIVE : Life.ENDING;
+    return sweep == BY_HAND || new RunProcess(sweep, begun).isAlive() ? Life.ALIVE : Life.ENDING;
   }
 }

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 final class SomeEvents {
 
   static final Instant START = Instant.parse("2026-01-02T12:00:00Z");
-  static final WorkerId WORKER = new WorkerId("here", 4711, START, WorkerId.BY_HAND);
+  static final WorkerId WORKER = new WorkerId("here", 4711, START.toString(), WorkerId.BY_HAND);
 
   private SomeEvents() {}
 
