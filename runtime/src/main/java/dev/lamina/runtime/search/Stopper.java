@@ -36,4 +36,12 @@ public interface Stopper {
 
   /** The trial to be taken up again before another is begun; empty for none. */
   Optional<Promotion> promotion(List<Tried> all);
+
+  /**
+   * The same when no trial can be begun any more and nobody works on one: what is to be taken up so
+   * that the sweep does not end with its best trial half trained.
+   */
+  default Optional<Promotion> lastPromotion(List<Tried> all) {
+    return promotion(all);
+  }
 }
