@@ -1,9 +1,15 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.Budget;
+import dev.lamina.dsl.sweep.Dimension;
+import dev.lamina.dsl.sweep.Domain;
 import dev.lamina.dsl.sweep.Point;
+import dev.lamina.dsl.sweep.SweepPlan;
+import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.search.Searcher;
+import dev.lamina.runtime.search.Searchers;
 import dev.lamina.runtime.search.Stopper;
+import dev.lamina.runtime.search.Stoppers;
 import dev.lamina.runtime.search.Tried;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +40,51 @@ public record Decision(
 
   /** So many of the first trials may fail otherwise than by diverging: then all would. */
   static final int MOST_FAILED_AT_FIRST = 5;
+
+  /**
+   * The decisions of a sweep.
+   *
+   * @throws dev.lamina.runtime.search.NoPointException if no point meets the constraints
+   */
+  public static Decision of(SweepPlan plan, boolean failFast) {
+    SweepSpec spec = plan.spec();
+    Searcher searcher =
+        Searchers.of(spec.method(), spec.space(), spec.objectives().size(), spec.seed());
+    // Asked even where nothing is stopped, so that it fails early if there is no point.
+    Optional<Point> first = searcher.next(List.of(), 0, plan::allows);
+    Optional<Stopper> stopper =
+        spec.earlyTermination()
+            .flatMap(rule -> first.map(point -> Stoppers.of(rule, mostEpochs(plan, point))));
+    return new Decision(searcher, stopper, spec.budget(), plan::allows, failFast);
+  }
+
+  /** Of a trial that nothing stops. */
+  private static int mostEpochs(SweepPlan plan, Point point) {
+    for (Dimension dimension : plan.spec().space().dimensions()) {
+      if (dimension.paths().contains("fit.epochs")) {
+        double most =
+            dimension.domain() instanceof Domain.Choices choices
+                ? choices.values().stream().mapToDouble(v -> ((Number) v).doubleValue()).max().orElse(1)
+                : dimension.domain() instanceof Domain.Range range ? range.max() : 1;
+        return (int) most;
+      }
+    }
+    return plan.run(point, 0).run().orElseThrow().epochs();
+  }
+
+  /** What becomes of a trial after an epoch that is not its last. */
+  Verdict judge(SweepState state, long trial, Instant now) {
+    Trial judged = state.trial(trial);
+    Stopper.Verdict verdict =
+        stopper
+            .map(judge -> judge.judge(judged.tried(state.objectives()), state.tried()))
+            .orElse(Stopper.Verdict.GO_ON);
+    return switch (verdict) {
+      case PAUSE -> new Verdict(Verdict.Kind.PAUSE, "");
+      case STOP -> new Verdict(Verdict.Kind.STOP, "");
+      case GO_ON -> over(state, now).map(Verdict::interrupt).orElse(Verdict.GO_ON);
+    };
+  }
 
   /**
    * What a worker without a trial does next.
@@ -69,7 +120,10 @@ public record Decision(
         .orElseGet(() -> rest(state));
   }
 
-  /** Whether the work is over though there may be trials left, and why. */
+  /**
+   * Whether the work is over though there may be trials left, and why; those under way are
+   * interrupted, so that they go on when there is more to spend.
+   */
   public Optional<String> over(SweepState state, Instant now) {
     List<Trial> failed = state.in(Tried.State.FAILED);
     if (failFast && !failed.isEmpty()) {
@@ -85,8 +139,7 @@ public record Decision(
     return spent(state, now);
   }
 
-  /** Whether trials that are under way must be interrupted, and why. */
-  public Optional<String> spent(SweepState state, Instant now) {
+  private Optional<String> spent(SweepState state, Instant now) {
     if (budget.epochs().isPresent() && state.epochs() >= budget.epochs().getAsLong()) {
       return Optional.of("the budget of " + count(budget.epochs().getAsLong(), "epoch") + " is spent");
     }

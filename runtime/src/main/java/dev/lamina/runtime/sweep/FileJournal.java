@@ -61,19 +61,16 @@ public final class FileJournal implements EventLog {
     Path file = folder.resolve(NAME);
     try {
       Files.createDirectories(folder);
-      FileChannel lock =
+      FileChannel journal =
           FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        FileChannel journal =
+        FileChannel lock =
             FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         return new FileJournal(file, journal, lock, clock);
       } catch (IOException e) {
-        lock.close();
+        journal.close();
         throw e;
       }
     } catch (IOException e) {
@@ -221,9 +218,9 @@ public final class FileJournal implements EventLog {
             journal.write(
                 ByteBuffer.wrap(bytes, written, bytes.length - written), position + written);
       }
-      // An epoch's measures can be measured again; nothing that follows from them is written before
-      // they are safe, because the disk gets the whole file then.
-      if (!events.stream().allMatch(SweepEvent.Epoch.class::isInstance)) {
+      // What can be measured again need not be safe; nothing that follows from it is written before
+      // it is, because the disk gets the whole file then.
+      if (!events.stream().allMatch(FileJournal::canBeMeasuredAgain)) {
         journal.force(true);
       }
     } catch (IOException e) {
@@ -232,6 +229,10 @@ public final class FileJournal implements EventLog {
     position += bytes.length;
     lines += added.size();
     return added;
+  }
+
+  private static boolean canBeMeasuredAgain(SweepEvent event) {
+    return event instanceof SweepEvent.Epoch || event instanceof SweepEvent.Built;
   }
 
   /** Whole lines stay, since others may have read them already; half of one goes if possible. */
