@@ -1,0 +1,229 @@
+package dev.lamina.runtime.sweep;
+
+import dev.lamina.dsl.sweep.SweepPlan;
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.run.Versions;
+import dev.lamina.runtime.search.Tried;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs or continues a sweep on this machine: starts workers, replaces those that die, tells what
+ * happens. It decides nothing about trials; if it is killed, its workers save what they have and
+ * end, and the next one goes on.
+ *
+ * @param folder of the sweep
+ * @param plan what its file says now
+ * @param planOf makes the plan that the journal has
+ * @param options what the command line asks for
+ * @param workers starts them
+ * @param clock the time of day
+ * @param stop how the user stops it
+ * @param watcher is told what happens
+ */
+public record Sweep(
+    Path folder,
+    SweepPlan plan,
+    Function<Map<String, Object>, SweepPlan> planOf,
+    Options options,
+    Workers workers,
+    InstantSource clock,
+    Cancellation stop,
+    SweepWatcher watcher) {
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** To save a checkpoint; data may be being read, which nothing interrupts. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  /** So many workers in a row may die without anything new in the journal. */
+  private static final int MOST_DEATHS = 5;
+
+  /**
+   * What the command line asks for.
+   *
+   * @param jobs workers at a time
+   * @param failFast whether one failed trial ends the sweep
+   * @param retryFailed whether failed trials are tried again
+   */
+  public record Options(int jobs, boolean failFast, boolean retryFailed) {}
+
+  /** Starts processes. */
+  @FunctionalInterface
+  public interface Workers {
+
+    /**
+     * Starts one.
+     *
+     * @param number of the worker, from 1
+     * @return with a standard input that the sweep holds, and that tells the worker to stop when it
+     *     ends
+     */
+    Process start(int number);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws dev.lamina.runtime.search.NoPointException if no point meets the constraints
+   * @throws dev.lamina.runtime.run.FolderInTheWayException if the folder is another's
+   * @throws dev.lamina.runtime.run.FixedSettingException if the file was changed so that trials
+   *     would be others
+   * @throws dev.lamina.runtime.archive.ArchiveException if the journal is damaged
+   * @throws dev.lamina.runtime.file.OutputException if something cannot be written
+   */
+  public SweepEnd execute() {
+    // Before anything is made: this fails if no point meets the constraints.
+    Decision decision = Decision.of(plan, options.failFast());
+    try (SweepLock lock = SweepLock.take(folder);
+        FileJournal journal = FileJournal.open(folder, clock)) {
+      Ledger ledger = new Ledger(journal, SweepState.empty(plan.spec()));
+      open(ledger);
+      ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), true));
+      watcher.saw(ledger.state(), List.of());
+      SweepEnd end = run(ledger, decision);
+      ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), false));
+      WholeFile.write(folder.resolve(SweepFiles.LEADERBOARD), new Leaderboard(end.state()).csv());
+      return end;
+    }
+  }
+
+  /** The journal begins, or goes on with this plan. */
+  private void open(Ledger ledger) {
+    List<Logged> lines = new ArrayList<>();
+    try (FileJournal reader = FileJournal.open(folder, clock)) {
+      lines.addAll(reader.news());
+    }
+    Map<String, Object> view = plan.view();
+    Optional<Map<String, Object>> known = planIn(lines);
+    ledger.alone(
+        turn -> {
+          if (known.isEmpty()) {
+            turn.add(new SweepEvent.Begun(Versions.lamina(), view));
+          } else if (!known.get().equals(view)) {
+            List<String> different =
+                new PlanChange(planOf.apply(known.get()), plan).check(turn.state().trials());
+            turn.add(new SweepEvent.Replanned(view, different));
+            watcher.said(
+                "the sweep's file has changed"
+                    + (different.isEmpty() ? "" : ": " + String.join(", ", different))
+                    + "; the trials so far are kept");
+          }
+          List<Trial> failed = turn.state().in(Tried.State.FAILED);
+          if (options.retryFailed() && !failed.isEmpty()) {
+            turn.add(
+                failed.stream()
+                    .map(trial -> new SweepEvent.Again(trial.number()))
+                    .toArray(SweepEvent[]::new));
+          }
+          return true;
+        });
+  }
+
+  /** The plan that the last line has that has one. */
+  public static Optional<Map<String, Object>> planIn(List<Logged> lines) {
+    Optional<Map<String, Object>> plan = Optional.empty();
+    for (Logged line : lines) {
+      if (line.event() instanceof SweepEvent.Begun begun) {
+        plan = Optional.of(begun.plan());
+      } else if (line.event() instanceof SweepEvent.Replanned replanned) {
+        plan = Optional.of(replanned.plan());
+      }
+    }
+    return plan;
+  }
+
+  private SweepEnd run(Ledger ledger, Decision decision) {
+    List<WorkerProcess> running = new ArrayList<>();
+    try {
+      NextStep first =
+          decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
+      if (first instanceof NextStep.End end && ledger.state().count(Tried.State.RUNNING) == 0) {
+        return new SweepEnd(ledger.state(), end.why(), SweepEnd.Kind.DONE);
+      }
+      for (int number = 1; number <= options.jobs(); number++) {
+        running.add(new WorkerProcess(number, workers.start(number)));
+      }
+      return watch(ledger, decision, running);
+    } finally {
+      end(running);
+    }
+  }
+
+  private SweepEnd watch(Ledger ledger, Decision decision, List<WorkerProcess> running) {
+    int deaths = 0;
+    Optional<SweepEnd.Kind> broken = Optional.empty();
+    while (!running.isEmpty()) {
+      if (stop.isCancelled() || broken.isPresent()) {
+        running.forEach(WorkerProcess::ask);
+      }
+      List<WorkerProcess> ended = running.stream().filter(each -> each.ends(LOOK.dividedBy(running.size()))).toList();
+      List<Logged> news = ledger.refresh();
+      watcher.saw(ledger.state(), news);
+      deaths = news.isEmpty() ? deaths : 0;
+      for (WorkerProcess worker : ended) {
+        running.remove(worker);
+        Ending how = Ending.of(worker.process().exitValue());
+        if (how == Ending.BROKEN) {
+          broken = Optional.of(SweepEnd.Kind.BROKEN);
+        } else if (how == Ending.DIED && !stop.isCancelled() && broken.isEmpty()) {
+          deaths++;
+          watcher.said(
+              "worker %d died (exit code %d); its trial is tried again. Its log: %s"
+                  .formatted(
+                      worker.number(),
+                      worker.process().exitValue(),
+                      folder.resolve(SweepFiles.WORKERS).resolve(worker.number() + ".log")));
+          if (deaths >= MOST_DEATHS) {
+            broken = Optional.of(SweepEnd.Kind.BROKEN);
+          } else {
+            running.add(new WorkerProcess(worker.number(), workers.start(worker.number())));
+          }
+        }
+      }
+    }
+    watcher.saw(ledger.state(), ledger.refresh());
+    if (stop.isCancelled()) {
+      return new SweepEnd(ledger.state(), "stopped on request", SweepEnd.Kind.INTERRUPTED);
+    }
+    if (broken.isPresent()) {
+      return new SweepEnd(ledger.state(), "its workers cannot work", broken.get());
+    }
+    NextStep last = decision.next(ledger.state(), worker -> worker.life(""), clock.instant());
+    String why = last instanceof NextStep.End end ? end.why() : "its workers have ended";
+    return new SweepEnd(ledger.state(), why, SweepEnd.Kind.DONE);
+  }
+
+  /** How a worker ended. */
+  private enum Ending {
+    DONE,
+    BROKEN,
+    DIED;
+
+    /** The codes of wrong files, data and command lines are of what another would meet again. */
+    static Ending of(int code) {
+      return switch (code) {
+        case 0 -> DONE;
+        case 2, 3, 4 -> BROKEN;
+        default -> DIED;
+      };
+    }
+  }
+
+  /** Whatever ends the sweep, no worker outlives it. */
+  private static void end(List<WorkerProcess> running) {
+    running.forEach(WorkerProcess::ask);
+    for (WorkerProcess worker : running) {
+      if (!worker.ends(GRACE)) {
+        worker.process().destroyForcibly();
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lamina.runtime.sweep;
+
+/**
+ * How a run of {@code lamina sweep} ended.
+ *
+ * @param state of the sweep
+ * @param why in words
+ * @param kind of end
+ */
+public record SweepEnd(SweepState state, String why, Kind kind) {
+
+  /** Kinds of end. */
+  public enum Kind {
+    /** There is nothing left to do. */
+    DONE,
+    /** The user stopped it. */
+    INTERRUPTED,
+    /** A worker met what no other worker would do better; it said so in its log. */
+    BROKEN
+  }
+}
