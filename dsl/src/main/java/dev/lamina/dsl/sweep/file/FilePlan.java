@@ -1,0 +1,149 @@
+package dev.lamina.dsl.sweep.file;
+
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecFiles;
+import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.dsl.sweep.Point;
+import dev.lamina.dsl.sweep.SweepPlan;
+import dev.lamina.dsl.sweep.SweepSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A sweep as files and flags say it; safe to be asked by several threads. */
+public final class FilePlan implements SweepPlan {
+
+  private static final String SEED = "seed";
+  private static final int REMEMBERED = 10_000;
+
+  private final SweepSpec spec;
+  private final PointRuns runs;
+  private final Survey survey;
+  private final Origin origin;
+  private final Map<Point, Boolean> judged =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Point, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * Where a plan comes from.
+   *
+   * @param text of the sweep, or of the run
+   * @param overrides of the command line
+   * @param files what was read
+   * @param environment variables
+   */
+  record Origin(
+      SourceText text, List<String> overrides, SpecFiles files, Map<String, String> environment) {}
+
+  FilePlan(SweepSpec spec, PointRuns runs, Survey survey, Origin origin) {
+    this.spec = spec;
+    this.runs = runs;
+    this.survey = survey;
+    this.origin = origin;
+  }
+
+  @Override
+  public SweepSpec spec() {
+    return spec;
+  }
+
+  /** What some of its points came to when it was loaded. */
+  public Survey survey() {
+    return survey;
+  }
+
+  /** The run that is varied, as it is without the parameters; a model where these make it one. */
+  public Loaded base() {
+    return runs.source().load(List.of(), new Problems());
+  }
+
+  /**
+   * The run of a point: with its paths made absolute, so that it may be trained from anywhere, and
+   * as its text with every value written out. Its seed is {@code seed}, unless that is a parameter.
+   *
+   * @throws SpecException if this point makes no run
+   */
+  @Override
+  public Loaded run(Point point, long seed) {
+    Verdict verdict = judge(point);
+    if (verdict.loaded().isEmpty()) {
+      throw new SpecException(verdict.errors().isEmpty() ? unmet(verdict) : verdict.errors());
+    }
+    Loaded loaded = verdict.loaded().get();
+    RunSpec given = loaded.run().orElseThrow();
+    boolean seeded =
+        spec.space().dimensions().stream()
+            .anyMatch(
+                dimension ->
+                    dimension.paths().contains(SEED)
+                        && point.values().containsKey(dimension.name()));
+    RunSpec run =
+        new RunSpec(
+            given.name(),
+            seeded ? given.seed() : seed,
+            given.model(),
+            given.data(),
+            given.compile(),
+            given.fits(),
+            given.weights());
+    if (runs.source().base().isPresent()) {
+      run = run.under(Path.of(runs.source().base().get()));
+    }
+    return new Loaded(
+        Optional.of(run),
+        loaded.model(),
+        loaded.graph(),
+        loaded.map(),
+        SpecWriter.yaml(run, loaded.graph().orElseThrow()));
+  }
+
+  private static List<dev.lamina.dsl.diagnostic.Diagnostic> unmet(Verdict verdict) {
+    Problems problems = new Problems();
+    verdict
+        .unmet()
+        .forEach(
+            constraint ->
+                problems.error(
+                    "constraint-unmet",
+                    constraint.place(),
+                    "this point does not meet `" + constraint + "`",
+                    "other values, or a wider limit"));
+    return problems.all();
+  }
+
+  @Override
+  public boolean allows(Point point) {
+    synchronized (judged) {
+      Boolean known = judged.get(point);
+      if (known != null) {
+        return known;
+      }
+    }
+    boolean allowed = judge(point).allowed();
+    synchronized (judged) {
+      judged.put(point, allowed);
+    }
+    return allowed;
+  }
+
+  private Verdict judge(Point point) {
+    return runs.judge(point);
+  }
+
+  @Override
+  public Map<String, Object> view() {
+    return PlanView.of(origin, runs.source().base());
+  }
+}
