@@ -87,8 +87,11 @@ public final class SpecFiles {
 
   /** What a {@code model:} names; files are relative to the file that says so. */
   Optional<SourceText> model(String name, SourceText saidIn, Span place, Problems problems) {
-    Path directory = path(saidIn.name()).map(Path::getParent).orElse(null);
-    return find(name, directory == null ? Path.of("") : directory, place, problems);
+    return find(name, directory(saidIn), place, problems);
+  }
+
+  private static Path directory(SourceText text) {
+    return path(text.name()).map(Path::getParent).orElse(Path.of(""));
   }
 
   /** The absolute directory of a text's file; empty where it is no file. */
@@ -100,9 +103,14 @@ public final class SpecFiles {
 
   /** What a sweep's {@code run:} names: of a model and a config of one name, the config. */
   public Optional<SourceText> run(String name, SourceText saidIn, Span place, Problems problems) {
-    Path directory = path(saidIn.name()).map(Path::getParent).orElse(Path.of(""));
+    Path directory = directory(saidIn);
     boolean isFile = path(name).map(directory::resolve).filter(Files::isRegularFile).isPresent();
-    boolean isConfig = !isFile && !name.contains("/") && gallery.find(CONFIGS + name).isPresent();
+    boolean wasConfig =
+        remembered != null
+            && remembered.containsKey(new Asked(CONFIGS + name, directory.toString()));
+    boolean isConfig =
+        wasConfig
+            || !isFile && !name.contains("/") && gallery.find(CONFIGS + name).isPresent();
     return model(isConfig ? CONFIGS + name : name, saidIn, place, problems);
   }
 

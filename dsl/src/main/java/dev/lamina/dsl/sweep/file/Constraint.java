@@ -34,7 +34,7 @@ record Constraint(Condition condition, Span place, Names names) {
           "bad-constraint",
           plain ? node.span().part(e.offset() + quote, e.length()) : node.span(),
           e.message(),
-          e.hint());
+          e.hint().startsWith("there are ") ? names.suggestion("", ModelTotals.NAMES) : e.hint());
       return Optional.empty();
     }
   }

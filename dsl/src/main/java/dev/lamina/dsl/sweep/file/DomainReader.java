@@ -154,26 +154,23 @@ record DomainReader(String name, Problems problems) {
       return refuse(list.span(), "`" + name + "` has no values", "put some into the list");
     }
     List<Object> values = new ArrayList<>();
-    boolean wrong = false;
+    List<SourceNode> shown = new ArrayList<>();
     for (SourceNode item : list.items()) {
       Object value = PlainValues.of(item);
       int first = values.indexOf(value);
       if (first >= 0) {
-        wrong = true;
         problems.error(
             "duplicate-value",
             item.span(),
             "`" + name + "` has the value " + PlainValues.text(value) + " twice",
             "delete one of the two",
-            new Note(list.items().get(first).span(), "first given here"));
+            new Note(shown.get(first).span(), "first given here"));
+        continue;
       }
       values.add(value);
+      shown.add(item);
     }
-    return wrong
-        ? Optional.empty()
-        : Optional.of(
-            new Read(
-                new Choices(values, ordered.orElse(ascend(values))), List.copyOf(list.items())));
+    return Optional.of(new Read(new Choices(values, ordered.orElse(ascend(values))), shown));
   }
 
   /** Numbers, two at least, each greater than the one before. */
@@ -210,12 +207,13 @@ record DomainReader(String name, Problems problems) {
               : "the range of `" + name + "` is upside down: max is less than min",
           same ? "write `value: " + text(high) + "`" : "swap the two",
           start);
-      return Optional.empty();
+      return goOn(low, high);
     }
     Limits limits = limits(given);
     boolean log = limits.scale() == Scale.LOG;
     if (log && limits.min() <= 0) {
-      return refuseLog(low.span());
+      refuseLog(low.span());
+      return goOn(low, high);
     }
     double least = limits.min();
     double most = limits.max();
@@ -239,24 +237,19 @@ record DomainReader(String name, Problems problems) {
           "write a whole one, or `type: float`");
     }
     if (step > most - least) {
-      return refuse(
+      refuse(
           "step-too-large",
           stepNode.orElse(high).span(),
           "the step of `" + name + "` is larger than its range",
           "a smaller one, or `values: [...]`");
+      return goOn(low, high);
     }
-    if (whole && given.type() == null && given.distribution() == null && most - least == 1) {
+    if (whole && given.type() == null && least == 0 && most == 1) {
       problems.warning(
           "two-whole-numbers",
           high.span(),
-          "`"
-              + name
-              + "` takes two values, "
-              + (long) least
-              + " and "
-              + (long) most
-              + ": a range of whole numbers holds whole numbers",
-          "write `min: " + least + "` for fractions, or `type: int`");
+          "`" + name + "` takes two values, 0 and 1: ends that are whole make whole numbers",
+          "write `max: 1.0` for fractions, or `type: int`");
     }
     return Optional.of(
         new Read(
@@ -273,8 +266,16 @@ record DomainReader(String name, Problems problems) {
         : PlainValues.node(number, place.span());
   }
 
-  private Optional<Read> refuseLog(Span place) {
-    return refuse(
+  /** What stands for a range that is wrong, so that its ends are tried and its path is looked up. */
+  private static Optional<Read> goOn(SourceNode low, SourceNode high) {
+    List<Object> ends = new ArrayList<>();
+    ends.add(PlainValues.of(low));
+    ends.add(PlainValues.of(high));
+    return Optional.of(new Read(new Choices(ends, true), List.of(low, high)));
+  }
+
+  private void refuseLog(Span place) {
+    refuse(
         "log-of-zero",
         place,
         "a logarithmic range must be above 0, and `" + name + "` begins at or below it",

@@ -70,18 +70,16 @@ public final class FilePlan implements SweepPlan {
   }
 
   /**
-   * The run of a point: with its paths made absolute, so that it may be trained from anywhere, and
+   * The run of a point, whether or not it meets the constraints: with its paths made absolute, so that it may be trained from anywhere, and
    * as its text with every value written out. Its seed is {@code seed}, unless that is a parameter.
    *
    * @throws SpecException if this point makes no run
    */
   @Override
   public Loaded run(Point point, long seed) {
-    Verdict verdict = judge(point);
-    if (verdict.loaded().isEmpty()) {
-      throw new SpecException(verdict.errors().isEmpty() ? unmet(verdict) : verdict.errors());
-    }
-    Loaded loaded = verdict.loaded().get();
+    Problems problems = new Problems();
+    Loaded loaded = runs.run(point, problems);
+    problems.throwIfErrors();
     RunSpec given = loaded.run().orElseThrow();
     boolean seeded =
         spec.space().dimensions().stream()
@@ -109,20 +107,6 @@ public final class FilePlan implements SweepPlan {
         SpecWriter.yaml(run, loaded.graph().orElseThrow()));
   }
 
-  private static List<dev.lamina.dsl.diagnostic.Diagnostic> unmet(Verdict verdict) {
-    Problems problems = new Problems();
-    verdict
-        .unmet()
-        .forEach(
-            constraint ->
-                problems.error(
-                    "constraint-unmet",
-                    constraint.place(),
-                    "this point does not meet `" + constraint + "`",
-                    "other values, or a wider limit"));
-    return problems.all();
-  }
-
   @Override
   public boolean allows(Point point) {
     synchronized (judged) {
@@ -131,15 +115,11 @@ public final class FilePlan implements SweepPlan {
         return known;
       }
     }
-    boolean allowed = judge(point).allowed();
+    boolean allowed = runs.judge(point).allowed();
     synchronized (judged) {
       judged.put(point, allowed);
     }
     return allowed;
-  }
-
-  private Verdict judge(Point point) {
-    return runs.judge(point);
   }
 
   @Override

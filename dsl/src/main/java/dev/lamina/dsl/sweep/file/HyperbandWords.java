@@ -1,6 +1,7 @@
 package dev.lamina.dsl.sweep.file;
 
 import dev.lamina.dsl.catalog.BadValue;
+import dev.lamina.dsl.catalog.JsonSchema;
 import dev.lamina.dsl.catalog.KindInfo;
 import dev.lamina.dsl.catalog.Numbers;
 import dev.lamina.dsl.diagnostic.Problems;
@@ -9,7 +10,9 @@ import dev.lamina.dsl.source.MappingNode.Entry;
 import dev.lamina.dsl.source.ScalarNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,26 @@ record HyperbandWords(Problems problems) {
   private static final String TIMES = "s";
   private static final String STRICT = "strict";
   private static final double USUAL_ETA = 3;
+
+  /** The forms that this reads. */
+  static Map<String, Object> schema() {
+    Map<String, Object> whole = JsonSchema.of("type", "integer", "minimum", 1);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put(KindInfo.TYPE, JsonSchema.of("const", "hyperband"));
+    List.of(MIN, MAX, TIMES, "eta").forEach(key -> properties.put(key, whole));
+    properties.put(STRICT, JsonSchema.of("type", "boolean"));
+    return JsonSchema.of(
+        "description",
+        "As in Weights & Biases; an iteration is an epoch.",
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        List.of(KindInfo.TYPE),
+        "additionalProperties",
+        false);
+  }
 
   /** The same in Lamina's words. */
   SourceNode read(SourceNode node) {

@@ -54,9 +54,14 @@ record Names(Map<String, String> byName) {
 
   /** What to do about a spelling that means none. */
   String suggestion(String spelling) {
+    return suggestion(spelling, List.of());
+  }
+
+  /** The same where others may be named too. */
+  String suggestion(String spelling, List<String> others) {
     String near = DidYouMean.hint(spelling, List.copyOf(byName.keySet()));
-    return near.isEmpty()
-        ? "there are " + String.join(", ", new LinkedHashSet<>(byName.values()))
-        : near;
+    Set<String> all = new LinkedHashSet<>(others);
+    all.addAll(byName.values());
+    return near.isEmpty() ? "there are " + String.join(", ", all) : near;
   }
 }

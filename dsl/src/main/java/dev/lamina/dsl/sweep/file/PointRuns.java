@@ -31,6 +31,21 @@ record PointRuns(
     return source.load(settings, problems);
   }
 
+  /** The run of a point, whether or not it meets the constraints; what is wrong is reported. */
+  Loaded run(Point point, Problems problems) {
+    Loaded loaded = load(point.values(), problems);
+    if (!problems.hasErrors() && loaded.run().isEmpty()) {
+      problems.error(
+          "not-a-run",
+          source.root().span(),
+          "this is a model without "
+              + String.join(" and ", loaded.missing())
+              + ", and cannot be trained",
+          "add the sections, or name a run");
+    }
+    return loaded;
+  }
+
   /** What the command line would say for a value of a parameter. */
   List<Setting> settings(String name, SourceNode value) {
     List<Setting> settings = new ArrayList<>();
@@ -52,16 +67,7 @@ record PointRuns(
       return new Verdict(Optional.empty(), Map.of(), List.of(), unmet);
     }
     Problems problems = new Problems();
-    Loaded loaded = load(point.values(), problems);
-    if (!problems.hasErrors() && loaded.run().isEmpty()) {
-      problems.error(
-          "not-a-run",
-          source.text().text().isEmpty() ? null : source.root().span(),
-          "this is a model without "
-              + String.join(" and ", loaded.missing())
-              + ", and cannot be trained",
-          "add the sections, or name a run");
-    }
+    Loaded loaded = run(point, problems);
     if (problems.hasErrors()) {
       List<Diagnostic> errors =
           problems.all().stream().filter(d -> d.severity() == Severity.ERROR).toList();

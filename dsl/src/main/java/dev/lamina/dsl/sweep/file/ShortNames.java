@@ -29,7 +29,7 @@ record ShortNames(RunSource run, Loaded loaded, Problems problems) {
 
   /** Where a word is looked for, in this order. */
   private static final List<String> PLACES =
-      List.of("params.", "compile.optimizer.", "fit.", "compile.", "data.");
+      List.of("params.", "compile.optimizer.", "compile.", "fit.", "data.");
 
   private static final List<String> NOT_THERE = List.of("unknown-override", "unknown-argument");
 

@@ -21,6 +21,7 @@ public final class SweepKeys {
   static final String PARAMETERS = "parameters";
   static final String EARLY_TERMINATE = "early_terminate";
   static final String CONSTRAINTS = "constraints";
+  static final String METHOD = "method";
   static final String NAME = "name";
 
   /** The keys that hold a single value or a kind. */
@@ -34,7 +35,7 @@ public final class SweepKeys {
           PARAMETERS, "What is varied: keys of the run, each with its values.");
 
   /** What Weights & Biases's files say beside it, and why it does nothing here. */
-  private static final Map<String, String> WITHOUT_EFFECT =
+  static final Map<String, String> WITHOUT_EFFECT =
       ordered(
           "program", "the run says what is trained",
           "command", "trials are started by Lamina",
@@ -71,7 +72,7 @@ public final class SweepKeys {
   public static boolean isSweep(MappingNode file) {
     return file.entry(PARAMETERS).isPresent()
         || file.entry(RUN).isPresent()
-        || file.entry("method").isPresent();
+        || file.entry(METHOD).isPresent();
   }
 
   /** The file without the keys that have no place in it, which are reported. */

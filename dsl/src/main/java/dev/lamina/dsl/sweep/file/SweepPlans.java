@@ -72,7 +72,7 @@ public final class SweepPlans {
   /** Loads a text; paths in it are relative to the directory of its name. */
   public Optional<FilePlan> load(SourceText text, List<String> flags, Problems problems) {
     SpecFiles files = new SpecFiles(gallery, stdin).remembering();
-    return new SweepReader(files, environment, Optional.empty(), problems).read(text, flags);
+    return new SweepReader(files, environment, Optional.empty(), false, problems).read(text, flags);
   }
 
   /**
@@ -85,9 +85,17 @@ public final class SweepPlans {
     PlanView read = PlanView.read(view);
     Problems problems = new Problems();
     Optional<FilePlan> plan =
-        new SweepReader(read.specFiles(), read.environment(), read.base(), problems)
+        new SweepReader(read.specFiles(), read.environment(), read.base(), true, problems)
             .read(read.text(), read.overrides());
     problems.throwIfErrors();
     return plan.orElseThrow();
+  }
+
+  /**
+   * What was changed between two plans of one sweep, and whether the trials that there are still
+   * fit: they do if the changed file could have made them, with the same values.
+   */
+  public static List<Difference> differences(SweepPlan old, SweepPlan now) {
+    return Differences.between(old, now);
   }
 }

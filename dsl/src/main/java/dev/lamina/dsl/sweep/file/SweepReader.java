@@ -44,6 +44,7 @@ final class SweepReader {
   private final SpecFiles files;
   private final Map<String, String> environment;
   private final Optional<String> base;
+  private final boolean isChecked;
   private final Problems problems;
   private final SpecLoader loader;
 
@@ -52,12 +53,18 @@ final class SweepReader {
    *
    * @param files that remember what is read
    * @param base what the run's paths are relative to; empty for the directory of its file
+   * @param isChecked whether the sweep was found good before, so that its values are not tried
    */
   SweepReader(
-      SpecFiles files, Map<String, String> environment, Optional<String> base, Problems problems) {
+      SpecFiles files,
+      Map<String, String> environment,
+      Optional<String> base,
+      boolean isChecked,
+      Problems problems) {
     this.files = files;
     this.environment = environment;
     this.base = base;
+    this.isChecked = isChecked;
     this.problems = problems;
     this.loader = new SpecLoader(files, environment);
   }
@@ -105,7 +112,7 @@ final class SweepReader {
             .orElse(Set.of());
     List<Dimension> dimensions = new WhenReader(unreadable, problems).dimensions(resolved);
     List<Constraint> constraints = constraints(sweep, dimensions);
-    if (head.isEmpty() || dimensions.isEmpty()) {
+    if (dimensions.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Parameter> byName =
@@ -117,14 +124,16 @@ final class SweepReader {
                     (first, again) -> first,
                     LinkedHashMap::new));
     Space space = new Space(dimensions);
-    checkHead(head.get(), sweep, byName);
+    head.ifPresent(values -> checkHead(values, sweep, byName));
     PointRuns runs = new PointRuns(run, byName, constraints);
     Span place =
         sweep.entry(SweepKeys.PARAMETERS).map(entry -> entry.key().span()).orElse(first(resolved));
+    long seed = head.map(SweepHead::seed).orElse(0L);
     List<Sample> samples =
-        problems.errorCount() > before
-            ? List.of()
-            : new Trying(runs, space, head.get().seed(), place, problems).all();
+        isChecked ? one(runs, space) : new Trying(runs, space, seed, place, problems).all(before);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Loaded> example =
         Survey.run(samples).or(() -> Optional.of(loaded).filter(l -> l.run().isPresent()));
     List<Objective> objectives = List.of();
@@ -142,6 +151,16 @@ final class SweepReader {
             runs,
             Survey.of(Draws.size(space), samples),
             new FilePlan.Origin(text, overrides, files, environment)));
+  }
+
+  /** The first point that makes a run, of a sweep that was checked before. */
+  private static List<Sample> one(PointRuns runs, Space space) {
+    return Draws.of(space, 0, Trying.MANY).stream()
+        .map(point -> new Sample(point, runs.judge(point)))
+        .filter(sample -> sample.verdict().loaded().isPresent())
+        .findFirst()
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private static Span first(List<Parameter> parameters) {
@@ -340,13 +359,16 @@ final class SweepReader {
   private static SweepSpec spec(
       SweepHead head, String name, List<Objective> objectives, Space space) {
     boolean open = head.trials() == null && head.minutes() == null && head.epochs() == null;
-    Long trials = open && !(head.method() instanceof Grid) ? USUAL_TRIALS : head.trials();
     return new SweepSpec(
         name,
         head.seed(),
         head.method(),
         objectives,
-        new Budget(optional(trials), optional(head.minutes()), optional(head.epochs())),
+        new Budget(
+            open && !(head.method() instanceof Grid)
+                ? OptionalLong.of(USUAL_TRIALS)
+                : optional(head.trials()),
+            optional(head.minutes()), optional(head.epochs())),
         space,
         Optional.ofNullable(head.earlyTerminate()),
         head.constraints(),

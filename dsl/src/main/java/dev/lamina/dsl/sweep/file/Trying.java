@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 record Trying(PointRuns runs, Space space, long seed, Span place, Problems problems) {
 
   private static final int FEW = 20;
-  private static final int MANY = 200;
+  static final int MANY = 200;
   private static final int PER_VALUE = 10;
 
   /** What is wrong whatever the other parameters are: paths, types, limits, names. */
@@ -58,9 +58,12 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
   /** A value that makes no run while all others are as the run has them. */
   private record Doubtful(Dimension dimension, SourceNode node, Diagnostic why) {}
 
-  /** Points that were tried; none if what is written is wrong by itself. */
-  List<Sample> all() {
-    int before = problems.errorCount();
+  /**
+   * Points that were tried; none if something is wrong already.
+   *
+   * @param before errors that there were before the sweep was looked at
+   */
+  List<Sample> all(int before) {
     List<Doubtful> doubtful = new ArrayList<>();
     for (Dimension dimension : space.dimensions()) {
       for (SourceNode node : runs.parameters().get(dimension.name()).shown()) {
@@ -86,22 +89,95 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
     return samples;
   }
 
+  /** A value by itself, with each value of those parameters that it is a part of. */
   private void value(Dimension dimension, SourceNode node, List<Doubtful> doubtful) {
-    Map<String, Object> needed = needed(dimension, new LinkedHashMap<>());
+    List<Map<String, Object>> around = around(dimension);
+    List<Map<String, Object>> fine = new ArrayList<>();
+    List<Diagnostic> certain = List.of();
+    List<Diagnostic> whys = new ArrayList<>();
+    for (Map<String, Object> others : around) {
+      List<Diagnostic> errors = errors(dimension, node, others);
+      List<Diagnostic> sure = errors.stream().filter(d -> CERTAIN.contains(d.code())).toList();
+      if (sure.isEmpty()) {
+        fine.add(others);
+      } else if (certain.isEmpty()) {
+        certain = sure;
+      }
+      errors.stream().limit(1).forEach(whys::add);
+    }
+    if (fine.isEmpty()) {
+      certain.forEach(each -> tell(each, node.span(), "with this value"));
+    } else if (!certain.isEmpty()) {
+      needsWhen(dimension, certain.get(0), fine);
+    } else if (whys.size() == around.size()) {
+      doubtful.add(new Doubtful(dimension, node, whys.get(0)));
+    }
+  }
+
+  private List<Diagnostic> errors(
+      Dimension dimension, SourceNode node, Map<String, Object> others) {
     List<Setting> settings = new ArrayList<>();
-    needed.forEach(
+    others.forEach(
         (name, value) ->
             settings.addAll(runs.settings(name, runs.parameters().get(name).node(value))));
     settings.addAll(runs.settings(dimension.name(), node));
     Problems found = new Problems();
     runs.source().load(settings, found);
-    List<Diagnostic> errors =
-        found.all().stream().filter(d -> d.severity() == Severity.ERROR).toList();
-    List<Diagnostic> certain = errors.stream().filter(d -> CERTAIN.contains(d.code())).toList();
-    certain.forEach(each -> tell(each, node.span(), "with this value"));
-    if (certain.isEmpty() && !errors.isEmpty()) {
-      doubtful.add(new Doubtful(dimension, node, errors.get(0)));
+    return found.all().stream().filter(d -> d.severity() == Severity.ERROR).toList();
+  }
+
+  /** The momentum of an optimizer that is itself a parameter is there for some of its values. */
+  private void needsWhen(
+      Dimension dimension, Diagnostic problem, List<Map<String, Object>> fine) {
+    List<String> conditions = new ArrayList<>();
+    for (Dimension outer : outer(dimension)) {
+      List<String> values =
+          fine.stream()
+              .map(others -> PlainValues.text(others.get(outer.name())))
+              .distinct()
+              .toList();
+      conditions.add(
+          outer.name()
+              + ": "
+              + (values.size() == 1 ? values.get(0) : "[" + String.join(", ", values) + "]"));
     }
+    problems.error(
+        "parameter-needs-when",
+        runs.parameters().get(dimension.name()).name().span(),
+        "`" + dimension.name() + "` is not there always: " + problem.message(),
+        "add `when: {" + String.join(", ", conditions) + "}`");
+  }
+
+  /** Parameters that others are a part of: {@code compile.optimizer} of its momentum. */
+  private List<Dimension> outer(Dimension dimension) {
+    return space.dimensions().stream()
+        .filter(
+            other ->
+                !dimension.when().containsKey(other.name())
+                    && other.domain() instanceof Choices
+                    && other.paths().stream()
+                        .anyMatch(
+                            path ->
+                                dimension.paths().stream()
+                                    .anyMatch(own -> own.startsWith(path + "."))))
+        .toList();
+  }
+
+  private List<Map<String, Object>> around(Dimension dimension) {
+    List<Map<String, Object>> around =
+        new ArrayList<>(List.of(needed(dimension, new LinkedHashMap<>())));
+    for (Dimension outer : outer(dimension)) {
+      List<Map<String, Object>> more = new ArrayList<>();
+      for (Map<String, Object> others : around) {
+        for (Object value : ((Choices) outer.domain()).values()) {
+          Map<String, Object> with = new LinkedHashMap<>(others);
+          with.put(outer.name(), value);
+          more.add(with);
+        }
+      }
+      around = more;
+    }
+    return around;
   }
 
   /** Values of those that a parameter needs, so that it exists. */
