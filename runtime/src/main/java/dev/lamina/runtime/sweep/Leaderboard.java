@@ -1,6 +1,7 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.Objective;
+import dev.lamina.runtime.run.Csv;
 import dev.lamina.runtime.search.Tried;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +49,7 @@ public record Leaderboard(SweepState state) {
     heading.add("epochs");
     heading.addAll(parameters);
     heading.addAll(List.of("total_params", "seconds", "run", "message"));
-    StringBuilder csv = new StringBuilder(line(heading));
+    StringBuilder csv = new StringBuilder(Csv.line(heading));
     for (Trial trial : trials()) {
       List<Object> cells = new ArrayList<>(List.of(trial.number(), word(trial.state())));
       for (int i = 0; i < state.objectives().size(); i++) {
@@ -61,18 +61,9 @@ public record Leaderboard(SweepState state) {
       cells.add(trial.record().facts().getOrDefault("seconds", ""));
       cells.add(trial.record().folder());
       cells.add(trial.record().message());
-      csv.append(line(cells));
+      csv.append(Csv.line(cells));
     }
     return csv.toString();
-  }
-
-  private static String line(List<?> cells) {
-    return cells.stream().map(cell -> quoted(String.valueOf(cell))).collect(Collectors.joining(","))
-        + "\n";
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("(?s).*[,\"\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 
   /** As plain data: {@code {"trials": [{"number": 0, ...}], "best": 0}}; trials by number. */

@@ -1,8 +1,11 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.SweepPlan;
+import dev.lamina.dsl.sweep.file.Difference;
+import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.Versions;
 import dev.lamina.runtime.search.Tried;
 import java.nio.file.Path;
@@ -82,49 +85,63 @@ public record Sweep(
   public SweepEnd execute() {
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
-    try (SweepLock lock = SweepLock.take(folder);
-        FileJournal journal = FileJournal.open(folder, clock)) {
+    SweepLock lock = SweepLock.take(folder);
+    try (FileJournal journal = FileJournal.open(folder, clock)) {
+      open();
       Ledger ledger = new Ledger(journal, SweepState.empty(plan.spec()));
-      open(ledger);
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), true));
+      retry(ledger);
       watcher.saw(ledger.state(), List.of());
       SweepEnd end = run(ledger, decision);
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), false));
       WholeFile.write(folder.resolve(SweepFiles.LEADERBOARD), new Leaderboard(end.state()).csv());
       return end;
+    } finally {
+      lock.close();
     }
   }
 
   /** The journal begins, or goes on with this plan. */
-  private void open(Ledger ledger) {
-    List<Logged> lines = new ArrayList<>();
-    try (FileJournal reader = FileJournal.open(folder, clock)) {
-      lines.addAll(reader.news());
+  private void open() {
+    try (FileJournal journal = FileJournal.open(folder, clock)) {
+      journal.alone(
+          turn -> {
+            Optional<Map<String, Object>> known = planIn(turn.news());
+            if (known.isEmpty()) {
+              return turn.add(List.of(new SweepEvent.Begun(Versions.lamina(), plan.view())));
+            }
+            return known.get().equals(plan.view()) ? List.of() : change(known.get(), turn);
+          });
     }
-    Map<String, Object> view = plan.view();
-    Optional<Map<String, Object>> known = planIn(lines);
-    ledger.alone(
-        turn -> {
-          if (known.isEmpty()) {
-            turn.add(new SweepEvent.Begun(Versions.lamina(), view));
-          } else if (!known.get().equals(view)) {
-            List<String> different =
-                new PlanChange(planOf.apply(known.get()), plan).check(turn.state().trials());
-            turn.add(new SweepEvent.Replanned(view, different));
-            watcher.said(
-                "the sweep's file has changed"
-                    + (different.isEmpty() ? "" : ": " + String.join(", ", different))
-                    + "; the trials so far are kept");
-          }
-          List<Trial> failed = turn.state().in(Tried.State.FAILED);
-          if (options.retryFailed() && !failed.isEmpty()) {
-            turn.add(
-                failed.stream()
-                    .map(trial -> new SweepEvent.Again(trial.number()))
-                    .toArray(SweepEvent[]::new));
-          }
-          return true;
-        });
+  }
+
+  private List<Logged> change(Map<String, Object> known, EventLog.Turn turn) {
+    SweepPlan before = planOf.apply(known);
+    boolean tried =
+        !SweepState.empty(before.spec()).after(turn.news()).trials().isEmpty();
+    List<Difference> differences = SweepPlans.differences(before, plan);
+    List<String> refused =
+        differences.stream().filter(each -> tried && !each.fits()).map(Difference::message).toList();
+    if (!refused.isEmpty()) {
+      throw new FixedSettingException(
+          "the sweep's file was changed so that the trials in %s no longer belong to it:%n  %s%n  Change it back, or begin a new sweep with --out."
+              .formatted(folder, String.join(System.lineSeparator() + "  ", refused)));
+    }
+    differences.forEach(each -> watcher.said("changed since it began: " + each.message()));
+    return turn.add(
+        List.of(
+            new SweepEvent.Replanned(
+                plan.view(), differences.stream().map(Difference::message).toList())));
+  }
+
+  private void retry(Ledger ledger) {
+    SweepEvent[] again =
+        ledger.state().in(Tried.State.FAILED).stream()
+            .map(trial -> new SweepEvent.Again(trial.number()))
+            .toArray(SweepEvent[]::new);
+    if (options.retryFailed() && again.length > 0) {
+      ledger.add(again);
+    }
   }
 
   /** The plan that the last line has that has one. */
@@ -196,7 +213,7 @@ public record Sweep(
     if (broken.isPresent()) {
       return new SweepEnd(ledger.state(), "its workers cannot work", broken.get());
     }
-    NextStep last = decision.next(ledger.state(), worker -> worker.life(""), clock.instant());
+    NextStep last = decision.next(ledger.state(), worker -> WorkerId.Life.ALIVE, clock.instant());
     String why = last instanceof NextStep.End end ? end.why() : "its workers have ended";
     return new SweepEnd(ledger.state(), why, SweepEnd.Kind.DONE);
   }

@@ -2,6 +2,7 @@ package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.sweep.file.ModelTotals;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.train.DivergedException;
@@ -9,6 +10,7 @@ import dev.lamina.runtime.train.TrainingEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +125,7 @@ final class TrialRun {
 
   private void tellModel(Loaded run) {
     Map<String, Object> facts =
-        ModelFacts.of(run.run().orElseThrow(), run.graph().orElseThrow());
+        new LinkedHashMap<>(ModelTotals.of(run.run().orElseThrow(), run.graph().orElseThrow()));
     if (!trial().record().facts().keySet().containsAll(facts.keySet())) {
       ledger.add(new SweepEvent.Built(number, facts));
     }

@@ -1,6 +1,10 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.runtime.record.RunProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -25,6 +29,29 @@ public record WorkerId(String host, long process, String since, long sweep) {
     ENDING,
     /** It is gone. */
     DEAD
+  }
+
+  /**
+   * This process.
+   *
+   * @param now the time
+   * @param sweep the process that started it, or {@link #BY_HAND}
+   */
+  public static WorkerId here(Instant now, long sweep) {
+    return new WorkerId(hostName(), ProcessHandle.current().pid(), now.toString(), sweep);
+  }
+
+  /** What Linux says without asking a network; else what Java finds. */
+  private static String hostName() {
+    Path told = Path.of("/proc/sys/kernel/hostname");
+    try {
+      return Files.isReadable(told)
+          ? Files.readString(told).strip()
+          : InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      // Without a name of its own it has the one that all such machines have.
+      return "localhost";
+    }
   }
 
   /** What is known of it, on the machine {@code here}. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a model comes to before it is trained, by the names that constraints and metrics have. */
-final class ModelTotals {
+public final class ModelTotals {
 
   static final String TOTAL_PARAMS = "total_params";
   static final String MEMORY = "memory";
@@ -21,7 +21,7 @@ final class ModelTotals {
   private ModelTotals() {}
 
   /** The totals of a run's model, in the order of {@link #NAMES}; memory in bytes. */
-  static Map<String, Long> of(RunSpec run, ModelGraph graph) {
+  public static Map<String, Long> of(RunSpec run, ModelGraph graph) {
     List<Long> values =
         List.of(
             graph.totalParams(),
