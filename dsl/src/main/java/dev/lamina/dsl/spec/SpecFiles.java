@@ -109,8 +109,7 @@ public final class SpecFiles {
         remembered != null
             && remembered.containsKey(new Asked(CONFIGS + name, directory.toString()));
     boolean isConfig =
-        wasConfig
-            || !isFile && !name.contains("/") && gallery.find(CONFIGS + name).isPresent();
+        wasConfig || !isFile && !name.contains("/") && gallery.find(CONFIGS + name).isPresent();
     return model(isConfig ? CONFIGS + name : name, saidIn, place, problems);
   }
 

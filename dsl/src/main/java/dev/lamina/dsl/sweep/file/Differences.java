@@ -20,10 +20,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Compares a sweep with what it was when it began. The rule: a change fits if every trial that there
- * is could have come from the changed file, and its value would be the same. So more or less of the
- * budget, other constraints, a wider domain and another method that learns from any trials fit;
- * another run, metric, seed, number of repeats, a narrower domain, another set of parameters do not.
+ * Compares a sweep with what it was when it began. The rule: a change fits if every trial that
+ * there is could have come from the changed file, and its value would be the same. So more or less
+ * of the budget, other constraints, a wider domain and another method that learns from any trials
+ * fit; another run, metric, seed, number of repeats, a narrower domain, another set of parameters
+ * do not.
  */
 final class Differences {
 
@@ -51,8 +52,7 @@ final class Differences {
     fits("epochs", text(was.budget().epochs()), text(is.budget().epochs()));
     fits("constraints", was.constraints(), is.constraints());
     refused("seed", was.seed(), is.seed(), "trials' seeds follow from it");
-    refused(
-        "metric", was.objectives(), is.objectives(), "trials were searched for something else");
+    refused("metric", was.objectives(), is.objectives(), "trials were searched for something else");
     refused(
         "early_terminate",
         was.earlyTermination(),
@@ -60,7 +60,10 @@ final class Differences {
         "trials were given up by other rules");
     refused("repeats", was.repeats(), is.repeats(), "values are means over another number");
     refused(
-        "cross_validation", was.folds(), is.folds(), "values are means over other parts of the data");
+        "cross_validation",
+        was.folds(),
+        is.folds(),
+        "values are means over other parts of the data");
     method(was.method(), is.method());
     if (space(was, is)) {
       run();
@@ -115,8 +118,11 @@ final class Differences {
           new Difference(
               SweepKeys.PARAMETERS,
               false,
-              "the parameters were " + String.join(", ", before) + " and are "
-                  + String.join(", ", after) + ": trials of the old have no values for the new"));
+              "the parameters were "
+                  + String.join(", ", before)
+                  + " and are "
+                  + String.join(", ", after)
+                  + ": trials of the old have no values for the new"));
       return false;
     }
     boolean same = true;
@@ -144,7 +150,9 @@ final class Differences {
         new Difference(
             SweepKeys.PARAMETERS,
             wider && !counted,
-            "the values of `" + old.name() + "` were changed"
+            "the values of `"
+                + old.name()
+                + "` were changed"
                 + (!wider
                     ? ": trials may have values that it has no more"
                     : counted ? ": the points of the grid are other ones" : "")));
@@ -162,7 +170,8 @@ final class Differences {
     if (wide instanceof Range more && narrow instanceof Range few) {
       double steps = more.step() == 0 ? 0 : (few.min() - more.min()) / more.step();
       boolean aligned =
-          more.step() == 0 || more.step() == few.step() && Math.abs(steps - Math.rint(steps)) < 1e-9;
+          more.step() == 0
+              || more.step() == few.step() && Math.abs(steps - Math.rint(steps)) < 1e-9;
       boolean positive = more.scale() == Scale.LINEAR || more.min() > 0;
       return more.min() <= few.min()
           && more.max() >= few.max()

@@ -266,7 +266,9 @@ record DomainReader(String name, Problems problems) {
         : PlainValues.node(number, place.span());
   }
 
-  /** What stands for a range that is wrong, so that its ends are tried and its path is looked up. */
+  /**
+   * What stands for a range that is wrong, so that its ends are tried and its path is looked up.
+   */
   private static Optional<Read> goOn(SourceNode low, SourceNode high) {
     List<Object> ends = new ArrayList<>();
     ends.add(PlainValues.of(low));

@@ -70,8 +70,9 @@ public final class FilePlan implements SweepPlan {
   }
 
   /**
-   * The run of a point, whether or not it meets the constraints: with its paths made absolute, so that it may be trained from anywhere, and
-   * as its text with every value written out. Its seed is {@code seed}, unless that is a parameter.
+   * The run of a point, whether or not it meets the constraints: with its paths made absolute, so
+   * that it may be trained from anywhere, and as its text with every value written out. Its seed is
+   * {@code seed}, unless that is a parameter.
    *
    * @throws SpecException if this point makes no run
    */

@@ -368,7 +368,8 @@ final class SweepReader {
             open && !(head.method() instanceof Grid)
                 ? OptionalLong.of(USUAL_TRIALS)
                 : optional(head.trials()),
-            optional(head.minutes()), optional(head.epochs())),
+            optional(head.minutes()),
+            optional(head.epochs())),
         space,
         Optional.ofNullable(head.earlyTerminate()),
         head.constraints(),

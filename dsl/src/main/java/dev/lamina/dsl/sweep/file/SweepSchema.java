@@ -100,8 +100,7 @@ public final class SweepSchema {
   }
 
   private static Map<String, Object> metric() {
-    Map<String, Object> whole =
-        SchemaWriter.section(KindInfo.section(MetricArguments.class));
+    Map<String, Object> whole = SchemaWriter.section(KindInfo.section(MetricArguments.class));
     return JsonSchema.of("anyOf", List.of(JsonSchema.of("type", "string"), whole));
   }
 
@@ -109,8 +108,7 @@ public final class SweepSchema {
     Map<String, Object> list = JsonSchema.of("type", "array", "minItems", 1);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(DomainReader.VALUES, list);
-    properties.put(
-        DomainReader.VALUE, JsonSchema.of("description", "The only value."));
+    properties.put(DomainReader.VALUE, JsonSchema.of("description", "The only value."));
     for (ArgInfo arg : DomainReader.NUMBERS.args()) {
       arg.spellings().forEach(spelling -> properties.put(spelling, SchemaWriter.argument(arg)));
     }
@@ -142,8 +140,7 @@ public final class SweepSchema {
             "additionalProperties",
             SchemaWriter.reference(PARAMETER)));
     Map<String, Object> mapping =
-        JsonSchema.of(
-            "type", "object", "properties", properties, "additionalProperties", false);
+        JsonSchema.of("type", "object", "properties", properties, "additionalProperties", false);
     return JsonSchema.of(
         "anyOf",
         List.of(
@@ -157,7 +154,6 @@ public final class SweepSchema {
   }
 
   private static Map<String, Object> described(String key, Object... forms) {
-    return JsonSchema.of(
-        "description", SweepKeys.OTHERS.get(key), "anyOf", List.of(forms));
+    return JsonSchema.of("description", SweepKeys.OTHERS.get(key), "anyOf", List.of(forms));
   }
 }

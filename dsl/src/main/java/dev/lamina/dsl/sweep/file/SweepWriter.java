@@ -26,8 +26,7 @@ public final class SweepWriter {
   /** A sweep as YAML, with the run in it. */
   public static String yaml(FilePlan plan) {
     Loaded run = example(plan);
-    return SpecWriter.yaml(
-        keys(plan.spec()), run.run().orElseThrow(), run.graph().orElseThrow());
+    return SpecWriter.yaml(keys(plan.spec()), run.run().orElseThrow(), run.graph().orElseThrow());
   }
 
   /** The same as plain data, for JSON. */
@@ -112,8 +111,7 @@ public final class SweepWriter {
     return plain;
   }
 
-  private static void numbers(
-      Scale scale, double step, boolean whole, Map<String, Object> plain) {
+  private static void numbers(Scale scale, double step, boolean whole, Map<String, Object> plain) {
     plain.put("scale", word(scale));
     if (step > 0) {
       plain.put("step", number(step, whole));

@@ -127,8 +127,7 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
   }
 
   /** The momentum of an optimizer that is itself a parameter is there for some of its values. */
-  private void needsWhen(
-      Dimension dimension, Diagnostic problem, List<Map<String, Object>> fine) {
+  private void needsWhen(Dimension dimension, Diagnostic problem, List<Map<String, Object>> fine) {
     List<String> conditions = new ArrayList<>();
     for (Dimension outer : outer(dimension)) {
       List<String> values =
