@@ -9,6 +9,9 @@ public interface SweepPlan {
   /** What the sweep's file says. */
   SweepSpec spec();
 
+  /** The sweep's file as it was given. */
+  String text();
+
   /**
    * The run of a point.
    *

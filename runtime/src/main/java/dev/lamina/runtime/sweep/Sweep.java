@@ -8,6 +8,8 @@ import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.Versions;
 import dev.lamina.runtime.search.Tried;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,6 +91,7 @@ public record Sweep(
     try (FileJournal journal = FileJournal.open(folder, clock)) {
       open();
       Ledger ledger = new Ledger(journal, SweepState.empty(plan.spec()));
+      WholeFile.write(folder.resolve(SweepFiles.SWEEP), plan.text());
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), true));
       retry(ledger);
       watcher.saw(ledger.state(), List.of());
@@ -176,46 +179,77 @@ public record Sweep(
 
   private SweepEnd watch(Ledger ledger, Decision decision, List<WorkerProcess> running) {
     int deaths = 0;
-    Optional<SweepEnd.Kind> broken = Optional.empty();
+    Optional<WorkerProcess> broken = Optional.empty();
     while (!running.isEmpty()) {
       if (stop.isCancelled() || broken.isPresent()) {
         running.forEach(WorkerProcess::ask);
       }
-      List<WorkerProcess> ended = running.stream().filter(each -> each.ends(LOOK.dividedBy(running.size()))).toList();
+      Duration each = LOOK.dividedBy(running.size());
+      List<WorkerProcess> ended = running.stream().filter(one -> one.ends(each)).toList();
       List<Logged> news = ledger.refresh();
       watcher.saw(ledger.state(), news);
       deaths = news.isEmpty() ? deaths : 0;
       for (WorkerProcess worker : ended) {
         running.remove(worker);
         Ending how = Ending.of(worker.process().exitValue());
-        if (how == Ending.BROKEN) {
-          broken = Optional.of(SweepEnd.Kind.BROKEN);
-        } else if (how == Ending.DIED && !stop.isCancelled() && broken.isEmpty()) {
+        if (how == Ending.DIED && !stop.isCancelled() && broken.isEmpty()) {
           deaths++;
-          watcher.said(
-              "worker %d died (exit code %d); its trial is tried again. Its log: %s"
-                  .formatted(
-                      worker.number(),
-                      worker.process().exitValue(),
-                      folder.resolve(SweepFiles.WORKERS).resolve(worker.number() + ".log")));
-          if (deaths >= MOST_DEATHS) {
-            broken = Optional.of(SweepEnd.Kind.BROKEN);
-          } else {
+          watcher.said(died(worker));
+          how = deaths < MOST_DEATHS ? how : Ending.BROKEN;
+          if (how == Ending.DIED) {
             running.add(new WorkerProcess(worker.number(), workers.start(worker.number())));
           }
         }
+        broken = how == Ending.BROKEN ? broken.or(() -> Optional.of(worker)) : broken;
       }
     }
     watcher.saw(ledger.state(), ledger.refresh());
+    return end(ledger.state(), decision, broken);
+  }
+
+  private SweepEnd end(SweepState state, Decision decision, Optional<WorkerProcess> broken) {
     if (stop.isCancelled()) {
-      return new SweepEnd(ledger.state(), "stopped on request", SweepEnd.Kind.INTERRUPTED);
+      return new SweepEnd(state, "stopped on request", SweepEnd.Kind.INTERRUPTED);
     }
     if (broken.isPresent()) {
-      return new SweepEnd(ledger.state(), "its workers cannot work", broken.get());
+      WorkerProcess worker = broken.get();
+      return new SweepEnd(
+          state,
+          lastWords(worker.number()),
+          SweepEnd.Kind.BROKEN,
+          worker.process().exitValue());
     }
-    NextStep last = decision.next(ledger.state(), worker -> WorkerId.Life.ALIVE, clock.instant());
+    NextStep last = decision.next(state, worker -> WorkerId.Life.ALIVE, clock.instant());
     String why = last instanceof NextStep.End end ? end.why() : "its workers have ended";
-    return new SweepEnd(ledger.state(), why, SweepEnd.Kind.DONE);
+    return new SweepEnd(state, why, SweepEnd.Kind.DONE);
+  }
+
+  private String died(WorkerProcess worker) {
+    return "worker %d died (exit code %d); what it was at is tried again. Its log: %s"
+        .formatted(worker.number(), worker.process().exitValue(), log(worker.number()));
+  }
+
+  /** Where a worker says what it has to say. */
+  private Path log(int number) {
+    return SweepFiles.log(folder, number);
+  }
+
+  /** What a worker said of its end: from the last line on that is Lamina's. */
+  private String lastWords(int number) {
+    List<String> lines;
+    try {
+      lines = Files.isRegularFile(log(number)) ? Files.readAllLines(log(number)) : List.of();
+    } catch (IOException e) {
+      return "worker %d ended, and its log %s cannot be read".formatted(number, log(number));
+    }
+    int from = lines.size() - 1;
+    while (from > 0 && !lines.get(from).startsWith("lamina: ")) {
+      from--;
+    }
+    return lines.isEmpty()
+        ? "worker %d ended without a word".formatted(number)
+        : String.join(System.lineSeparator(), lines.subList(from, lines.size()))
+            .replaceFirst("^lamina: ", "");
   }
 
   /** How a worker ended. */

@@ -6,8 +6,14 @@ package dev.lamina.runtime.sweep;
  * @param state of the sweep
  * @param why in words
  * @param kind of end
+ * @param code where a worker ended it, that one's exit code; else 0
  */
-public record SweepEnd(SweepState state, String why, Kind kind) {
+public record SweepEnd(SweepState state, String why, Kind kind, int code) {
+
+  /** That no worker ended. */
+  SweepEnd(SweepState state, String why, Kind kind) {
+    this(state, why, kind, 0);
+  }
 
   /** Kinds of end. */
   public enum Kind {

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.sweep;
 
+import java.nio.file.Path;
+
 /** The names of the files of a sweep's folder. */
 public final class SweepFiles {
 
@@ -12,12 +14,16 @@ public final class SweepFiles {
   /** All trials, best first. */
   public static final String LEADERBOARD = "leaderboard.csv";
 
-  /** The folder of what workers have said. */
-  public static final String WORKERS = "workers";
+  private static final String WORKERS = "workers";
 
   private static final int DIGITS = 4;
 
   private SweepFiles() {}
+
+  /** The file of what a worker that the sweep started has said. */
+  public static Path log(Path folder, int worker) {
+    return folder.resolve(WORKERS).resolve(worker + ".log");
+  }
 
   /**
    * The folder of a trial's run, relative to the sweep's.

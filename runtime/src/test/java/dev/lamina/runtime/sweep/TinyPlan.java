@@ -83,7 +83,8 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
         1);
   }
 
-  private String text() {
+  @Override
+  public String text() {
     return Runs.POINTS
         .replace("train.csv", folder.resolve("train.csv").toString())
         .replace("test.csv", folder.resolve("test.csv").toString())

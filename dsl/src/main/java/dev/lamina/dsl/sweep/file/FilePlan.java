@@ -59,6 +59,11 @@ public final class FilePlan implements SweepPlan {
     return spec;
   }
 
+  @Override
+  public String text() {
+    return origin.text().text();
+  }
+
   /** What some of its points came to when it was loaded. */
   public Survey survey() {
     return survey;
