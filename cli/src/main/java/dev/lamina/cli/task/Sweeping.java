@@ -6,6 +6,7 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.SweepProgress;
 import dev.lamina.cli.terminal.SweepText;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
@@ -103,7 +104,7 @@ public record Sweeping(
     } finally {
       progress.clear();
     }
-    print(end, folder, plan.spec().name());
+    print(end, folder, plan.spec());
     if (end.kind() == SweepEnd.Kind.INTERRUPTED) {
       throw new CancelledException(
           "stopped on request; what was reached is in %s. To go on: the same command again"
@@ -117,21 +118,21 @@ public record Sweeping(
     return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.", "_");
   }
 
-  private void print(SweepEnd end, Path folder, String name) {
+  private void print(SweepEnd end, Path folder, SweepSpec spec) {
     if (json && end.kind() == SweepEnd.Kind.DONE) {
       Map<String, Object> view = new LinkedHashMap<>();
-      view.put("name", name);
+      view.put("name", spec.name());
       view.put("folder", folder.toString());
       view.put("end", end.why());
       view.putAll(new Leaderboard(end.state()).view());
       console.out().println(Json.text(view));
     } else if (!json) {
-      text(end, folder);
+      text(end, folder, spec);
     }
     console.out().flush();
   }
 
-  private void text(SweepEnd end, Path folder) {
+  private void text(SweepEnd end, Path folder, SweepSpec spec) {
     SweepText text = new SweepText(end.state());
     List<Trial> trials = new Leaderboard(end.state()).trials();
     if (!trials.isEmpty()) {
@@ -140,7 +141,7 @@ public record Sweeping(
     if (trials.size() > SHOWN) {
       console.out().println("... all of them: " + folder.resolve(SweepFiles.LEADERBOARD));
     }
-    console.out().println(text.counts() + "; " + end.why());
+    console.out().println(text.counts(spec.budget().trials()) + "; " + end.why());
     for (Trial failed : end.state().in(Tried.State.FAILED).stream().limit(3).toList()) {
       console.out().println("Trial " + failed.number() + " failed: " + failed.record().message());
     }

@@ -108,7 +108,7 @@ public final class SweepProgress implements SweepWatcher {
   private List<String> board(SweepState state) {
     SweepText text = new SweepText(state);
     List<String> lines = new ArrayList<>();
-    lines.add(spec.name() + "  " + text.counts() + eta(state));
+    lines.add(spec.name() + "  " + text.counts(spec.budget().trials()) + eta(state));
     List<Trial> ranked = state.ranked();
     if (!ranked.isEmpty()) {
       text.table(ranked, BEST_SHOWN, width - 1).lines().forEach(lines::add);
@@ -130,12 +130,10 @@ public final class SweepProgress implements SweepWatcher {
     long ended =
         state.trials().size() - state.count(Tried.State.RUNNING) - state.count(Tried.State.WAITING);
     Duration worked = state.worked(clock.instant());
-    String total =
-        spec.budget().trials().isPresent() ? " of " + spec.budget().trials().getAsLong() : "";
-    if (ended == 0 || total.isEmpty()) {
+    if (ended == 0 || spec.budget().trials().isEmpty()) {
       return "  " + Wording.time(worked);
     }
     long left = Math.max(0, spec.budget().trials().getAsLong() - ended);
-    return total + "  ETA " + Wording.time(worked.multipliedBy(left).dividedBy(ended));
+    return "  ETA " + Wording.time(worked.multipliedBy(left).dividedBy(ended));
   }
 }

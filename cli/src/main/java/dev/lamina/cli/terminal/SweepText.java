@@ -9,6 +9,7 @@ import dev.lamina.runtime.train.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Trials in words and as a table.
@@ -87,8 +88,12 @@ public record SweepText(SweepState state) {
     return String.join("  ", words);
   }
 
-  /** How far the sweep is: "12 trials: 8 complete, 1 failed, 3 running". */
-  public String counts() {
+  /**
+   * How far the sweep is: "12 of 20 trials: 8 complete, 1 failed, 3 running".
+   *
+   * @param budget how many there will be
+   */
+  public String counts(OptionalLong budget) {
     List<String> words = new ArrayList<>();
     for (Tried.State each :
         List.of(
@@ -103,7 +108,10 @@ public record SweepText(SweepState state) {
         words.add(count + " " + Leaderboard.word(each));
       }
     }
-    return Wording.count(state.trials().size(), "trial")
+    int count = state.trials().size();
+    return (budget.isPresent() && budget.getAsLong() > count
+            ? count + " of " + Wording.count(budget.getAsLong(), "trial")
+            : Wording.count(count, "trial"))
         + (words.isEmpty() ? "" : ": " + String.join(", ", words));
   }
 }

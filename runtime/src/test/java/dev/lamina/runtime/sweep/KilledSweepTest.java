@@ -100,6 +100,7 @@ class KilledSweepTest {
 
     RandomSource random = RandomSource.of(1, "kills");
     int kills = 0;
+    long lost = 0;
     for (int round = 0; kills < KILLS; round++) {
       Path sweep = folder.resolve("killed-" + round);
       while (kills < KILLS && !isDone(sweep)) {
@@ -108,7 +109,9 @@ class KilledSweepTest {
       }
       toTheEnd(sweep, 1);
       assertThat(SweepWorkerTest.outcome(state(sweep))).isEqualTo(whole);
+      lost += Files.readString(sweep.resolve(FileJournal.NAME)).split("\"lost\"").length - 1;
     }
+    assertThat(lost).as("trials whose worker was killed").isPositive();
   }
 
   private boolean isDone(Path sweep) throws IOException {
