@@ -1,7 +1,7 @@
 package dev.lamina.cli.command;
 
-import dev.lamina.cli.task.Sweeping;
 import dev.lamina.cli.task.SpecSource;
+import dev.lamina.cli.task.Sweeping;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.Failure;
@@ -44,7 +44,8 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A sweep or a run: a path, a name from `lamina models`, or - for standard input.")
+      description =
+          "A sweep or a run: a path, a name from `lamina models`, or - for standard input.")
   private String file;
 
   @Parameters(

@@ -2,7 +2,9 @@ package dev.lamina.cli.command;
 
 import java.util.Arrays;
 
-/** A sweep's worker met what no other would do better; its message and exit code are the sweep's. */
+/**
+ * A sweep's worker met what no other would do better; its message and exit code are the sweep's.
+ */
 final class WorkerEndedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

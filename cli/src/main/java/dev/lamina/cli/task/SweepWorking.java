@@ -21,8 +21,7 @@ import java.util.Optional;
  *
  * @param folder of the sweep
  * @param dataDir data that is here already
- * @param sweep the process that started this one and whose end ends it, or {@link
- *     WorkerId#BY_HAND}
+ * @param sweep the process that started this one and whose end ends it, or {@link WorkerId#BY_HAND}
  * @param failFast whether one failed trial ends the sweep
  * @param console where to say it
  */
@@ -61,7 +60,9 @@ public record SweepWorking(
               stop,
               this::tell);
       WorkerId me = WorkerId.here(console.clock().instant(), sweep);
-      say("worker %d on %s begins, with threads: %d".formatted(me.process(), me.host(), Threads.count()));
+      say(
+          "worker %d on %s begins, with threads: %d"
+              .formatted(me.process(), me.host(), Threads.count()));
       say(new SweepWorker(shop, opened.ledger(), me, Threads.count()).work());
     }
     return !stop.isCancelled();
@@ -78,7 +79,9 @@ public record SweepWorking(
     console.err().flush();
   }
 
-  /** The sweep holds the other end of standard input: when it is gone, however it went, so is that. */
+  /**
+   * The sweep holds the other end of standard input: when it is gone, however it went, so is that.
+   */
   private void watch(Cancellation stop) {
     Thread watching =
         new Thread(

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the workers of a sweep as this process was started: the same Java, options and classes, but
- * with their shares of memory and threads.
+ * Starts the workers of a sweep as this process was started: the same Java, options and classes,
+ * but with their shares of memory and threads.
  *
  * @param folder of the sweep
  * @param jobs how many share the machine
@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param dataDir data that is here already
  * @param failFast whether one failed trial ends the sweep
  */
-record WorkerProcesses(
-    Path folder, int jobs, int threads, Optional<Path> dataDir, boolean failFast)
+record WorkerProcesses(Path folder, int jobs, int threads, Optional<Path> dataDir, boolean failFast)
     implements Sweep.Workers {
 
   private static final String MEMORY = "-XX:MaxRAMPercentage=";

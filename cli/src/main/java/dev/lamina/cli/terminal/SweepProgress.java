@@ -52,8 +52,7 @@ public final class SweepProgress implements SweepWatcher {
   public void saw(SweepState state, List<Logged> news) {
     for (Logged line : news) {
       if (line.event() instanceof SweepEvent.OfTrial event) {
-        boolean failure =
-            event instanceof SweepEvent.Failed || event instanceof SweepEvent.Lost;
+        boolean failure = event instanceof SweepEvent.Failed || event instanceof SweepEvent.Lost;
         if (failure || !terminal) {
           words(event, state).ifPresent(block::print);
         }
@@ -99,7 +98,11 @@ public final class SweepProgress implements SweepWatcher {
             objective -> {
               Double value = epoch.measures().get(objective.name());
               if (value != null) {
-                words.append("  ").append(objective.name()).append(' ').append(Wording.measure(value));
+                words
+                    .append("  ")
+                    .append(objective.name())
+                    .append(' ')
+                    .append(Wording.measure(value));
               }
             });
     return words.toString();

@@ -24,10 +24,7 @@ public record RunTools(
 
   /** With a report. */
   public RunTools(
-      DataContext data,
-      InstantSource clock,
-      Cancellation cancellation,
-      TrainingListener listener) {
+      DataContext data, InstantSource clock, Cancellation cancellation, TrainingListener listener) {
     this(data, clock, cancellation, listener, true);
   }
 }

@@ -101,7 +101,8 @@ final class Course {
     for (String name : each.get(0).keySet()) {
       if (each.stream().allMatch(measures -> measures.containsKey(name))) {
         mean.put(
-            name, each.stream().mapToDouble(measures -> measures.get(name)).average().orElseThrow());
+            name,
+            each.stream().mapToDouble(measures -> measures.get(name)).average().orElseThrow());
       }
     }
     return mean;

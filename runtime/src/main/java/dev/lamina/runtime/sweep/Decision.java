@@ -64,7 +64,10 @@ public record Decision(
       if (dimension.paths().contains("fit.epochs")) {
         double most =
             dimension.domain() instanceof Domain.Choices choices
-                ? choices.values().stream().mapToDouble(v -> ((Number) v).doubleValue()).max().orElse(1)
+                ? choices.values().stream()
+                    .mapToDouble(v -> ((Number) v).doubleValue())
+                    .max()
+                    .orElse(1)
                 : dimension.domain() instanceof Domain.Range range ? range.max() : 1;
         return (int) most;
       }
@@ -141,11 +144,13 @@ public record Decision(
 
   private Optional<String> spent(SweepState state, Instant now) {
     if (budget.epochs().isPresent() && state.epochs() >= budget.epochs().getAsLong()) {
-      return Optional.of("the budget of " + count(budget.epochs().getAsLong(), "epoch") + " is spent");
+      return Optional.of(
+          "the budget of " + count(budget.epochs().getAsLong(), "epoch") + " is spent");
     }
     if (budget.minutes().isPresent()
         && state.worked(now).toSeconds() >= 60 * budget.minutes().getAsLong()) {
-      return Optional.of("the budget of " + count(budget.minutes().getAsLong(), "minute") + " is spent");
+      return Optional.of(
+          "the budget of " + count(budget.minutes().getAsLong(), "minute") + " is spent");
     }
     return Optional.empty();
   }

@@ -117,8 +117,7 @@ final class EventText {
                 view.put(PART, e.part());
                 view.put(FACTS, e.facts());
               },
-              line ->
-                  new SweepEvent.PartDone(line.whole(TRIAL), count(line, PART), facts(line))),
+              line -> new SweepEvent.PartDone(line.whole(TRIAL), count(line, PART), facts(line))),
           new Form<>(
               "paused",
               SweepEvent.Paused.class,
@@ -195,7 +194,8 @@ final class EventText {
     Plain line = new Plain(view);
     Form<?> form = BY_NAME.get(line.text(EVENT));
     if (form == null) {
-      throw new Plain.Problem(EVENT, "one that this version of Lamina knows, not " + view.get(EVENT));
+      throw new Plain.Problem(
+          EVENT, "one that this version of Lamina knows, not " + view.get(EVENT));
     }
     if (line.has(FORMAT_KEY) && line.whole(FORMAT_KEY) != FORMAT) {
       throw new Plain.Problem(

@@ -120,11 +120,13 @@ public record Sweep(
 
   private List<Logged> change(Map<String, Object> known, EventLog.Turn turn) {
     SweepPlan before = planOf.apply(known);
-    boolean tried =
-        !SweepState.empty(before.spec()).after(turn.news()).trials().isEmpty();
+    boolean tried = !SweepState.empty(before.spec()).after(turn.news()).trials().isEmpty();
     List<Difference> differences = SweepPlans.differences(before, plan);
     List<String> refused =
-        differences.stream().filter(each -> tried && !each.fits()).map(Difference::message).toList();
+        differences.stream()
+            .filter(each -> tried && !each.fits())
+            .map(Difference::message)
+            .toList();
     if (!refused.isEmpty()) {
       throw new FixedSettingException(
           "the sweep's file was changed so that the trials in %s no longer belong to it:%n  %s%n  Change it back, or begin a new sweep with --out."
@@ -163,8 +165,7 @@ public record Sweep(
   private SweepEnd run(Ledger ledger, Decision decision) {
     List<WorkerProcess> running = new ArrayList<>();
     try {
-      NextStep first =
-          decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
+      NextStep first = decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
       if (first instanceof NextStep.End end && ledger.state().count(Tried.State.RUNNING) == 0) {
         return new SweepEnd(ledger.state(), end.why(), SweepEnd.Kind.DONE);
       }
@@ -214,10 +215,7 @@ public record Sweep(
     if (broken.isPresent()) {
       WorkerProcess worker = broken.get();
       return new SweepEnd(
-          state,
-          lastWords(worker.number()),
-          SweepEnd.Kind.BROKEN,
-          worker.process().exitValue());
+          state, lastWords(worker.number()), SweepEnd.Kind.BROKEN, worker.process().exitValue());
     }
     NextStep last = decision.next(state, worker -> WorkerId.Life.ALIVE, clock.instant());
     String why = last instanceof NextStep.End end ? end.why() : "its workers have ended";

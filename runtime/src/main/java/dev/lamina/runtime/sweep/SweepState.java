@@ -122,8 +122,7 @@ public record SweepState(
     return trials.stream()
         .filter(trial -> !trial.record().values().isEmpty())
         .sorted(
-            Comparator.comparingDouble(
-                (Trial trial) -> first.loss(trial.record().values().get(0))))
+            Comparator.comparingDouble((Trial trial) -> first.loss(trial.record().values().get(0))))
         .toList();
   }
 

@@ -165,7 +165,9 @@ final class TrialRun {
   /** Which run comes next: where trials are judged, the one that has come least far. */
   private Optional<Integer> next() {
     Comparator<Integer> order =
-        inTurns() ? Comparator.comparingInt(part -> trial().epochsOf(part)) : Comparator.naturalOrder();
+        inTurns()
+            ? Comparator.comparingInt(part -> trial().epochsOf(part))
+            : Comparator.naturalOrder();
     return IntStream.range(0, parts()).boxed().filter(part -> !isDone(part)).min(order);
   }
 
@@ -238,13 +240,15 @@ final class TrialRun {
               number,
               Failure.SPEC,
               "it has no value for %s; its epochs have %s"
-                  .formatted(shop.plan().spec().objectives().stream().map(o -> "`" + o.name() + "`").toList(), measured)));
+                  .formatted(
+                      shop.plan().spec().objectives().stream()
+                          .map(o -> "`" + o.name() + "`")
+                          .toList(),
+                      measured)));
       return;
     }
     Map<String, Object> facts =
-        parts() > 1
-            ? Map.of()
-            : FoundRun.in(folder(0)).map(FoundRun::facts).orElse(Map.of());
+        parts() > 1 ? Map.of() : FoundRun.in(folder(0)).map(FoundRun::facts).orElse(Map.of());
     ledger.add(new SweepEvent.Complete(number, facts));
   }
 }

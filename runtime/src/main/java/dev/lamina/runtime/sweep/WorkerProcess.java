@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * A worker's process as the sweep that started it sees it.
  *
  * @param number of the worker, from 1
- * @param process its own; the sweep holds the other end of its standard input, and its end tells the
- *     worker to stop, also if the sweep is killed
+ * @param process its own; the sweep holds the other end of its standard input, and its end tells
+ *     the worker to stop, also if the sweep is killed
  */
 record WorkerProcess(int number, Process process) {
 

@@ -176,7 +176,8 @@ class FileJournalTest {
   void aForeignFileAndANewerOneAreRefused() throws IOException {
     Files.writeString(file(), "{\"trial\": 0, \"loss\": 1}\n");
     assertThatThrownBy(this::load).hasMessageContaining(":1: ").hasMessageContaining("`event`");
-    Files.writeString(file(), "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0,\"parameters\":{}}\n");
+    Files.writeString(
+        file(), "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0,\"parameters\":{}}\n");
     assertThatThrownBy(this::load).hasMessageContaining("`sweep` in the first line");
     Files.writeString(
         file(), "{\"event\":\"sweep\",\"at\":\"x\",\"format\":2,\"lamina\":\"9\",\"plan\":{}}\n");
@@ -251,8 +252,7 @@ class FileJournalTest {
   void onAFullDiskNothingHalfWrittenIsBelieved() throws Exception {
     assumeThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
     add(SomeEvents.begun());
-    Process process =
-        writer(List.of("/bin/sh", "-c", "ulimit -f 8 && exec \"$0\" \"$@\""), 1000);
+    Process process = writer(List.of("/bin/sh", "-c", "ulimit -f 8 && exec \"$0\" \"$@\""), 1000);
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("said-3.txt"))).contains("cannot be written");
     assertThat(Files.size(file())).isBetween(3000L, 8192L);

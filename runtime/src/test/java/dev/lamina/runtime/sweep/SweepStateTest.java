@@ -131,7 +131,10 @@ class SweepStateTest {
     assertThat(state.trial(0).record().values()).isEmpty();
     assertThat(state.trial(0).anew()).isTrue();
     SweepState on =
-        state.after(List.of(SomeEvents.at(9, SomeEvents.taken(0)), SomeEvents.at(10, SomeEvents.epoch(0, 1, 0.5))));
+        state.after(
+            List.of(
+                SomeEvents.at(9, SomeEvents.taken(0)),
+                SomeEvents.at(10, SomeEvents.epoch(0, 1, 0.5))));
     assertThat(on.trial(0).anew()).isFalse();
     assertThat(on.trial(0).record().attempts()).isEqualTo(2);
   }

@@ -63,7 +63,8 @@ class SweepWorkerTest {
 
   /** One that is alive as long as nobody says otherwise: each is of a machine of its own. */
   private static WorkerId worker(long process) {
-    return new WorkerId("machine " + process, process, SomeEvents.START.toString(), WorkerId.BY_HAND);
+    return new WorkerId(
+        "machine " + process, process, SomeEvents.START.toString(), WorkerId.BY_HAND);
   }
 
   private Workshop workshop(TinyPlan plan, Cancellation stop) {
@@ -121,7 +122,10 @@ class SweepWorkerTest {
                 Runs.tools(folder))
             .execute();
     assertThat(again.weightsSha256()).isEqualTo(best.record().facts().get("weights_sha256"));
-    assertThat(again.epochs().stream().mapToDouble(e -> e.measures().get("val_loss").orElseThrow()).min())
+    assertThat(
+            again.epochs().stream()
+                .mapToDouble(e -> e.measures().get("val_loss").orElseThrow())
+                .min())
         .hasValue(best.record().values().get(0));
 
     // The total counts: the same again does nothing, and more does more.
@@ -191,7 +195,8 @@ class SweepWorkerTest {
           new Thread(
               () -> {
                 try {
-                  while (!FileJournal.isIn(sweep) || Files.size(sweep.resolve(FileJournal.NAME)) < 800L * (from + 1)) {
+                  while (!FileJournal.isIn(sweep)
+                      || Files.size(sweep.resolve(FileJournal.NAME)) < 800L * (from + 1)) {
                     Thread.sleep(2);
                   }
                   Thread.sleep(wait);
@@ -231,7 +236,10 @@ class SweepWorkerTest {
       assertThat(trial.parts()).hasSize(3).allMatch(part -> part.size() == 4);
       assertThat(trial.parts().stream().distinct()).hasSize(3);
       double mean =
-          trial.parts().stream().mapToDouble(part -> part.get(4).get("val_loss")).average().orElseThrow();
+          trial.parts().stream()
+              .mapToDouble(part -> part.get(4).get("val_loss"))
+              .average()
+              .orElseThrow();
       assertThat(trial.record().epochs().get(4).get("val_loss")).isEqualTo(mean);
       assertThat(sweep.resolve("trials/%04d/3/manifest.json".formatted(trial.number()))).exists();
     }

@@ -114,8 +114,18 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
   @Override
   public Map<String, Object> view() {
     return Map.of(
-        "folder", folder.toString(), "trials", trials, "asha", asha, "repeats", repeats,
-        "epochs", epochs, "rate", rate);
+        "folder",
+        folder.toString(),
+        "trials",
+        trials,
+        "asha",
+        asha,
+        "repeats",
+        repeats,
+        "epochs",
+        epochs,
+        "rate",
+        rate);
   }
 
   static TinyPlan of(Map<String, Object> view) {

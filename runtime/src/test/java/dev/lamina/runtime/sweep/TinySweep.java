@@ -86,8 +86,7 @@ public final class TinySweep {
               clock,
               stop,
               (trial, problem) -> problem.printStackTrace());
-      return new SweepWorker(
-              shop, sweep.ledger(), WorkerId.here(clock.instant(), parent), 1)
+      return new SweepWorker(shop, sweep.ledger(), WorkerId.here(clock.instant(), parent), 1)
           .work();
     }
   }
@@ -107,7 +106,10 @@ public final class TinySweep {
                   TinySweep.class.getName())
               .redirectErrorStream(true)
               .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(Files.createDirectories(said.getParent()).resolve(said.getFileName()).toFile()));
+                  ProcessBuilder.Redirect.appendTo(
+                      Files.createDirectories(said.getParent())
+                          .resolve(said.getFileName())
+                          .toFile()));
       builder.command().addAll(List.of(args));
       builder.environment().put("OMP_NUM_THREADS", "1");
       return builder.start();
