@@ -27,7 +27,9 @@ record RunWriter(Opened run) {
       folder.text(confusion(classes.output()), Csv.of(classes.confusion()));
     }
     folder.json(RunFiles.MANIFEST, Manifest.complete(run.manifest(), result));
-    folder.json(RunFiles.INSIGHT, result.evaluation().insight().view());
+    if (run.tools().report()) {
+      folder.json(RunFiles.INSIGHT, result.evaluation().insight().view());
+    }
     report(RunState.COMPLETE, "");
   }
 
