@@ -85,6 +85,10 @@ public record Sweep(
    * @throws dev.lamina.runtime.file.OutputException if something cannot be written
    */
   public SweepEnd execute() {
+    if (plan.spec().folds() > 1) {
+      throw new FixedSettingException(
+          "cross_validation is not done by sweeps yet; take it out, or average over seeds with repeats");
+    }
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
     SweepLock lock = SweepLock.take(folder);
