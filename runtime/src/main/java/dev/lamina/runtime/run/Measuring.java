@@ -60,7 +60,9 @@ record Measuring(Opened run, Network network) {
     }
   }
 
-  /** Measures the weights that are kept, and sees what the report shows of them, if there is one. */
+  /**
+   * Measures the weights that are kept, and sees what the report shows of them, if there is one.
+   */
   private Evaluation inspect(Network measured) {
     if (!run.tools().report()) {
       return evaluate(measured);

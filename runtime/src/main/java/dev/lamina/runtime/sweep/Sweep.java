@@ -87,7 +87,8 @@ public record Sweep(
   public SweepEnd execute() {
     if (plan.spec().folds() > 1) {
       throw new FixedSettingException(
-          "cross_validation is not done by sweeps yet; take it out, or average over seeds with repeats");
+          "cross_validation is not done by sweeps yet; take it out, or average over seeds with"
+              + " repeats");
     }
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
