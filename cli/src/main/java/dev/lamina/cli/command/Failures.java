@@ -15,6 +15,7 @@ import dev.lamina.runtime.inspect.InspectionException;
 import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.run.NothingToResumeException;
+import dev.lamina.runtime.search.NoPointException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,6 +88,12 @@ record Failures(Console console, BooleanSupplier stacktrace)
     }
     if (e instanceof DataException || e instanceof ArchiveException) {
       return say(Exit.DATA, e.getMessage(), json);
+    }
+    if (e instanceof NoPointException) {
+      return say(Exit.SPEC, e.getMessage() + "; widen the constraints or the ranges", json);
+    }
+    if (e instanceof WorkerEndedException worker) {
+      return say(worker.exit(), e.getMessage(), json);
     }
     if (e instanceof InspectionException) {
       return say(Exit.USAGE, e.getMessage(), json);

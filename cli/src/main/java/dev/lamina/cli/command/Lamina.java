@@ -41,6 +41,7 @@ public final class Lamina implements Runnable {
           TrainCommand.class,
           ResumeCommand.class,
           ReproduceCommand.class,
+          SweepCommand.class,
           LrFindCommand.class,
           TimeCommand.class,
           EvaluateCommand.class,

@@ -6,6 +6,8 @@ import dev.lamina.cli.terminal.WeightsText;
 import dev.lamina.cli.terminal.Wording;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,12 @@ public record Check(SpecSource source, boolean json, Console console) {
    */
   public void run() {
     Specs specs = new Specs(console);
-    Specs.Checked checked = specs.load(source);
+    SourceText text = specs.open(source);
+    if (SweepPlans.isSweep(text)) {
+      new SweepCheck(source, specs.loadSweep(text, source), console).print(json);
+      return;
+    }
+    Specs.Checked checked = specs.load(text, source);
     Optional<WeightTransfer> weights = specs.checkWeights(source, checked);
     ModelGraph graph = checked.graph();
     String kind = checked.loaded().run().isPresent() ? "run" : "model";

@@ -2,8 +2,11 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.dsl.sweep.file.SweepPlans;
+import dev.lamina.dsl.sweep.file.SweepWriter;
 import java.util.Optional;
 
 /**
@@ -22,7 +25,12 @@ public record Render(SpecSource source, boolean json, Console console) {
    */
   public void run() {
     Specs specs = new Specs(console);
-    Specs.Checked checked = specs.load(source);
+    SourceText text = specs.open(source);
+    if (SweepPlans.isSweep(text)) {
+      sweep(specs, specs.loadSweep(text, source));
+      return;
+    }
+    Specs.Checked checked = specs.load(text, source);
     specs.printWarnings(checked);
     Optional<RunSpec> run = checked.loaded().run();
     if (json) {
@@ -39,6 +47,16 @@ public record Render(SpecSource source, boolean json, Console console) {
                       () ->
                           SpecWriter.yaml(
                               checked.loaded().model().orElseThrow(), checked.graph())));
+    }
+    console.out().flush();
+  }
+
+  private void sweep(Specs specs, Specs.CheckedSweep checked) {
+    specs.printWarnings(checked.warnings());
+    if (json) {
+      console.out().println(Json.text(SweepWriter.plain(checked.plan())));
+    } else {
+      console.out().print(SweepWriter.yaml(checked.plan()));
     }
     console.out().flush();
   }

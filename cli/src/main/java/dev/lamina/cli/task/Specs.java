@@ -9,9 +9,13 @@ import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.dsl.sweep.file.FilePlan;
+import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.run.StartingWeights;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Files;
@@ -46,6 +50,53 @@ public final class Specs {
    */
   public Checked load(SpecSource source) {
     return load(source.name(), source);
+  }
+
+  /**
+   * The text that a verb works on, to see what it is.
+   *
+   * @throws SpecException if it cannot be read
+   */
+  public SourceText open(SpecSource source) {
+    Problems problems = new Problems();
+    Optional<SourceText> text = new SpecFiles(gallery, console::in).open(source.name(), problems);
+    problems.throwIfErrors();
+    return text.orElseThrow();
+  }
+
+  /**
+   * Loads a text.
+   *
+   * @throws SpecException with every problem if there is an error
+   */
+  public Checked load(SourceText text, SpecSource source) {
+    Problems problems = new Problems();
+    Loaded loaded =
+        new SpecLoader(gallery, console.environment()).load(text, source.overrides(), problems);
+    problems.throwIfErrors();
+    return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
+  }
+
+  /**
+   * A sweep without errors, and its warnings.
+   *
+   * @param plan of it
+   * @param warnings what does not stop the work
+   */
+  public record CheckedSweep(FilePlan plan, List<Diagnostic> warnings) {}
+
+  /**
+   * Loads a sweep.
+   *
+   * @throws SpecException with every problem if there is an error
+   */
+  public CheckedSweep loadSweep(SourceText text, SpecSource source) {
+    Problems problems = new Problems();
+    Optional<FilePlan> plan =
+        new SweepPlans(gallery, console.environment(), console::in)
+            .load(text, source.overrides(), problems);
+    problems.throwIfErrors();
+    return new CheckedSweep(plan.orElseThrow(), problems.all());
   }
 
   /**
@@ -125,8 +176,13 @@ public final class Specs {
 
   /** Prints warnings to standard error. */
   public void printWarnings(Checked checked) {
-    if (!checked.warnings().isEmpty()) {
-      String text = DiagnosticRenderer.render(checked.warnings());
+    printWarnings(checked.warnings());
+  }
+
+  /** Prints warnings to standard error. */
+  public void printWarnings(List<Diagnostic> warnings) {
+    if (!warnings.isEmpty()) {
+      String text = DiagnosticRenderer.render(warnings);
       console.err().print(console.colourErr() ? Paint.problems(text) : text);
       console.err().flush();
     }

@@ -104,6 +104,11 @@ public final class Family<T> implements Lexicon {
     return noun;
   }
 
+  /** The name of its definition in a JSON Schema, where a space would have to be escaped. */
+  public String definition() {
+    return noun.replace(' ', '-');
+  }
+
   /** What each use of a kind may carry beside the kind's own arguments. */
   public List<ArgInfo> placement() {
     return placement;

@@ -37,7 +37,7 @@ record KindType<T>(Class<T> sealed) implements ValueType<T> {
 
   @Override
   public Map<String, Object> schema() {
-    return Map.of("$ref", "#/$defs/" + family().noun());
+    return Map.of("$ref", "#/$defs/" + family().definition());
   }
 
   @Override

@@ -54,16 +54,16 @@ public final class SchemaWriter {
       definitions.put(key(family, kind), arguments);
       definitions.put(KindSchema.value(family, kind), new KindSchema(family).value(kind));
     }
-    definitions.put(family.noun(), new KindSchema(family).anyForm());
+    definitions.put(family.definition(), new KindSchema(family).anyForm());
   }
 
   /** The definition of what each use of a kind may carry: {@code any-layer.from}. */
   public static String key(Family<?> family, ArgInfo placement) {
-    return "any-" + family.noun() + "." + placement.name();
+    return "any-" + family.definition() + "." + placement.name();
   }
 
   static String key(Family<?> family, KindInfo<?> kind) {
-    return family.noun() + "." + kind.name();
+    return family.definition() + "." + kind.name();
   }
 
   /**

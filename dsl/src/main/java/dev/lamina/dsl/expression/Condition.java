@@ -22,9 +22,11 @@ public final class Condition {
   private final List<Token> tokens;
 
   private final List<String> names;
+  private final String noun;
 
-  private Condition(String text, Collection<String> names) {
+  private Condition(String text, Collection<String> names, String noun) {
     this.text = text;
+    this.noun = noun;
     this.names = List.copyOf(names);
     this.tokens = Tokens.ofCondition(text);
   }
@@ -33,6 +35,8 @@ public final class Condition {
   public static final class Wrong extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private final transient BadExpression problem;
 
     Wrong(String condition, BadExpression problem) {
       super(
@@ -43,6 +47,27 @@ public final class Condition {
                   " ".repeat(problem.offset()),
                   "^".repeat(Math.max(1, problem.length())),
                   problem.hint().isEmpty() ? "" : " " + problem.hint()));
+      this.problem = problem;
+    }
+
+    /** What is wrong, in one line. */
+    public String message() {
+      return problem.getMessage();
+    }
+
+    /** What to do; may be empty. */
+    public String hint() {
+      return problem.hint();
+    }
+
+    /** Where in the condition it goes wrong: an index of a character. */
+    public int offset() {
+      return problem.offset();
+    }
+
+    /** How many characters are wrong. */
+    public int length() {
+      return Math.max(1, problem.length());
     }
   }
 
@@ -53,7 +78,16 @@ public final class Condition {
    * @throws Wrong if it cannot be read, or names something else
    */
   public static Condition of(String text, Collection<String> names) throws Wrong {
-    Condition condition = new Condition(text, names);
+    return of(text, names, "column");
+  }
+
+  /**
+   * The same.
+   *
+   * @param noun what messages call that which has a name
+   */
+  public static Condition of(String text, Collection<String> names, String noun) throws Wrong {
+    Condition condition = new Condition(text, names, noun);
     try {
       condition.new Reading(name -> null).whole();
     } catch (BadExpression e) {
@@ -74,6 +108,15 @@ public final class Condition {
       // It was read before; what can still go wrong is a value, such as a division by 0.
       return false;
     }
+  }
+
+  /** The names that it speaks of, each once. */
+  public List<String> mentions() {
+    return tokens.stream()
+        .filter(token -> token.kind() == Kind.NAME && names.contains(token.text()))
+        .map(Token::text)
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -204,7 +247,7 @@ public final class Condition {
             "unknown-column",
             name.offset(),
             name.text().length(),
-            "there is no column `" + name.text() + "`",
+            "there is no " + noun + " `" + name.text() + "`",
             hint.isEmpty() ? "there are " + String.join(", ", names) : hint);
       }
       Object value = values.apply(name.text());

@@ -34,16 +34,18 @@ record Quantity(long whole, double fraction, boolean isWhole) {
   }
 
   /**
-   * The same, where a thousand may be written k or K, a million M, then G and T.
+   * The same, where a thousand may be written k or K, a million M, then G and T. Of bytes, KB to TB
+   * go in steps of 1024, as summaries show them.
    *
    * @throws ArithmeticException if a whole number has no room
    */
   static Quantity withUnit(String text) {
-    int last = text.length() - 1;
+    boolean bytes = text.endsWith("B");
+    int last = text.length() - (bytes ? 2 : 1);
     int power = "kMGT".indexOf(text.charAt(last) == 'K' ? 'k' : text.charAt(last)) + 1;
     return power == 0
         ? of(text)
-        : of(text.substring(0, last)).apply("*", of((long) Math.pow(1000, power)));
+        : of(text.substring(0, last)).apply("*", of((long) Math.pow(bytes ? 1024 : 1000, power)));
   }
 
   /**

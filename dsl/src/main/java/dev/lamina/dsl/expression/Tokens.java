@@ -19,12 +19,12 @@ final class Tokens {
               + "|(?<sign>//|[-+*/%()])"
               + "|(?<text>(?!))|(?<other>\\S)");
 
-  /** Conditions compare, have numbers such as 2M, names with dots, and texts in quotes. */
+  /** Conditions compare, have numbers such as 2M and 64MB, names with dots, and texts in quotes. */
   private static final Pattern CONDITION =
       Pattern.compile(
           "(?<number>("
               + NUMBER
-              + ")([kKMGT](?![A-Za-z0-9_]))?)|(?<name>[A-Za-z_][A-Za-z0-9_.]*)"
+              + ")([kKMGT]B?(?![A-Za-z0-9_]))?)|(?<name>[A-Za-z_][A-Za-z0-9_.]*)"
               + "|(?<sign>//|<=|>=|==|!=|&&|\\|\\||[-+*/%()<>=,])"
               + "|(?<text>\"[^\"]*\"|'[^']*')|(?<other>\\S)");
 

@@ -5,11 +5,11 @@ import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.KeyPath;
 import dev.lamina.dsl.source.MappingNode;
 import dev.lamina.dsl.source.MappingNode.Entry;
+import dev.lamina.dsl.sweep.file.SweepKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The keys at the top of a file. */
@@ -33,19 +33,6 @@ enum Section {
   FIT("epochs, batch size, validation, callbacks; or a list of such fits", false);
 
   private static final String CALLBACKS = "callbacks";
-  private static final String SWEEPS = "sweeps are not part of this version";
-
-  /** Keys that the language will have; refused with their reason until then. */
-  private static final Map<String, String> LATER =
-      Map.ofEntries(
-          Map.entry("run", SWEEPS),
-          Map.entry("method", SWEEPS),
-          Map.entry("metric", SWEEPS),
-          Map.entry("trials", SWEEPS),
-          Map.entry("parameters", SWEEPS),
-          Map.entry("early_terminate", SWEEPS),
-          Map.entry("constraints", SWEEPS));
-
   private final String doc;
   private final boolean inModels;
 
@@ -106,13 +93,16 @@ enum Section {
   }
 
   private static void report(Entry entry, MappingNode file, Problems problems) {
-    String later = LATER.get(entry.name());
-    if (later != null) {
-      problems.error(
-          "not-in-this-version",
-          entry.key().span(),
-          "`" + entry.name() + "`: " + later,
-          "leave it out");
+    if (SweepKeys.names().contains(entry.name())) {
+      boolean first =
+          file.entries().stream()
+              .filter(e -> isOfSweep(e.name()))
+              .findFirst()
+              .orElseThrow()
+              .equals(entry);
+      if (first) {
+        ofSweep(entry, file, problems);
+      }
       return;
     }
     if (entry.name().equals(CALLBACKS)) {
@@ -130,5 +120,25 @@ enum Section {
         entry.key().span(),
         "unknown section `" + entry.name() + "`",
         near.isEmpty() ? "there are " + String.join(", ", keys()) : near);
+  }
+
+  private static boolean isOfSweep(String key) {
+    return !keys().contains(key) && SweepKeys.names().contains(key);
+  }
+
+  private static void ofSweep(Entry entry, MappingNode file, Problems problems) {
+    if (SweepKeys.isSweep(file)) {
+      problems.error(
+          "misplaced-section",
+          entry.key().span(),
+          "this is a sweep, and a run or a model was wanted",
+          "`lamina sweep` runs it, `lamina check` checks it");
+    } else {
+      problems.error(
+          "misplaced-section",
+          entry.key().span(),
+          "`" + entry.name() + "` belongs to a sweep",
+          "write it into a file of its own, with `run:` and `parameters:`");
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a section's value must be, before its parts are looked at. */
-final class Sections {
+public final class Sections {
 
   private Sections() {}
 
@@ -35,7 +35,7 @@ final class Sections {
   }
 
   /** A name serves as the name of a folder, so it holds no path. */
-  static void checkName(SourceNode node, Problems problems) {
+  public static void checkName(SourceNode node, Problems problems) {
     if (node instanceof ScalarNode scalar
         && (scalar.text().matches(".*[/\\\\\\p{Cntrl}].*")
             || scalar.quoted() && scalar.text().isBlank()

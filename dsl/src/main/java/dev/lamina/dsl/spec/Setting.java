@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
  * @param steps keys (with their place) and indices of the path; never empty
  * @param value what to put there
  */
-record Setting(List<Step> steps, SourceNode value) {
+public record Setting(List<Step> steps, SourceNode value) {
 
   /** The name that messages show. */
-  static final String COMMAND_LINE = "<command line>";
+  public static final String COMMAND_LINE = "<command line>";
 
   private static final Pattern STEP = Pattern.compile("\\[(\\d{1,9})\\]|([^.\\[\\]]+)");
   private static final Pattern PATH =
@@ -38,15 +38,20 @@ record Setting(List<Step> steps, SourceNode value) {
    * @param key its place and text; of an index, the digits
    * @param index -1 for a key
    */
-  record Step(ScalarNode key, int index) {
+  public record Step(ScalarNode key, int index) {
 
-    String name() {
+    /** Its text. */
+    public String name() {
       return key.text();
     }
   }
 
+  public Setting {
+    steps = List.copyOf(steps);
+  }
+
   /** The path in words. */
-  String path() {
+  public String path() {
     StringBuilder path = new StringBuilder();
     for (Step step : steps) {
       boolean isIndex = step.index() >= 0;
@@ -56,17 +61,19 @@ record Setting(List<Step> steps, SourceNode value) {
     return path.toString();
   }
 
-  String first() {
+  /** The first step: a section of a file. */
+  public String first() {
     return steps.get(0).name();
   }
 
-  Span span() {
+  /** Where the path is written. */
+  public Span span() {
     Span from = steps.get(0).key().span();
     return new Span(from.source(), from.start(), steps.get(steps.size() - 1).key().span().end());
   }
 
   /** Reports that {@code later} sets the same. */
-  void givenAgain(Setting later, Problems problems) {
+  public void givenAgain(Setting later, Problems problems) {
     problems.error(
         "duplicate-override",
         later.span(),
@@ -77,8 +84,48 @@ record Setting(List<Step> steps, SourceNode value) {
         new Note(span(), "first set here"));
   }
 
+  /**
+   * A setting whose path is written elsewhere than on the command line, such as a sweep's
+   * parameter; empty if the text is no path.
+   */
+  public static Optional<Setting> of(ScalarNode path, SourceNode value) {
+    if (!PATH.matcher(path.text()).matches()) {
+      return Optional.empty();
+    }
+    Span span = path.span();
+    int quote = path.quoted() ? 1 : 0;
+    // A path that is put together from several keys has the place of the last.
+    boolean asWritten =
+        span.start().line() == span.end().line()
+            && span.end().column() - span.start().column()
+                == path.text().codePointCount(0, path.text().length()) + 2 * quote;
+    List<Step> steps =
+        steps(
+            path.text(),
+            (from, to) -> {
+              int start = path.text().codePointCount(0, from);
+              int length = path.text().codePointCount(from, to);
+              return asWritten ? span.part(start + quote, length) : span;
+            });
+    return Optional.of(new Setting(steps, value));
+  }
+
+  /** The same with another value. */
+  public Setting with(SourceNode other) {
+    return new Setting(steps, other);
+  }
+
   /** Reads an override; empty with a problem reported if it is none. */
-  static Optional<Setting> parse(String given, Problems problems) {
+  public static Optional<Setting> parse(String given, Problems problems) {
+    return parse(given, false, problems);
+  }
+
+  /** The same, where what stands behind the {@code =} are the items of a list: {@code 32,64}. */
+  public static Optional<Setting> parseList(String given, Problems problems) {
+    return parse(given, true, problems);
+  }
+
+  private static Optional<Setting> parse(String given, boolean list, Problems problems) {
     SourceText text = new SourceText(COMMAND_LINE, given);
     if (given.length() > 2 * SourceReader.LONGEST_VALUE) {
       problems.error(
@@ -98,6 +145,16 @@ record Setting(List<Step> steps, SourceNode value) {
           "write, for example, fit.epochs=3 or layers[0].filters=8");
       return Optional.empty();
     }
+    List<Step> steps = steps(path, (from, to) -> span(text, from, to));
+    return value(text, equals + 1, list, problems).map(value -> new Setting(steps, value));
+  }
+
+  /** Gives a stretch of the path, from a character to before another, its place. */
+  private interface Place {
+    Span of(int from, int to);
+  }
+
+  private static List<Step> steps(String path, Place place) {
     List<Step> steps = new ArrayList<>();
     Matcher matcher = STEP.matcher(path);
     while (matcher.find()) {
@@ -105,14 +162,15 @@ record Setting(List<Step> steps, SourceNode value) {
       int group = isIndex ? 1 : 2;
       ScalarNode key =
           new ScalarNode(
-              span(text, matcher.start(group), matcher.end(group)), matcher.group(group), false);
+              place.of(matcher.start(group), matcher.end(group)), matcher.group(group), false);
       steps.add(new Step(key, isIndex ? Integer.parseInt(matcher.group(1)) : -1));
     }
-    return value(text, equals + 1, problems).map(value -> new Setting(steps, value));
+    return steps;
   }
 
   /** The value is YAML, read in its column, so that its places are those of the command line. */
-  private static Optional<SourceNode> value(SourceText text, int from, Problems problems) {
+  private static Optional<SourceNode> value(
+      SourceText text, int from, boolean list, Problems problems) {
     String value = text.text().substring(from);
     if (value.isBlank() || value.stripLeading().startsWith("#")) {
       ScalarNode nothing = new ScalarNode(span(text, from, text.text().length()), value, true);
@@ -127,7 +185,9 @@ record Setting(List<Step> steps, SourceNode value) {
       return Optional.empty();
     }
     Problems found = new Problems();
-    String padded = " ".repeat(text.text().codePointCount(0, from)) + value;
+    int before = text.text().codePointCount(0, from);
+    // A list's bracket takes the place of the `=`, so that its items keep theirs.
+    String padded = list ? " ".repeat(before - 1) + "[" + value + "]" : " ".repeat(before) + value;
     Optional<SourceNode> tree = SourceReader.read(new SourceText(COMMAND_LINE, padded), found);
     found
         .all()

@@ -10,25 +10,69 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Finds the text that a name means: a file, something of the gallery, or standard input. */
-final class SpecFiles {
+public final class SpecFiles {
 
   /** The name of standard input. */
   static final String STDIN = "-";
 
+  private static final String CONFIGS = "configs/";
+
   private final Gallery gallery;
   private final Supplier<InputStream> stdin;
+  // Null where nothing is remembered.
+  private final Map<Asked, SourceText> remembered;
 
-  SpecFiles(Gallery gallery, Supplier<InputStream> stdin) {
+  /**
+   * Which text was wanted.
+   *
+   * @param name as it is written
+   * @param directory what it is relative to
+   */
+  public record Asked(String name, String directory) {}
+
+  /**
+   * Files and what else has a name.
+   *
+   * @param stdin opened when a file is named {@code -}
+   */
+  public SpecFiles(Gallery gallery, Supplier<InputStream> stdin) {
+    this(gallery, stdin, null);
+  }
+
+  private SpecFiles(
+      Gallery gallery, Supplier<InputStream> stdin, Map<Asked, SourceText> remembered) {
     this.gallery = gallery;
     this.stdin = stdin;
+    this.remembered = remembered;
+  }
+
+  /** The same, where each text is read once and then remembered. */
+  public SpecFiles remembering() {
+    return new SpecFiles(gallery, stdin, new LinkedHashMap<>());
+  }
+
+  /** Texts that were {@link #remembered} elsewhere, and no others. */
+  public static SpecFiles of(Map<Asked, SourceText> remembered) {
+    return new SpecFiles(
+        Gallery.empty(), InputStream::nullInputStream, new LinkedHashMap<>(remembered));
+  }
+
+  /** What was read so far, in order; nothing if nothing is remembered. */
+  public Map<Asked, SourceText> remembered() {
+    return remembered == null
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(remembered));
   }
 
   /** What the command line names. */
-  Optional<SourceText> open(String name, Problems problems) {
+  public Optional<SourceText> open(String name, Problems problems) {
     if (!name.equals(STDIN)) {
       return find(name, Path.of(""), null, problems);
     }
@@ -43,11 +87,45 @@ final class SpecFiles {
 
   /** What a {@code model:} names; files are relative to the file that says so. */
   Optional<SourceText> model(String name, SourceText saidIn, Span place, Problems problems) {
-    Path directory = path(saidIn.name()).map(Path::getParent).orElse(null);
-    return find(name, directory == null ? Path.of("") : directory, place, problems);
+    return find(name, directory(saidIn), place, problems);
+  }
+
+  private static Path directory(SourceText text) {
+    return path(text.name()).map(Path::getParent).orElse(Path.of(""));
+  }
+
+  /** The absolute directory of a text's file; empty where it is no file. */
+  public Optional<String> base(SourceText text) {
+    return path(text.name())
+        .filter(Files::isRegularFile)
+        .map(file -> file.toAbsolutePath().normalize().getParent().toString());
+  }
+
+  /** What a sweep's {@code run:} names: of a model and a config of one name, the config. */
+  public Optional<SourceText> run(String name, SourceText saidIn, Span place, Problems problems) {
+    Path directory = directory(saidIn);
+    boolean isFile = path(name).map(directory::resolve).filter(Files::isRegularFile).isPresent();
+    boolean wasConfig =
+        remembered != null
+            && remembered.containsKey(new Asked(CONFIGS + name, directory.toString()));
+    boolean isConfig =
+        wasConfig || !isFile && !name.contains("/") && gallery.find(CONFIGS + name).isPresent();
+    return model(isConfig ? CONFIGS + name : name, saidIn, place, problems);
   }
 
   private Optional<SourceText> find(String name, Path directory, Span place, Problems problems) {
+    Asked asked = new Asked(name, directory.toString());
+    if (remembered != null && remembered.containsKey(asked)) {
+      return Optional.of(remembered.get(asked));
+    }
+    Optional<SourceText> found = search(name, directory, place, problems);
+    if (remembered != null) {
+      found.ifPresent(text -> remembered.put(asked, text));
+    }
+    return found;
+  }
+
+  private Optional<SourceText> search(String name, Path directory, Span place, Problems problems) {
     Optional<Path> file = path(name).map(directory::resolve);
     if (file.isPresent() && Files.isRegularFile(file.get())) {
       return SourceFile.open(file.get(), problems);

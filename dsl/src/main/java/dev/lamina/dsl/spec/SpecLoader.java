@@ -40,8 +40,18 @@ public final class SpecLoader {
    * @param stdin opened when a file is named {@code -}
    */
   public SpecLoader(Gallery gallery, Map<String, String> environment, Supplier<InputStream> stdin) {
-    this.files = new SpecFiles(gallery, stdin);
+    this(new SpecFiles(gallery, stdin), environment);
+  }
+
+  /** The same with files of one's own. */
+  public SpecLoader(SpecFiles files, Map<String, String> environment) {
+    this.files = files;
     this.environment = Map.copyOf(environment);
+  }
+
+  /** The keys that may stand at the top of a run or a model. */
+  public static List<String> sections() {
+    return Section.keys();
   }
 
   /**
@@ -61,20 +71,41 @@ public final class SpecLoader {
   /** Loads a text; paths in it are relative to the directory of its name. */
   public Loaded load(SourceText text, List<String> overrides, Problems problems) {
     List<Setting> settings = settings(overrides, problems);
+    return read(text, problems)
+        .map(root -> load(text, root, settings, problems))
+        .orElseGet(() -> nothing(text));
+  }
+
+  /**
+   * The tree of a text, with what it takes from the files that it extends; empty, with a problem
+   * reported, if it is none.
+   */
+  public Optional<MappingNode> read(SourceText text, Problems problems) {
     Optional<SourceNode> root = SourceReader.read(text, problems);
-    if (root.isEmpty()) {
-      return nothing(text);
-    }
-    if (!(root.get() instanceof MappingNode file)) {
+    if (root.isPresent() && !(root.get() instanceof MappingNode)) {
       problems.error(
           "not-a-specification",
           root.get().span(),
           "a specification is a mapping of sections, got " + root.get().describe(),
           "begin with `input:` and `layers:`");
-      return nothing(text);
     }
-    MappingNode whole = new Extension(files, environment, problems).of(file);
-    return new Draft(text, settings, files, environment, problems).load(whole);
+    return root.filter(MappingNode.class::isInstance)
+        .map(file -> whole((MappingNode) file, problems));
+  }
+
+  /** A tree with what it takes from the files that it extends. */
+  public MappingNode whole(MappingNode file, Problems problems) {
+    return new Extension(files, environment, problems).of(file);
+  }
+
+  /**
+   * Loads what was {@link #read}.
+   *
+   * @param text that it was read from; paths in it are relative to the directory of its name
+   * @param settings each path at most once
+   */
+  public Loaded load(SourceText text, MappingNode root, List<Setting> settings, Problems problems) {
+    return new Draft(text, settings, files, environment, problems).load(root);
   }
 
   private static List<Setting> settings(List<String> overrides, Problems problems) {

@@ -11,6 +11,7 @@ import dev.lamina.dsl.catalog.SchemaWriter;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.layer.SourcesSyntax;
 import dev.lamina.dsl.shape.ShapeSyntax;
+import dev.lamina.dsl.sweep.file.SweepSchema;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class SpecSchema {
   /** The comment that tells editors of the schema, for files one folder below the root. */
   public static final String MODELINE = "# yaml-language-server: $schema=../" + PATH;
 
+  private static final String RUN = "run";
   private static final Family<Layer> LAYERS = Family.of(Layer.class);
 
   private SpecSchema() {}
@@ -49,7 +51,23 @@ public final class SpecSchema {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Lamina");
-    schema.put("description", "A model, or a run: a model with data, compile and fit.");
+    schema.put(
+        "description",
+        "A model; a run: a model with data, compile and fit; or a sweep: a run and what is varied.");
+    schema.put("type", "object");
+    schema.putAll(SweepSchema.choice(RUN));
+    Map<String, Object> definitions = SchemaWriter.definitions(Vocabularies.all());
+    definitions.putAll(ListSchema.definitions(LAYERS));
+    definitions.put("model", wholeModel());
+    definitions.put(RUN, run());
+    definitions.putAll(SweepSchema.definitions(RUN));
+    schema.put("$defs", definitions);
+    return JsonSchema.ordered(schema);
+  }
+
+  /** A model or a run. */
+  private static Map<String, Object> run() {
+    Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     Map<String, Object> properties = model();
     properties.putAll(arguments(Heads.Run.class));
@@ -74,8 +92,10 @@ public final class SpecSchema {
             JsonSchema.of("required", List.of("model")),
             JsonSchema.of("required", List.of("extends"))));
     schema.putAll(ListSchema.choice());
-    Map<String, Object> definitions = SchemaWriter.definitions(Vocabularies.all());
-    definitions.putAll(ListSchema.definitions(LAYERS));
+    return schema;
+  }
+
+  private static Map<String, Object> wholeModel() {
     Map<String, Object> model =
         JsonSchema.of(
             "type",
@@ -89,9 +109,7 @@ public final class SpecSchema {
             "additionalProperties",
             false);
     model.putAll(ListSchema.choice());
-    definitions.put("model", model);
-    schema.put("$defs", definitions);
-    return JsonSchema.ordered(schema);
+    return model;
   }
 
   /** One fit or a list of them. */

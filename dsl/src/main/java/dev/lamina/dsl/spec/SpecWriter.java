@@ -32,6 +32,20 @@ public final class SpecWriter {
     return text(plain(model), graph);
   }
 
+  /**
+   * A sweep as YAML.
+   *
+   * @param keys of the sweep but for its run, as plain data
+   * @param run that it varies, whole
+   */
+  public static String yaml(Map<String, Object> keys, RunSpec run, ModelGraph graph) {
+    List<String> lines = new ArrayList<>(List.of(SpecSchema.MODELINE));
+    keys.forEach((key, value) -> lines.addAll(YamlText.entry(key, value)));
+    lines.add("run:");
+    lines(plain(run), graph).forEach(line -> lines.add("  " + line));
+    return String.join("\n", lines) + "\n";
+  }
+
   /** A run as plain data, for JSON. */
   public static Map<String, Object> plain(RunSpec run) {
     return escaped(whole(run));

@@ -14,6 +14,8 @@ import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.regularizer.Regularizer;
 import dev.lamina.dsl.schedule.Schedule;
+import dev.lamina.dsl.sweep.EarlyTermination;
+import dev.lamina.dsl.sweep.SearchMethod;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +39,9 @@ public final class Vocabularies {
             DataSpec.class,
             Callback.class,
             Augment.class,
-            Encoding.class)
+            Encoding.class,
+            SearchMethod.class,
+            EarlyTermination.class)
         .<Family<?>>map(Family::of)
         .toList();
   }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.sweep.file.FilePlan;
+import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.dsl.testing.ModelsFolder;
+import dev.lamina.dsl.testing.Shipped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +31,10 @@ class ShippedFilesTest {
     return files(
         "configs",
         file -> {
+          if (SweepPlans.isSweep(new SourceText("", Files.readString(file)))) {
+            assertThat(sweep(file).survey().allowed()).isPositive();
+            return;
+          }
           Loaded loaded = load(file);
           assertThat(loaded.run()).isPresent();
           assertThat(loaded.graph()).isPresent();
@@ -60,5 +70,14 @@ class ShippedFilesTest {
         new SpecLoader(new ModelsFolder(), Map.of()).load(file.toString(), List.of(), problems);
     assertThat(DiagnosticRenderer.render(problems.all())).isEmpty();
     return loaded;
+  }
+
+  private static FilePlan sweep(Path file) {
+    Problems problems = new Problems();
+    Optional<FilePlan> plan =
+        new SweepPlans(new Shipped(), Map.of(), InputStream::nullInputStream)
+            .load(file.toString(), List.of(), problems);
+    assertThat(DiagnosticRenderer.render(problems.all())).isEmpty();
+    return plan.orElseThrow();
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +58,7 @@ class SpecSchemaTest {
   @Test
   void everySectionIsInTheSchema() {
     Set<String> keys = new TreeSet<>();
-    SCHEMA.getSchemaNode().get("properties").fieldNames().forEachRemaining(keys::add);
+    SCHEMA.getSchemaNode().at("/$defs/run/properties").fieldNames().forEachRemaining(keys::add);
     assertThat(keys).containsExactlyInAnyOrderElementsOf(Section.keys());
   }
 
@@ -81,6 +82,22 @@ class SpecSchemaTest {
       }
     }
     return found;
+  }
+
+  @Test
+  void everySweepThatLoadsIsValid() throws IOException {
+    for (String name :
+        List.of(
+            "designs-example",
+            "wandb-bayes",
+            "wandb-distributions",
+            "wandb-nested",
+            "grid",
+            "inline-run",
+            "conditional-and-tied")) {
+      Path file = Path.of("src", "test", "resources", "sweeps", name + ".yaml");
+      assertThat(problems(Files.readString(file))).as(name).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -130,7 +147,7 @@ class SpecSchemaTest {
   /** What the schema says of a family: made once, as that takes longer than all its kinds. */
   private static JsonSchema of(Family<?> family) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("$ref", "#/$defs/" + family.noun());
+    schema.put("$ref", "#/$defs/" + family.definition());
     schema.put("$defs", SCHEMA.getSchemaNode().get("$defs"));
     return validator(schema);
   }
@@ -189,6 +206,15 @@ class SpecSchemaTest {
         "{layers: [flatten], compile: {loss: mse, metrics: accuracy}}",
         "{layers: [flatten], input: 28x0y}",
         "{layers: [flatten], defaults: {colour: red}}",
+        "{run: digits}",
+        "{run: digits, parameters: {}}",
+        "{run: digits, parameters: {seed: [1]}, trials: 0}",
+        "{run: digits, parameters: {seed: [1]}, trails: 3}",
+        "{run: digits, parameters: {seed: {mn: 1, max: 2}}}",
+        "{run: digits, parameters: {seed: {min: 1, max: 2, scale: cubic}}}",
+        "{run: digits, parameters: {seed: [1]}, method: grit}",
+        "{run: digits, parameters: {seed: [1]}, metric: {goal: minimize}}",
+        "{run: digits, parameters: {seed: [1]}, early_terminate: {asha: {eta: x}}}",
       })
   void faultyFilesAreInvalid(String text) throws IOException {
     assertThat(problems(text)).isNotEmpty();

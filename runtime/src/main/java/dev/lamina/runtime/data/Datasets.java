@@ -57,12 +57,7 @@ public final class Datasets {
    * @throws DataException if it cannot be found, read or trusted; the message says what to do
    */
   public static Dataset load(DataSpec spec, long seed, DataContext context) {
-    Dataset read =
-        LOADERS.stream()
-            .filter(entry -> entry.takes(spec.getClass()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("nothing loads " + spec))
-            .load(spec, context);
+    Dataset read = context.kept().get(spec, () -> read(spec, context));
     Preparation preparation = spec.preparation();
     long own = preparation.seed() == null ? seed : preparation.seed();
     try {
@@ -70,6 +65,14 @@ public final class Datasets {
     } catch (BadArgument e) {
       throw new DataException("data: " + e.getMessage() + "; " + e.hint(), e);
     }
+  }
+
+  private static Dataset read(DataSpec spec, DataContext context) {
+    return LOADERS.stream()
+        .filter(entry -> entry.takes(spec.getClass()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing loads " + spec))
+        .load(spec, context);
   }
 
   /**

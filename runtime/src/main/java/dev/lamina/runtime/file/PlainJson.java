@@ -52,6 +52,20 @@ public final class PlainJson {
     }
   }
 
+  /**
+   * Reads an object from UTF-8 text in a part of an array.
+   *
+   * @throws IOException if that is not one JSON object
+   */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> object(byte[] text, int from, int length) throws IOException {
+    try {
+      return MAPPER.readValue(text, from, length, Map.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException(e.getOriginalMessage(), e);
+    }
+  }
+
   private static String write(ObjectWriter writer, Object plain) {
     try {
       return writer.writeValueAsString(plain);

@@ -1,5 +1,8 @@
 package dev.lamina.runtime.record;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -21,9 +24,27 @@ public record RunProcess(long id, Instant since) {
 
   /**
    * Whether it runs, as far as its number tells: numbers are used again, so it must have begun
-   * before it took up the run.
+   * before it took up the run. One that is dead and only waits for its parent to ask how it ended,
+   * which may never happen in a container, does not run.
    */
   public boolean isAlive() {
+    return !isDefunct() && hasBegunInTime();
+  }
+
+  /** Linux says so behind the name, which may have brackets in it; others are not known to. */
+  private boolean isDefunct() {
+    Path told = Path.of("/proc", Long.toString(id), "stat");
+    try {
+      String stat = Files.isReadable(told) ? Files.readString(told) : "";
+      int end = stat.lastIndexOf(") ");
+      return end >= 0 && "ZX".indexOf(stat.charAt(end + 2)) >= 0;
+    } catch (IOException e) {
+      // It has ended while it was being asked; the other look will tell.
+      return false;
+    }
+  }
+
+  private boolean hasBegunInTime() {
     return ProcessHandle.of(id)
         .filter(ProcessHandle::isAlive)
         .map(handle -> handle.info().startInstant().orElse(Instant.EPOCH))

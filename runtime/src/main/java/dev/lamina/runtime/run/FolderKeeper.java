@@ -36,6 +36,10 @@ final class FolderKeeper implements Keeper {
   private final MetricsLog log;
   private final Pace pace;
   private Position reached;
+
+  /** Where the last checkpoint is of that this process has written, if it has. */
+  private Optional<Position> written = Optional.empty();
+
   private Optional<Best> unwrittenBest = Optional.empty();
 
   /** How many networks that are kept by their numbers stay, if one came with the last epoch. */
@@ -107,8 +111,11 @@ final class FolderKeeper implements Keeper {
   @Override
   public void interrupted(Network network, TrainingState state) {
     reached = state.position();
-    writeLast(network, state);
-    tell(RunFiles.LAST);
+    // Stopped between two epochs, as trials of a sweep are, it is on disk already.
+    if (!written.equals(Optional.of(reached))) {
+      writeLast(network, state);
+      tell(RunFiles.LAST);
+    }
   }
 
   @Override
@@ -202,6 +209,7 @@ final class FolderKeeper implements Keeper {
     Measures measures = epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures();
     ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, measures);
     write(RunFiles.LAST, network::save, info, state);
+    written = Optional.of(state.position());
   }
 
   private void write(

@@ -60,8 +60,13 @@ record Measuring(Opened run, Network network) {
     }
   }
 
-  /** Measures the weights that are kept, and sees what the report shows of them. */
+  /**
+   * Measures the weights that are kept, and sees what the report shows of them, if there is one.
+   */
   private Evaluation inspect(Network measured) {
+    if (!run.tools().report()) {
+      return evaluate(measured);
+    }
     Outcome outcome = Outcome.of(run.data());
     return evaluator().inspect(measured, outcome.split(), outcome.examples(), progress(outcome));
   }

@@ -27,7 +27,9 @@ record RunWriter(Opened run) {
       folder.text(confusion(classes.output()), Csv.of(classes.confusion()));
     }
     folder.json(RunFiles.MANIFEST, Manifest.complete(run.manifest(), result));
-    folder.json(RunFiles.INSIGHT, result.evaluation().insight().view());
+    if (run.tools().report()) {
+      folder.json(RunFiles.INSIGHT, result.evaluation().insight().view());
+    }
     report(RunState.COMPLETE, "");
   }
 
@@ -36,8 +38,14 @@ record RunWriter(Opened run) {
     return output.isEmpty() ? RunFiles.CONFUSION : RunFiles.CONFUSIONS + output + ".csv";
   }
 
-  /** The report of what the folder has so far, also of a run that did not come to its end. */
+  /**
+   * The report of what the folder has so far, also of a run that did not come to its end; unless
+   * none is wanted.
+   */
   void report(RunState state, String message) {
+    if (!run.tools().report()) {
+      return;
+    }
     RunRecord told = RunRecord.read(run.folder().path()).as(state.word(), message);
     run.folder().unforcedText(RunFiles.REPORT, new HtmlReport(told).html());
   }

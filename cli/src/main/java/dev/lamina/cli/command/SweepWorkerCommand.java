@@ -1,0 +1,55 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.SweepWorking;
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.runtime.CancelledException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One of those who share a sweep's work. */
+@Command(
+    name = "worker",
+    description = {
+      "Do trials of a sweep that was begun, until none is left.",
+      "Any number of workers may share a sweep; `lamina sweep` starts its own."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  lamina sweep worker sweeps/mnist --threads 2"})
+final class SweepWorkerCommand implements Callable<Integer> {
+
+  @Mixin private ThreadsMixin threads;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
+  private Path folder;
+
+  @Option(names = "--fail-fast", description = "End with the first trial that fails.")
+  private boolean failFast;
+
+  @Option(
+      names = "--sweep",
+      hidden = true,
+      paramLabel = "PROCESS",
+      description = "The process that started this one, and holds its standard input.")
+  private long sweep;
+
+  @Mixin private DataDirMixin data;
+
+  private final Console console;
+
+  SweepWorkerCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    threads.check(console);
+    if (!new SweepWorking(folder, data.dir(), sweep, failFast, console).execute()) {
+      throw new CancelledException("stopped on request; the checkpoint is saved");
+    }
+    return Exit.DONE.code();
+  }
+}

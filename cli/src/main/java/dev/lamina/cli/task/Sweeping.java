@@ -1,0 +1,157 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.gallery.ShippedGallery;
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.SweepProgress;
+import dev.lamina.cli.terminal.SweepText;
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.sweep.SweepSpec;
+import dev.lamina.dsl.sweep.file.FilePlan;
+import dev.lamina.dsl.sweep.file.SweepPlans;
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.CancelledException;
+import dev.lamina.runtime.network.Threads;
+import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.Leaderboard;
+import dev.lamina.runtime.sweep.Logged;
+import dev.lamina.runtime.sweep.Sweep;
+import dev.lamina.runtime.sweep.SweepEnd;
+import dev.lamina.runtime.sweep.SweepFiles;
+import dev.lamina.runtime.sweep.SweepState;
+import dev.lamina.runtime.sweep.SweepWatcher;
+import dev.lamina.runtime.sweep.Trial;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs or continues a sweep.
+ *
+ * @param source the file, and what is set or varied beside it
+ * @param out the sweep's folder; empty for {@code sweeps/<name>}
+ * @param options what the command line asks for
+ * @param dataDir data that is here already
+ * @param json whether to give the result in JSON
+ * @param quiet whether to say nothing while it lasts
+ * @param console where to say it
+ */
+public record Sweeping(
+    SpecSource source,
+    Optional<Path> out,
+    Sweep.Options options,
+    Optional<Path> dataDir,
+    boolean json,
+    boolean quiet,
+    Console console) {
+
+  private static final Path SWEEPS = Path.of("sweeps");
+  private static final int SHOWN = 10;
+  private static final SweepWatcher SILENT =
+      new SweepWatcher() {
+        @Override
+        public void saw(SweepState state, List<Logged> news) {}
+
+        @Override
+        public void said(String message) {}
+      };
+
+  /**
+   * Runs it.
+   *
+   * @return how it ended
+   * @throws dev.lamina.dsl.diagnostic.SpecException if the file has errors or is no sweep
+   * @throws CancelledException if the user stopped it
+   */
+  public SweepEnd execute() {
+    Problems problems = new Problems();
+    Optional<FilePlan> loaded =
+        new SweepPlans(new ShippedGallery(), console.environment(), console::in)
+            .load(source.name(), source.overrides(), problems);
+    problems.throwIfErrors();
+    FilePlan plan = loaded.orElseThrow();
+    new Specs(console).printWarnings(problems.all());
+    Path folder = out.orElseGet(() -> SWEEPS.resolve(safe(plan.spec().name())));
+    SweepProgress progress = new SweepProgress(console, plan.spec());
+    Cancellation stop = new Cancellation();
+    console
+        .interrupts()
+        .ask(
+            () -> {
+              progress.said("stopping: workers save their checkpoints");
+              stop.cancel();
+            });
+    SweepEnd end;
+    try {
+      end =
+          new Sweep(
+                  folder,
+                  plan,
+                  SweepPlans::of,
+                  options,
+                  new WorkerProcesses(
+                      folder,
+                      options.jobs(),
+                      Math.max(1, Threads.count() / options.jobs()),
+                      dataDir,
+                      options.failFast()),
+                  console.clock(),
+                  stop,
+                  quiet ? SILENT : progress)
+              .execute();
+    } finally {
+      progress.clear();
+    }
+    print(end, folder, plan.spec());
+    if (end.kind() == SweepEnd.Kind.INTERRUPTED) {
+      throw new CancelledException(
+          "stopped on request; what was reached is in %s. To go on: the same command again"
+              .formatted(folder));
+    }
+    return end;
+  }
+
+  /** A name as a folder's: whatever is not a letter, digit, dot, - or _ becomes _. */
+  private static String safe(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.", "_");
+  }
+
+  private void print(SweepEnd end, Path folder, SweepSpec spec) {
+    if (json && end.kind() == SweepEnd.Kind.DONE) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("name", spec.name());
+      view.put("folder", folder.toString());
+      view.put("end", end.why());
+      view.putAll(new Leaderboard(end.state()).view());
+      console.out().println(Json.text(view));
+    } else if (!json) {
+      text(end, folder, spec);
+    }
+    console.out().flush();
+  }
+
+  private void text(SweepEnd end, Path folder, SweepSpec spec) {
+    SweepText text = new SweepText(end.state());
+    List<Trial> trials = new Leaderboard(end.state()).trials();
+    if (!trials.isEmpty()) {
+      console.out().print(text.table(trials, SHOWN, console.tableWidth()));
+    }
+    if (trials.size() > SHOWN) {
+      console.out().println("... all of them: " + folder.resolve(SweepFiles.LEADERBOARD));
+    }
+    console.out().println(text.counts(spec.budget().trials()) + "; " + end.why());
+    for (Trial failed : end.state().in(Tried.State.FAILED).stream().limit(3).toList()) {
+      console.out().println("Trial " + failed.number() + " failed: " + failed.record().message());
+    }
+    end.state()
+        .best()
+        .ifPresent(
+            best -> {
+              Path run = folder.resolve(best.record().folder());
+              console.out().println("Best: trial " + best.number() + ", in " + run);
+              console.out().println("Again: lamina train " + run.resolve("resolved.yaml"));
+            });
+  }
+}

@@ -1,0 +1,142 @@
+package dev.lamina.cli.terminal;
+
+import dev.lamina.dsl.sweep.SweepSpec;
+import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.Logged;
+import dev.lamina.runtime.sweep.SweepEvent;
+import dev.lamina.runtime.sweep.SweepState;
+import dev.lamina.runtime.sweep.SweepWatcher;
+import dev.lamina.runtime.sweep.Trial;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sweep says while it runs: on a terminal a leaderboard that is drawn over and over, and
+ * failures as they come; otherwise a line for each event.
+ */
+public final class SweepProgress implements SweepWatcher {
+
+  private static final int BEST_SHOWN = 5;
+  private static final int RUNNING_SHOWN = 4;
+
+  private final SweepSpec spec;
+  private final Block block;
+  private final boolean terminal;
+  private final int width;
+  private final InstantSource clock;
+
+  /** Progress of a sweep on {@code console}'s standard error. */
+  public SweepProgress(Console console, SweepSpec spec) {
+    this.spec = spec;
+    this.block = new Block(console.err(), console.width(), console.clock());
+    this.terminal =
+        console.errIsTerminal() && !console.environment().getOrDefault("TERM", "").equals("dumb");
+    this.width = console.width();
+    this.clock = console.clock();
+  }
+
+  /** Takes the leaderboard away; what comes next begins on a clean line. */
+  public void clear() {
+    block.clear();
+  }
+
+  @Override
+  public void said(String message) {
+    block.print(message);
+  }
+
+  @Override
+  public void saw(SweepState state, List<Logged> news) {
+    for (Logged line : news) {
+      if (line.event() instanceof SweepEvent.OfTrial event) {
+        boolean failure = event instanceof SweepEvent.Failed || event instanceof SweepEvent.Lost;
+        if (failure || !terminal) {
+          words(event, state).ifPresent(block::print);
+        }
+      }
+    }
+    if (terminal && (block.due() || !news.isEmpty())) {
+      block.draw(board(state));
+    }
+  }
+
+  /** A line for an event, where people want to know of it. */
+  private Optional<String> words(SweepEvent.OfTrial event, SweepState state) {
+    Trial trial = state.trial(event.trial());
+    String what = null;
+    if (event instanceof SweepEvent.Taken) {
+      what =
+          trial.epochs() == 0
+              ? "begins  " + SweepText.parameters(trial)
+              : "goes on after epoch " + trial.epochs();
+    } else if (event instanceof SweepEvent.Epoch epoch) {
+      what = "epoch " + epoch.epoch() + measured(epoch);
+    } else if (event instanceof SweepEvent.Paused paused) {
+      what = "set aside after epoch " + paused.epoch();
+    } else if (event instanceof SweepEvent.Stopped stopped) {
+      what = "given up after epoch " + stopped.epoch();
+    } else if (event instanceof SweepEvent.Interrupted interrupted) {
+      what = "waits: " + interrupted.why();
+    } else if (event instanceof SweepEvent.Complete) {
+      boolean best = state.best().map(Trial::number).equals(Optional.of(trial.number()));
+      what = "complete  " + new SweepText(state).values(trial) + (best ? "  best so far" : "");
+    } else if (event instanceof SweepEvent.Failed failed) {
+      what = "failed: " + failed.message();
+    } else if (event instanceof SweepEvent.Lost) {
+      what = "its process is gone; it is tried again";
+    }
+    return Optional.ofNullable(what).map(words -> "trial " + trial.number() + ": " + words);
+  }
+
+  private String measured(SweepEvent.Epoch epoch) {
+    StringBuilder words = new StringBuilder();
+    spec.objectives()
+        .forEach(
+            objective -> {
+              Double value = epoch.measures().get(objective.name());
+              if (value != null) {
+                words
+                    .append("  ")
+                    .append(objective.name())
+                    .append(' ')
+                    .append(Wording.measure(value));
+              }
+            });
+    return words.toString();
+  }
+
+  private List<String> board(SweepState state) {
+    SweepText text = new SweepText(state);
+    List<String> lines = new ArrayList<>();
+    lines.add(spec.name() + "  " + text.counts(spec.budget().trials()) + eta(state));
+    List<Trial> ranked = state.ranked();
+    if (!ranked.isEmpty()) {
+      text.table(ranked, BEST_SHOWN, width - 1).lines().forEach(lines::add);
+    }
+    List<Trial> running = state.in(Tried.State.RUNNING);
+    for (Trial trial : running.subList(0, Math.min(RUNNING_SHOWN, running.size()))) {
+      lines.add(
+          "> trial %d  epoch %d  %s"
+              .formatted(trial.number(), trial.epochs() + 1, SweepText.parameters(trial)));
+    }
+    if (running.size() > RUNNING_SHOWN) {
+      lines.add("> and %d more".formatted(running.size() - RUNNING_SHOWN));
+    }
+    return lines;
+  }
+
+  /** At the pace so far; unknown before a trial has ended, and where there is no end. */
+  private String eta(SweepState state) {
+    long ended =
+        state.trials().size() - state.count(Tried.State.RUNNING) - state.count(Tried.State.WAITING);
+    Duration worked = state.worked(clock.instant());
+    if (ended == 0 || spec.budget().trials().isEmpty()) {
+      return "  " + Wording.time(worked);
+    }
+    long left = Math.max(0, spec.budget().trials().getAsLong() - ended);
+    return "  ETA " + Wording.time(worked.multipliedBy(left).dividedBy(ended));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lamina.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.runtime.file.PlainJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real command line, with workers of its own. */
+class SweepTest {
+
+  private static final String RUN =
+      """
+      name: points
+      input: 2
+      layers: [dense 4 relu, dense 2 softmax]
+      data:
+        csv: {train: points.csv}
+      compile: {optimizer: adam, loss: sparse_categorical_crossentropy, metrics: [accuracy]}
+      fit: {batch_size: 4, epochs: 3, validation_split: 0.25}
+      """;
+
+  @TempDir Path folder;
+
+  private CliRun sweep(String... more) throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(List.of("sweep", folder.resolve("run.yaml").toString(), "--format=json"));
+    words.addAll(List.of("--out", folder.resolve("sweep").toString()));
+    words.addAll(List.of(more));
+    return OtherMachine.with("-Xmx600m").run(folder, words.toArray(String[]::new));
+  }
+
+  @Test
+  void aSweepGivesItsTrialsAndGoesOnWithMore() throws Exception {
+    StringBuilder csv = new StringBuilder("label,x,y\n");
+    for (int i = 0; i < 16; i++) {
+      csv.append("%d,%s,%s\n".formatted(i % 2, i % 2 + 0.01 * i, 1 - i % 2));
+    }
+    Files.writeString(folder.resolve("points.csv"), csv);
+    Files.writeString(folder.resolve("run.yaml"), RUN);
+    String rate = "compile.optimizer.learning_rate=1e-3..1e-1:log";
+
+    CliRun two = sweep(rate, "--trials", "2");
+    assertThat(two.code()).as(two.err()).isZero();
+    Map<String, Object> first = PlainJson.object(two.out());
+    assertThat((List<?>) first.get("trials")).hasSize(2);
+    assertThat(first.get("best")).isIn(0, 1);
+    Map<?, ?> trial = (Map<?, ?>) ((List<?>) first.get("trials")).get(0);
+    assertThat(trial.get("number")).isEqualTo(0);
+    assertThat(trial.get("state")).isEqualTo("complete");
+    assertThat(trial.get("parameters")).isInstanceOf(Map.class);
+    assertThat(trial.get("value")).isInstanceOf(Double.class);
+    assertThat(two.err().lines())
+        .anyMatch(line -> line.startsWith("trial 1: begins  learning_rate "))
+        .anyMatch(line -> line.startsWith("trial 1: epoch 3  val_"))
+        .allMatch(line -> line.length() <= 80);
+
+    CliRun three = sweep(rate, "--trials", "3", "--jobs", "2");
+    assertThat(three.code()).as(three.err()).isZero();
+    List<?> trials = (List<?>) PlainJson.object(three.out()).get("trials");
+    assertThat(trials).hasSize(3);
+    assertThat(trials.subList(0, 2)).isEqualTo(first.get("trials"));
+    assertThat(Files.readAllLines(folder.resolve("sweep/leaderboard.csv"))).hasSize(4);
+
+    CliRun other = sweep("fit.batch_size=2,4", "--trials", "3");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.out()).contains("begin a new sweep with --out");
+
+    Files.delete(folder.resolve("points.csv"));
+    CliRun broken = sweep(rate, "--trials", "4");
+    assertThat(broken.code()).isEqualTo(4);
+    assertThat(broken.out()).contains("points.csv");
+    Files.writeString(folder.resolve("points.csv"), csv);
+    CliRun mended = sweep(rate, "--trials", "4");
+    assertThat(mended.code()).as(mended.err()).isZero();
+    assertThat((List<?>) PlainJson.object(mended.out()).get("trials")).hasSize(4);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lamina.dsl.sweep;
+
+import dev.lamina.dsl.spec.Loaded;
+import java.util.Map;
+
+/** A sweep with the run that it varies: all that a worker on any machine needs to know. */
+public interface SweepPlan {
+
+  /** What the sweep's file says. */
+  SweepSpec spec();
+
+  /** The sweep's file as it was given. */
+  String text();
+
+  /**
+   * The run of a point.
+   *
+   * @param seed of the run
+   * @return with the run and its graph; checked before the sweep began, as far as that is possible
+   *     without trying every point
+   * @throws dev.lamina.dsl.diagnostic.SpecException if this point makes no run
+   */
+  Loaded run(Point point, long seed);
+
+  /** Whether a point makes a run, and that meets the constraints. */
+  boolean allows(Point point);
+
+  /**
+   * As plain data for the journal: the sweep's file, the run's and every file that this names, as
+   * texts, so that the same plan can be made from it elsewhere and later.
+   */
+  Map<String, Object> view();
+}

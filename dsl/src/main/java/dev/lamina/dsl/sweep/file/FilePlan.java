@@ -1,0 +1,135 @@
+package dev.lamina.dsl.sweep.file;
+
+import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.diagnostic.SpecException;
+import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.SpecFiles;
+import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.dsl.sweep.Point;
+import dev.lamina.dsl.sweep.SweepPlan;
+import dev.lamina.dsl.sweep.SweepSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A sweep as files and flags say it; safe to be asked by several threads. */
+public final class FilePlan implements SweepPlan {
+
+  private static final String SEED = "seed";
+  private static final int REMEMBERED = 10_000;
+
+  private final SweepSpec spec;
+  private final PointRuns runs;
+  private final Survey survey;
+  private final Origin origin;
+  private final Map<Point, Boolean> judged =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Point, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * Where a plan comes from.
+   *
+   * @param text of the sweep, or of the run
+   * @param overrides of the command line
+   * @param files what was read
+   * @param environment variables
+   */
+  record Origin(
+      SourceText text, List<String> overrides, SpecFiles files, Map<String, String> environment) {}
+
+  FilePlan(SweepSpec spec, PointRuns runs, Survey survey, Origin origin) {
+    this.spec = spec;
+    this.runs = runs;
+    this.survey = survey;
+    this.origin = origin;
+  }
+
+  @Override
+  public SweepSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public String text() {
+    return origin.text().text();
+  }
+
+  /** What some of its points came to when it was loaded. */
+  public Survey survey() {
+    return survey;
+  }
+
+  /** The run that is varied, as it is without the parameters; a model where these make it one. */
+  public Loaded base() {
+    return runs.source().load(List.of(), new Problems());
+  }
+
+  /**
+   * The run of a point, whether or not it meets the constraints: with its paths made absolute, so
+   * that it may be trained from anywhere, and as its text with every value written out. Its seed is
+   * {@code seed}, unless that is a parameter.
+   *
+   * @throws SpecException if this point makes no run
+   */
+  @Override
+  public Loaded run(Point point, long seed) {
+    Problems problems = new Problems();
+    Loaded loaded = runs.run(point, problems);
+    problems.throwIfErrors();
+    RunSpec given = loaded.run().orElseThrow();
+    boolean seeded =
+        spec.space().dimensions().stream()
+            .anyMatch(
+                dimension ->
+                    dimension.paths().contains(SEED)
+                        && point.values().containsKey(dimension.name()));
+    RunSpec run =
+        new RunSpec(
+            given.name(),
+            seeded ? given.seed() : seed,
+            given.model(),
+            given.data(),
+            given.compile(),
+            given.fits(),
+            given.weights());
+    if (runs.source().base().isPresent()) {
+      run = run.under(Path.of(runs.source().base().get()));
+    }
+    return new Loaded(
+        Optional.of(run),
+        loaded.model(),
+        loaded.graph(),
+        loaded.map(),
+        SpecWriter.yaml(run, loaded.graph().orElseThrow()));
+  }
+
+  @Override
+  public boolean allows(Point point) {
+    synchronized (judged) {
+      Boolean known = judged.get(point);
+      if (known != null) {
+        return known;
+      }
+    }
+    boolean allowed = runs.judge(point).allowed();
+    synchronized (judged) {
+      judged.put(point, allowed);
+    }
+    return allowed;
+  }
+
+  @Override
+  public Map<String, Object> view() {
+    return PlanView.of(origin, runs.source().base());
+  }
+}

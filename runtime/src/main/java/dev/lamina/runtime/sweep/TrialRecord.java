@@ -1,0 +1,45 @@
+package dev.lamina.runtime.sweep;
+
+import dev.lamina.dsl.sweep.Point;
+import dev.lamina.runtime.search.Tried;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * All that is known of a trial.
+ *
+ * @param number from 0
+ * @param point its parameters
+ * @param state where it stands
+ * @param attempts how often a process took it up from its beginning or a checkpoint after it was
+ *     killed
+ * @param epochs what was measured after each, by their number from 1: the names of a run's log;
+ *     averaged over repeats and folds
+ * @param values one for each objective, as measured (not turned into losses); empty as long as
+ *     there are none
+ * @param facts of the model and of the training: {@code total_params}, {@code macs}, {@code
+ *     seconds}, {@code weights_sha256}, as far as known
+ * @param folder of its run, relative to the sweep's; of its first run if there are several
+ * @param message why it failed or was stopped; empty for no reason
+ */
+public record TrialRecord(
+    long number,
+    Point point,
+    Tried.State state,
+    int attempts,
+    NavigableMap<Integer, Map<String, Double>> epochs,
+    List<Double> values,
+    Map<String, Object> facts,
+    String folder,
+    String message) {
+
+  public TrialRecord {
+    epochs = Collections.unmodifiableNavigableMap(new TreeMap<>(epochs));
+    values = List.copyOf(values);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+}

@@ -1,0 +1,294 @@
+package dev.lamina.runtime.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.lamina.dsl.sweep.Objective;
+import dev.lamina.dsl.sweep.Point;
+import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.file.PlainJson;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileJournalTest {
+
+  @TempDir Path folder;
+
+  private FileJournal open() {
+    return FileJournal.open(folder, InstantSource.fixed(SomeEvents.START));
+  }
+
+  private Path file() {
+    return folder.resolve(FileJournal.NAME);
+  }
+
+  private void add(SweepEvent... events) {
+    try (FileJournal journal = open()) {
+      journal.alone(turn -> turn.add(List.of(events)));
+    }
+  }
+
+  private List<Logged> load() {
+    try (FileJournal journal = open()) {
+      return journal.news();
+    }
+  }
+
+  private static SweepState state(List<Logged> lines) {
+    return SweepState.empty(SomeEvents.spec(1, Objective.Of.BEST, OptionalLong.empty()))
+        .after(lines);
+  }
+
+  @Test
+  void whatWasAddedComesBackAsItWas() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("lr", 1e-4);
+    values.put("filters", 32L);
+    values.put("whole_double", 3.0);
+    values.put("none", null);
+    values.put("kind", "re \"lu\"\n");
+    values.put("flag", true);
+    values.put("list", List.of(1L, 2.5, Map.of("units", 7L)));
+    List<SweepEvent> all =
+        List.of(
+            SomeEvents.begun(),
+            new SweepEvent.Session(12, true),
+            new SweepEvent.Replanned(Map.of("run", "b: 2\n"), List.of("trials: 3, was 2")),
+            new SweepEvent.Chosen(0, new Point(values), false),
+            new SweepEvent.Chosen(1, new Point(values), true),
+            SomeEvents.taken(0),
+            new SweepEvent.Built(0, Map.of("macs", 9_999_999_999L)),
+            new SweepEvent.Epoch(0, 2, 1, Map.of("loss", 0.1 + 0.2, "auc", Double.NaN), 1.25),
+            new SweepEvent.PartDone(0, 1, Map.of("weights_sha256", "00ff")),
+            new SweepEvent.Paused(0, 1),
+            new SweepEvent.Interrupted(0, "Ctrl-C"),
+            new SweepEvent.Lost(0),
+            new SweepEvent.Stopped(0, 3),
+            new SweepEvent.Complete(0, Map.of("weights_sha256", "ff00")),
+            new SweepEvent.Failed(0, Failure.MEMORY, "not enough"),
+            new SweepEvent.Again(0),
+            new SweepEvent.Told(0, List.of(0.5, -1.0)));
+    assertThat(all.stream().map(Object::getClass).distinct().count())
+        .as("every kind of event")
+        .isEqualTo(kinds(SweepEvent.class));
+    add(all.toArray(SweepEvent[]::new));
+    assertThat(load().stream().map(Logged::event)).isEqualTo(all);
+    assertThat(load().stream().map(Logged::at)).containsOnly("2026-01-02T12:00:00Z");
+  }
+
+  private static long kinds(Class<?> of) {
+    return Arrays.stream(of.getPermittedSubclasses())
+        .mapToLong(kind -> kind.isSealed() ? kinds(kind) : 1)
+        .sum();
+  }
+
+  @Test
+  void aReaderSeesEachEventOnceAndItsOwnToo() {
+    try (FileJournal one = open();
+        FileJournal other = open()) {
+      one.alone(turn -> turn.add(List.of(SomeEvents.begun())));
+      assertThat(one.news()).isEmpty();
+      assertThat(other.news()).hasSize(1);
+      other.alone(turn -> turn.add(List.of(SomeEvents.chosen(0))));
+      List<Logged> seen = new ArrayList<>();
+      one.alone(turn -> seen.addAll(turn.news()));
+      assertThat(seen).hasSize(1);
+      assertThat(other.news()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTornLastLineIsNotBelievedAndCutByTheNextWhoAdds() throws IOException {
+    add(SomeEvents.begun(), SomeEvents.chosen(0));
+    byte[] whole = Files.readAllBytes(file());
+    String torn = PlainJson.line(EventText.view(SomeEvents.at(9, SomeEvents.taken(0))));
+    Files.writeString(file(), torn, StandardOpenOption.APPEND);
+    assertThat(load()).hasSize(2);
+    add(SomeEvents.chosen(1));
+    assertThat(load()).hasSize(3);
+    assertThat(Files.readAllBytes(file())).startsWith(whole);
+    assertThat(Files.readString(file())).endsWith("}\n").doesNotContain("taken");
+  }
+
+  @Test
+  void cutAnywhereItIsAJournalOfTheLinesThatAreWhole() throws IOException {
+    List<Logged> lines = SomeEvents.random(3, 40);
+    add(lines.stream().map(Logged::event).toArray(SweepEvent[]::new));
+    byte[] whole = Files.readAllBytes(file());
+    for (int length = 0; length <= whole.length; length += 7) {
+      Files.write(file(), Arrays.copyOf(whole, length));
+      int breaks = 0;
+      for (int i = 0; i < length; i++) {
+        breaks += whole[i] == '\n' ? 1 : 0;
+      }
+      List<Logged> read = load();
+      assertThat(read.stream().map(Logged::event))
+          .isEqualTo(lines.subList(0, breaks).stream().map(Logged::event).toList());
+      assertThat(state(read).trials()).isNotNull();
+    }
+  }
+
+  @Test
+  void aDamagedLineIsRefusedWithItsNumberAndNothingIsChanged() throws IOException {
+    add(SomeEvents.begun(), SomeEvents.chosen(0), SomeEvents.taken(0));
+    List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+    for (String wrong :
+        List.of(
+            "",
+            "{\"event\":\"chosen\"",
+            "\u0000\u0000\u0000",
+            "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0}",
+            "{\"event\":\"danced\",\"at\":\"x\",\"trial\":0}",
+            "epoch,loss")) {
+      lines.set(1, wrong);
+      String text = String.join("\n", lines) + "\n";
+      Files.writeString(file(), text);
+      assertThatThrownBy(this::load)
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageContaining(file() + ":2: ");
+      assertThatThrownBy(() -> add(SomeEvents.chosen(1))).isInstanceOf(ArchiveException.class);
+      assertThat(file()).hasContent(text);
+    }
+  }
+
+  @Test
+  void aForeignFileAndANewerOneAreRefused() throws IOException {
+    Files.writeString(file(), "{\"trial\": 0, \"loss\": 1}\n");
+    assertThatThrownBy(this::load).hasMessageContaining(":1: ").hasMessageContaining("`event`");
+    Files.writeString(
+        file(), "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0,\"parameters\":{}}\n");
+    assertThatThrownBy(this::load).hasMessageContaining("`sweep` in the first line");
+    Files.writeString(
+        file(), "{\"event\":\"sweep\",\"at\":\"x\",\"format\":2,\"lamina\":\"9\",\"plan\":{}}\n");
+    assertThatThrownBy(this::load).hasMessageContaining("another version of Lamina");
+  }
+
+  @Test
+  void aLineOfAnotherSweepIsRefused() {
+    add(SomeEvents.begun(), SomeEvents.chosen(0), SomeEvents.chosen(2));
+    assertThatThrownBy(() -> state(load())).hasMessageContaining("begins trial 2 behind 1");
+    assertThatThrownBy(
+            () ->
+                state(
+                    List.of(
+                        SomeEvents.at(0, SomeEvents.begun()),
+                        SomeEvents.at(0, SomeEvents.taken(4)))))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("trial 4");
+  }
+
+  @Test
+  void threadsAndProcessesTakeTurns() throws Exception {
+    add(SomeEvents.begun());
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      processes.add(writer(List.of(), 40));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Callable<Boolean> work =
+          () -> {
+            JournalWriter.write(folder, 40);
+            return true;
+          };
+      for (Future<Boolean> done : threads.invokeAll(List.of(work, work, work))) {
+        assertThat(done.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    SweepState state = state(load());
+    assertThat(state.trials().stream().map(Trial::number))
+        .isEqualTo(LongStream.range(0, 200).boxed().toList());
+    assertThat(state.trials()).allMatch(trial -> trial.record().attempts() == 1);
+  }
+
+  private Process writer(List<String> before, int count) throws IOException {
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:-UsePerfData",
+            "-XX:+UseSerialGC",
+            "-Xmx128m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            JournalWriter.class.getName(),
+            folder.toString(),
+            Integer.toString(count));
+    List<String> command = new ArrayList<>(before);
+    command.addAll(java);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said-" + before.size() + ".txt").toFile())
+        .start();
+  }
+
+  /** A limit on the size of files is met in the midst of a line, as the end of a disk is. */
+  @Test
+  void onAFullDiskNothingHalfWrittenIsBelieved() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
+    add(SomeEvents.begun());
+    Process process = writer(List.of("/bin/sh", "-c", "ulimit -f 8 && exec \"$0\" \"$@\""), 1000);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("said-3.txt"))).contains("cannot be written");
+    assertThat(Files.size(file())).isBetween(3000L, 8192L);
+    SweepState state = state(load());
+    assertThat(state.trials()).hasSizeGreaterThan(10);
+    add(SomeEvents.chosen(state.trials().size()));
+    assertThat(state(load()).trials()).hasSize(state.trials().size() + 1);
+  }
+
+  /** In the time of the thread that reads, and the best of three: others use the machine too. */
+  @Test
+  void aHundredThousandTrialsAreReadInLessThanTwoSeconds() throws IOException {
+    Files.createDirectories(folder);
+    try (BufferedWriter out = Files.newBufferedWriter(file(), StandardCharsets.UTF_8)) {
+      line(out, SomeEvents.begun());
+      for (int i = 0; i < 100_000; i++) {
+        line(out, SomeEvents.chosen(i));
+        line(out, SomeEvents.taken(i));
+        line(out, SomeEvents.epoch(i, 1, 1.0 / (i + 1)));
+        line(out, new SweepEvent.Complete(i, Map.of("weights_sha256", "0123456789abcdef" + i)));
+      }
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double least = Double.MAX_VALUE;
+    for (int time = 0; time < 3 && least >= 2; time++) {
+      long before = threads.getCurrentThreadCpuTime();
+      SweepState state = state(load());
+      least = Math.min(least, (threads.getCurrentThreadCpuTime() - before) / 1e9);
+      assertThat(state.trials()).hasSize(100_000);
+      assertThat(state.best().orElseThrow().number()).isZero();
+    }
+    assertThat(least).isLessThan(2);
+  }
+
+  private static void line(BufferedWriter out, SweepEvent event) throws IOException {
+    out.write(PlainJson.line(EventText.view(SomeEvents.at(0, event))));
+    out.write('\n');
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lamina.runtime.sweep;
+
+import dev.lamina.runtime.Cancellation;
+import dev.lamina.runtime.data.DataContext;
+import dev.lamina.runtime.data.KeptData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A sweep of a {@link TinyPlan}, and its workers, as processes. */
+public final class TinySweep {
+
+  private TinySweep() {}
+
+  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS, or worker FOLDER PROCESS. */
+  public static void main(String[] args) {
+    Path folder = Path.of(args[1]);
+    if (args[0].equals("worker")) {
+      System.out.println(work(folder, Long.parseLong(args[2])));
+    } else {
+      TinyPlan plan =
+          TinyPlan.of(Path.of(args[2]), Integer.parseInt(args[3]))
+              .withAsha()
+              .ofEpochs(Integer.parseInt(args[4]));
+      SweepEnd end = sweep(folder, plan, Integer.parseInt(args[5]));
+      System.out.println(end.why());
+    }
+    System.exit(0);
+  }
+
+  private static SweepEnd sweep(Path folder, TinyPlan plan, int jobs) {
+    return new Sweep(
+            folder,
+            plan,
+            TinyPlan::of,
+            new Sweep.Options(jobs, false, false),
+            number ->
+                start(
+                    folder.resolve("worker-" + number + ".txt"),
+                    "worker",
+                    folder.toString(),
+                    Long.toString(ProcessHandle.current().pid())),
+            Clock.systemUTC(),
+            new Cancellation(),
+            new SweepWatcher() {
+              @Override
+              public void saw(SweepState state, List<Logged> news) {}
+
+              @Override
+              public void said(String message) {
+                System.out.println(message);
+              }
+            })
+        .execute();
+  }
+
+  private static String work(Path folder, long parent) {
+    Clock clock = Clock.systemUTC();
+    Cancellation stop = new Cancellation();
+    Thread line =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  continue;
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              stop.cancel();
+            });
+    line.setDaemon(true);
+    line.start();
+    try (OpenedSweep sweep = OpenedSweep.open(folder, TinyPlan::of, clock)) {
+      Workshop shop =
+          new Workshop(
+              folder,
+              sweep.plan(),
+              Decision.of(sweep.plan(), false),
+              new DataContext(
+                  Optional.empty(), folder, folder.resolve("cache"), p -> {}, new KeptData(2)),
+              clock,
+              stop,
+              (trial, problem) -> problem.printStackTrace());
+      return new SweepWorker(shop, sweep.ledger(), WorkerId.here(clock.instant(), parent), 1)
+          .work();
+    }
+  }
+
+  /** Starts one of these, with one thread and its standard input in the hands of the caller. */
+  static Process start(Path said, String... args) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx300m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xshare:auto",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  TinySweep.class.getName())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(
+                      Files.createDirectories(said.getParent())
+                          .resolve(said.getFileName())
+                          .toFile()));
+      builder.command().addAll(List.of(args));
+      builder.environment().put("OMP_NUM_THREADS", "1");
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
