@@ -104,6 +104,7 @@ final class SweepReader {
       return Optional.empty();
     }
     List<Parameter> resolved = new ShortNames(run, loaded, problems).resolve(parameters);
+    new ParameterReader(problems).twice(resolved);
     Set<String> unreadable =
         sweep
             .get(SweepKeys.PARAMETERS)
