@@ -93,7 +93,7 @@ class SweepPlansTest {
         """
         input: 2
         layers: [dense 1]
-        data: {csv: {train: some/table.csv, targets: y}}
+        data: {csv: {train: some/table.csv, targets: [y]}}
         compile: {loss: mse}
         """);
     Path file = folder.resolve("sweep.yaml");
