@@ -78,7 +78,7 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
         least == most
             ? Wording.number(least)
             : Wording.number(least) + " to " + Wording.number(most);
-    return "models of %s parameters in %d of %d points tried"
+    return "models of %s parameters; %d of %d points tried are allowed"
         .formatted(params, survey().allowed(), survey().tried());
   }
 

@@ -31,8 +31,7 @@ public final class SweepWriter {
       return SpecWriter.yaml(plain(plan));
     }
     Loaded run = example(plan);
-    return SpecWriter.yaml(
-        keys(plan.spec()), run.run().orElseThrow(), run.graph().orElseThrow());
+    return SpecWriter.yaml(keys(plan.spec()), run.run().orElseThrow(), run.graph().orElseThrow());
   }
 
   /** The same as plain data, for JSON. */

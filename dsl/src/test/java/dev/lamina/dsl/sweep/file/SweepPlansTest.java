@@ -219,8 +219,7 @@ class SweepPlansTest {
       Problems problems = new Problems();
       var plan =
           new SweepPlans(new Shipped(), Map.of(), InputStream::nullInputStream)
-              .load(
-                  new SourceText("sweep.yaml", String.join("\n", fewer)), List.of(), problems);
+              .load(new SourceText("sweep.yaml", String.join("\n", fewer)), List.of(), problems);
       assertThat(plan.isPresent()).as(fewer.toString()).isEqualTo(!problems.hasErrors());
     }
   }
