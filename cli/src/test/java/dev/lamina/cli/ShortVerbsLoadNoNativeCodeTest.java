@@ -37,6 +37,8 @@ class ShortVerbsLoadNoNativeCodeTest {
         "summary mnist-pooled --format svg",
         "render digits",
         "render digits --format json",
+        "check sweep-mnist",
+        "render sweep-mnist data=digits",
         "schema",
         "layers --all",
         "layers conv2d",

@@ -17,7 +17,6 @@ import dev.lamina.dsl.sweep.file.SweepWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -79,7 +78,7 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
         least == most
             ? Wording.number(least)
             : Wording.number(least) + " to " + Wording.number(most);
-    return "models of %s parameters in %d of %d points tried"
+    return "models of %s parameters; %d of %d points tried are allowed"
         .formatted(params, survey().allowed(), survey().tried());
   }
 
@@ -108,21 +107,12 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
     view.put("kind", "sweep");
     view.put("name", spec().name());
     view.put("method", method());
-    view.put(
-        "metrics",
-        spec().objectives().stream()
-            .map(
-                objective ->
-                    Map.of(
-                        "name",
-                        objective.name(),
-                        "goal",
-                        objective.goal().name().toLowerCase(Locale.ROOT)))
-            .toList());
+    Map<String, Object> written = SweepWriter.plain(checked.plan());
+    view.put("metric", written.get("metric"));
     put("trials", spec().budget().trials(), view);
     put("minutes", spec().budget().minutes(), view);
     put("epochs", spec().budget().epochs(), view);
-    view.put("parameters", SweepWriter.plain(checked.plan()).get("parameters"));
+    view.put("parameters", written.get("parameters"));
     put("points", survey().points(), view);
     view.put("points_tried", survey().tried());
     view.put("points_allowed", survey().allowed());

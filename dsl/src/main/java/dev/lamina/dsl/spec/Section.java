@@ -63,6 +63,10 @@ enum Section {
 
   /** Reports keys that do not belong at the top of a file. */
   static void check(MappingNode file, Problems problems) {
+    if (SweepKeys.isSweep(file)) {
+      isSweep(file, problems);
+      return;
+    }
     for (Entry entry : file.entries()) {
       if (!keys().contains(entry.name())) {
         report(entry, file, problems);
@@ -73,6 +77,10 @@ enum Section {
   /** Reports keys that do not belong into a model, and gives it without them. */
   static MappingNode checkModel(MappingNode model, boolean isFile, Problems problems) {
     List<Entry> kept = new ArrayList<>();
+    if (SweepKeys.isSweep(model)) {
+      isSweep(model, problems);
+      return new MappingNode(model.span(), kept);
+    }
     for (Entry entry : model.entries()) {
       Optional<Section> section =
           Arrays.stream(values()).filter(s -> s.key().equals(entry.name())).findFirst();
@@ -94,15 +102,11 @@ enum Section {
 
   private static void report(Entry entry, MappingNode file, Problems problems) {
     if (SweepKeys.names().contains(entry.name())) {
-      boolean first =
-          file.entries().stream()
-              .filter(e -> isOfSweep(e.name()))
-              .findFirst()
-              .orElseThrow()
-              .equals(entry);
-      if (first) {
-        ofSweep(entry, file, problems);
-      }
+      problems.error(
+          "misplaced-section",
+          entry.key().span(),
+          "`" + entry.name() + "` belongs to a sweep",
+          "write it into a file of its own, with `run:` and `parameters:`");
       return;
     }
     if (entry.name().equals(CALLBACKS)) {
@@ -122,23 +126,16 @@ enum Section {
         near.isEmpty() ? "there are " + String.join(", ", keys()) : near);
   }
 
-  private static boolean isOfSweep(String key) {
-    return !keys().contains(key) && SweepKeys.names().contains(key);
-  }
-
-  private static void ofSweep(Entry entry, MappingNode file, Problems problems) {
-    if (SweepKeys.isSweep(file)) {
-      problems.error(
-          "misplaced-section",
-          entry.key().span(),
-          "this is a sweep, and a run or a model was wanted",
-          "`lamina sweep` runs it, `lamina check` checks it");
-    } else {
-      problems.error(
-          "misplaced-section",
-          entry.key().span(),
-          "`" + entry.name() + "` belongs to a sweep",
-          "write it into a file of its own, with `run:` and `parameters:`");
-    }
+  private static void isSweep(MappingNode file, Problems problems) {
+    Entry sign =
+        file.entries().stream()
+            .filter(entry -> SweepKeys.names().contains(entry.name()))
+            .findFirst()
+            .orElseThrow();
+    problems.error(
+        "misplaced-section",
+        sign.key().span(),
+        "this is a sweep, and a run or a model was wanted",
+        "`lamina sweep` runs it, `lamina check` checks it");
   }
 }

@@ -32,6 +32,13 @@ public final class SpecWriter {
     return text(plain(model), graph);
   }
 
+  /** Plain data as YAML. */
+  public static String yaml(Map<String, Object> plain) {
+    List<String> lines = new ArrayList<>(List.of(SpecSchema.MODELINE));
+    plain.forEach((key, value) -> lines.addAll(YamlText.entry(key, value)));
+    return String.join("\n", lines) + "\n";
+  }
+
   /**
    * A sweep as YAML.
    *

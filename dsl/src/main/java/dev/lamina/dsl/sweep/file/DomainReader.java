@@ -35,6 +35,9 @@ record DomainReader(String name, Problems problems) {
   static final String VALUE = "value";
   static final String PROBABILITIES = "probabilities";
 
+  /** Each value is tried before a sweep begins. */
+  private static final int MOST_VALUES = 1000;
+
   static final KindInfo<DomainArguments> NUMBERS =
       KindInfo.section(DomainArguments.class).called("a parameter");
 
@@ -153,6 +156,12 @@ record DomainReader(String name, Problems problems) {
     if (list.items().isEmpty()) {
       return refuse(list.span(), "`" + name + "` has no values", "put some into the list");
     }
+    if (list.items().size() > MOST_VALUES) {
+      return refuse(
+          list.items().get(MOST_VALUES).span(),
+          "`" + name + "` has more than " + MOST_VALUES + " values",
+          "give it a range: {min: 1, max: 5000}");
+    }
     List<Object> values = new ArrayList<>();
     List<SourceNode> shown = new ArrayList<>();
     for (SourceNode item : list.items()) {
@@ -237,7 +246,7 @@ record DomainReader(String name, Problems problems) {
           "write a whole one, or `type: float`");
     }
     if (step > most - least) {
-      refuse(
+      fail(
           "step-too-large",
           stepNode.orElse(high).span(),
           "the step of `" + name + "` is larger than its range",
@@ -277,7 +286,7 @@ record DomainReader(String name, Problems problems) {
   }
 
   private void refuseLog(Span place) {
-    refuse(
+    fail(
         "log-of-zero",
         place,
         "a logarithmic range must be above 0, and `" + name + "` begins at or below it",
@@ -360,10 +369,10 @@ record DomainReader(String name, Problems problems) {
   }
 
   private Optional<Read> refuse(Span place, String message, String hint) {
-    return refuse("bad-domain", place, message, hint);
+    return fail("bad-domain", place, message, hint);
   }
 
-  private Optional<Read> refuse(String code, Span place, String message, String hint) {
+  private Optional<Read> fail(String code, Span place, String message, String hint) {
     problems.error(code, place, message, hint);
     return Optional.empty();
   }

@@ -6,10 +6,14 @@ import dev.lamina.dsl.sweep.Domain.Choices;
 import dev.lamina.dsl.sweep.Domain.Normal;
 import dev.lamina.dsl.sweep.Domain.Range;
 import dev.lamina.dsl.sweep.Domain.Scale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.Collectors;
 
 /** What a parameter may be, for people. */
 public final class DomainWords {
+
+  private static final MathContext SIX = new MathContext(6);
 
   private DomainWords() {}
 
@@ -52,6 +56,7 @@ public final class DomainWords {
   }
 
   private static String number(double value, boolean whole) {
-    return PlainValues.text(whole ? (Object) Math.round(value) : (Object) value);
+    double rounded = new BigDecimal(value).round(SIX).doubleValue();
+    return PlainValues.text(whole ? (Object) Math.round(value) : (Object) rounded);
   }
 }

@@ -69,6 +69,10 @@ public final class FilePlan implements SweepPlan {
     return survey;
   }
 
+  RunSource source() {
+    return runs.source();
+  }
+
   /** The run that is varied, as it is without the parameters; a model where these make it one. */
   public Loaded base() {
     return runs.source().load(List.of(), new Problems());

@@ -35,7 +35,7 @@ record MetricReader(Problems problems) {
   private static final String LOSS = "loss";
 
   /** What Weights & Biases has besides. */
-  private static final String TARGET = "target";
+  static final String TARGET = "target";
 
   /** Its scripts' name for what is measured on validation examples. */
   private static final String VALIDATION = "validation_";

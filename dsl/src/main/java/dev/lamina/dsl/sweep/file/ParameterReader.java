@@ -36,7 +36,6 @@ record ParameterReader(Problems problems) {
     for (Entry entry : flat(mapping, null)) {
       parameter(entry).ifPresent(parameters::add);
     }
-    twice(parameters);
     return parameters;
   }
 
@@ -101,7 +100,7 @@ record ParameterReader(Problems problems) {
   }
 
   /** Reports a key of the run that would get two values. */
-  private void twice(List<Parameter> parameters) {
+  void twice(List<Parameter> parameters) {
     List<ScalarNode> seen = new ArrayList<>();
     for (Parameter parameter : parameters) {
       for (ScalarNode path : parameter.paths()) {

@@ -43,8 +43,8 @@ public final class SweepKeys {
           "entity", "a sweep is a folder",
           "description", "a comment says the same");
 
-  // Keys that a run has too, so that they say nothing of which of the two a file is.
-  private static final List<String> SHARED = List.of("name", "seed");
+  // Keys that a run has too, at its top or deeper: they do not say which of the two a file is.
+  private static final List<String> SHARED = List.of("name", "seed", "epochs");
 
   private SweepKeys() {}
 
@@ -56,7 +56,7 @@ public final class SweepKeys {
     return map;
   }
 
-  /** All keys that mean a sweep: not those that a run has too. */
+  /** The keys that mean a sweep: not those that a run has too. */
   public static List<String> names() {
     return all().stream().filter(name -> !SHARED.contains(name)).toList();
   }

@@ -104,6 +104,7 @@ final class SweepReader {
       return Optional.empty();
     }
     List<Parameter> resolved = new ShortNames(run, loaded, problems).resolve(parameters);
+    new ParameterReader(problems).twice(resolved);
     Set<String> unreadable =
         sweep
             .get(SweepKeys.PARAMETERS)
@@ -328,21 +329,27 @@ final class SweepReader {
             .mapToInt(loaded -> loaded.run().orElseThrow().epochs())
             .max()
             .orElse(example.run().orElseThrow().epochs());
+    Span place = sweep.get(SweepKeys.EARLY_TERMINATE).orElseThrow().span();
     FirstEpochs.of(head.earlyTerminate())
         .filter(first -> first.epochs() >= most)
-        .ifPresent(
-            first ->
-                problems.error(
-                    "early-termination-late",
-                    sweep.get(SweepKeys.EARLY_TERMINATE).orElseThrow().span(),
-                    "a trial ends after "
-                        + most
-                        + (most == 1 ? " epoch" : " epochs")
-                        + ", so none is given up: `"
-                        + first.argument()
-                        + "` is "
-                        + first.epochs(),
-                    "more `fit.epochs`, or a smaller " + first.argument()));
+        .ifPresent(first -> late(first, most, place));
+  }
+
+  private void late(FirstEpochs first, int most, Span place) {
+    String message =
+        "a trial ends after "
+            + most
+            + (most == 1 ? " epoch" : " epochs")
+            + ", so none is given up: `"
+            + first.argument()
+            + "` is "
+            + first.epochs();
+    String hint = "more `fit.epochs`, or a smaller " + first.argument();
+    if (first.epochs() > most) {
+      problems.error("early-termination-late", place, message, hint);
+    } else {
+      problems.warning("early-termination-late", place, message, hint);
+    }
   }
 
   private static String name(

@@ -99,8 +99,11 @@ public final class SweepSchema {
         : JsonSchema.of("description", arg.doc(), "anyOf", List.of(schema, more));
   }
 
+  @SuppressWarnings("unchecked") // SchemaWriter.section puts them there
   private static Map<String, Object> metric() {
     Map<String, Object> whole = SchemaWriter.section(KindInfo.section(MetricArguments.class));
+    ((Map<String, Object>) whole.get("properties"))
+        .put(MetricReader.TARGET, JsonSchema.of("description", "Without effect here."));
     return JsonSchema.of("anyOf", List.of(JsonSchema.of("type", "string"), whole));
   }
 

@@ -2,6 +2,7 @@ package dev.lamina.dsl.sweep.file;
 
 import dev.lamina.dsl.catalog.Kinds;
 import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.Setting;
 import dev.lamina.dsl.spec.SpecWriter;
 import dev.lamina.dsl.sweep.Dimension;
 import dev.lamina.dsl.sweep.Domain;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** A sweep with every value written out; what it writes reads back to an equal sweep. */
 public final class SweepWriter {
@@ -25,6 +27,9 @@ public final class SweepWriter {
 
   /** A sweep as YAML, with the run in it. */
   public static String yaml(FilePlan plan) {
+    if (!isWritable(plan.spec())) {
+      return SpecWriter.yaml(plain(plan));
+    }
     Loaded run = example(plan);
     return SpecWriter.yaml(keys(plan.spec()), run.run().orElseThrow(), run.graph().orElseThrow());
   }
@@ -32,8 +37,40 @@ public final class SweepWriter {
   /** The same as plain data, for JSON. */
   public static Map<String, Object> plain(FilePlan plan) {
     Map<String, Object> plain = keys(plan.spec());
-    plain.put(SweepKeys.RUN, SpecWriter.plain(example(plan).run().orElseThrow()));
+    plain.put(
+        SweepKeys.RUN,
+        isWritable(plan.spec())
+            ? SpecWriter.plain(example(plan).run().orElseThrow())
+            : asGiven(plan, plain));
     return plain;
+  }
+
+  /**
+   * Whether a run with every value written out still has all keys that are varied: params, defaults
+   * and blocks are gone from it, and layers have other indices.
+   */
+  private static boolean isWritable(SweepSpec spec) {
+    return spec.space().dimensions().stream()
+        .flatMap(dimension -> dimension.paths().stream())
+        .allMatch(path -> WRITABLE.matcher(path).matches());
+  }
+
+  private static final Pattern WRITABLE =
+      Pattern.compile("(name|seed|data|compile|fit|weights|layers\\.[^.]+)(\\..*)?");
+
+  /** The run as its file has it; what the command line sets in it becomes a fixed parameter. */
+  private static Object asGiven(FilePlan plan, Map<String, Object> keys) {
+    RunSource source = plan.source();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Setting setting : source.fixed()) {
+      Map<String, Object> fixed = new LinkedHashMap<>();
+      fixed.put(DomainReader.VALUE, PlainValues.of(setting.value()));
+      parameters.put(setting.path(), fixed);
+    }
+    ((Map<?, ?>) keys.get(SweepKeys.PARAMETERS))
+        .forEach((name, domain) -> parameters.put((String) name, domain));
+    keys.put(SweepKeys.PARAMETERS, parameters);
+    return PlainValues.of(source.root());
   }
 
   /** The run without the parameters; where only these make it one, with the first point's. */

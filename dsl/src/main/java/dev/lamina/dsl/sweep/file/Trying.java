@@ -107,11 +107,16 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
     }
     if (fine.isEmpty()) {
       certain.forEach(each -> tell(each, node.span(), "with this value"));
-    } else if (!certain.isEmpty()) {
+    } else if (!certain.isEmpty() && !saysWhen(dimension)) {
       needsWhen(dimension, certain.get(0), fine);
     } else if (whys.size() == around.size()) {
       doubtful.add(new Doubtful(dimension, node, whys.get(0)));
     }
+  }
+
+  /** Whether the file has a condition, though it could not be made out, which is reported. */
+  private boolean saysWhen(Dimension dimension) {
+    return dimension.when().isEmpty() && runs.parameters().get(dimension.name()).when().isPresent();
   }
 
   private List<Diagnostic> errors(
@@ -307,7 +312,8 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
 
   private String count(int tried) {
     boolean whole = Draws.size(space).orElse(Long.MAX_VALUE) == tried;
-    return whole ? "all " + tried + " points" : tried + " points tried";
+    String points = tried == 1 ? " point" : " points";
+    return whole ? "the " + tried + points : tried + points + " tried";
   }
 
   private void unmet(List<Sample> samples, String count) {

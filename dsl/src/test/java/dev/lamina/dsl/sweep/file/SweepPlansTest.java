@@ -2,6 +2,7 @@ package dev.lamina.dsl.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
@@ -18,12 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepPlansTest {
 
@@ -90,7 +93,7 @@ class SweepPlansTest {
         """
         input: 2
         layers: [dense 1]
-        data: {csv: {path: some/table.csv, target: y}}
+        data: {csv: {train: some/table.csv, targets: [y]}}
         compile: {loss: mse}
         """);
     Path file = folder.resolve("sweep.yaml");
@@ -180,7 +183,7 @@ class SweepPlansTest {
 
     assertThat(found)
         .extracting(Difference::key, Difference::fits)
-        .containsExactly(org.assertj.core.api.Assertions.tuple(key, fits));
+        .containsExactly(tuple(key, fits));
   }
 
   @Test
@@ -188,5 +191,36 @@ class SweepPlansTest {
     String other = SWEEP.replace("[32, 64]", "{values: [32, 64]} # as before");
 
     assertThat(SweepPlans.differences(plan(SWEEP), plan(other))).isEmpty();
+  }
+
+  @Test
+  void aShortNameAndTheWholePathAreOneKey() {
+    Problems problems = new Problems();
+    new SweepPlans(new Shipped(), Map.of(), InputStream::nullInputStream)
+        .load(
+            new SourceText(
+                "sweep.yaml",
+                "run: mnist-strided\nparameters: {fit.batch_size: [1, 2], batch_size: [3]}\n"),
+            List.of(),
+            problems);
+
+    assertThat(problems.all()).extracting(d -> d.code()).containsExactly("duplicate-parameter");
+  }
+
+  /** What people leave in a file on the way to a right one is answered, never thrown at them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mistakes", "mistakes-of-form", "wandb-nested", "inline-run"})
+  void aFileWithoutOneOfItsLinesIsAnsweredToo(String name) throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of("src", "test", "resources", "sweeps", name + ".yaml"));
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> fewer = new ArrayList<>(lines);
+      fewer.remove(i);
+      Problems problems = new Problems();
+      var plan =
+          new SweepPlans(new Shipped(), Map.of(), InputStream::nullInputStream)
+              .load(new SourceText("sweep.yaml", String.join("\n", fewer)), List.of(), problems);
+      assertThat(plan.isPresent()).as(fewer.toString()).isEqualTo(!problems.hasErrors());
+    }
   }
 }
