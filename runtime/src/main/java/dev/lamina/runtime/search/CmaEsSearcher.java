@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Covariance matrix adaptation. The distribution is made anew from the trials each time: those of
- * the first generation have the first numbers, and so on, so that nothing need be remembered. Values
- * of lists without order, and parameters that do not always exist, are drawn by chance.
+ * the first generation have the first numbers, and so on, so that nothing need be remembered.
+ * Values of lists without order, and parameters that do not always exist, are drawn by chance.
  */
 final class CmaEsSearcher implements Searcher {
 

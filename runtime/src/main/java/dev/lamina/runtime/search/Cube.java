@@ -37,7 +37,9 @@ final class Cube {
     return dimensions.get(i);
   }
 
-  /** The point at a place; parameters that do not exist are left out, NaN is taken for the middle. */
+  /**
+   * The point at a place; parameters that do not exist are left out, NaN is taken for the middle.
+   */
   Point at(double[] place) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < place.length; i++) {
@@ -49,7 +51,10 @@ final class Cube {
     return new Point(values);
   }
 
-  /** Where a point is; empty if it is not of this space, as the space was another when it was chosen. */
+  /**
+   * Where a point is; empty if it is not of this space, as the space was another when it was
+   * chosen.
+   */
   Optional<double[]> of(Point point) {
     double[] place = new double[size()];
     int found = 0;

@@ -35,8 +35,7 @@ final class Evenly {
     if (again >= Integer.MAX_VALUE / AGAIN || number >= AGAIN || cube.size() > MOST) {
       return cube.draw(RandomSource.of(seed, "evenly", number, again));
     }
-    double[] vector =
-        new SobolSequenceGenerator(cube.size()).skipTo(again * AGAIN + (int) number);
+    double[] vector = new SobolSequenceGenerator(cube.size()).skipTo(again * AGAIN + (int) number);
     RandomSource random = RandomSource.of(seed, "digits", number, again);
     for (int d = 0; d < vector.length; d++) {
       int scrambled =

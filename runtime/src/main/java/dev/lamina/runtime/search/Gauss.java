@@ -43,8 +43,7 @@ final class Gauss {
     double square = z * z;
     // The tail by its series: density(z) / z^2 * (1 - 3/z^2 + 15/z^4 - 105/z^6 + 945/z^8)
     double inverse = 1 / square;
-    double series =
-        1 - inverse * (3 - inverse * (15 - inverse * (105 - inverse * 945)));
+    double series = 1 - inverse * (3 - inverse * (15 - inverse * (105 - inverse * 945)));
     return logDensity(z) - StrictMath.log(square) + StrictMath.log(series);
   }
 

@@ -27,7 +27,9 @@ final class HyperbandStopper implements Stopper {
     this.turns = turns();
   }
 
-  /** The brackets of Li and others 2018, Table 1, the one that is judged first before the others. */
+  /**
+   * The brackets of Li and others 2018, Table 1, the one that is judged first before the others.
+   */
   static List<Bracket> brackets(int minEpochs, int eta, int maxEpochs) {
     int most = 0;
     for (long epochs = minEpochs; epochs * eta <= maxEpochs; epochs *= eta) {

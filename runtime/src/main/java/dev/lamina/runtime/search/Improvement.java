@@ -31,10 +31,8 @@ final class Improvement {
     this.cube = cube;
     this.process = process;
     this.least = least;
-    this.smooth =
-        IntStream.range(0, cube.size()).filter(this::isSmooth).toArray();
-    this.stepped =
-        IntStream.range(0, cube.size()).filter(d -> !isSmooth(d)).toArray();
+    this.smooth = IntStream.range(0, cube.size()).filter(this::isSmooth).toArray();
+    this.stepped = IntStream.range(0, cube.size()).filter(d -> !isSmooth(d)).toArray();
   }
 
   private boolean isSmooth(int d) {

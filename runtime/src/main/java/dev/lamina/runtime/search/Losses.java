@@ -100,7 +100,7 @@ final class Losses {
     double[] above = Arrays.stream(values).map(v -> v - low).sorted().toArray();
     double usual = above[above.length / 2];
     return Arrays.stream(values)
-        .map(v -> usual > 0 && !Boolean.getBoolean("hard") ? StrictMath.log1p((v - low) / usual) : v)
+        .map(v -> usual > 0 ? StrictMath.log1p((v - low) / usual) : v)
         .toArray();
   }
 }

@@ -13,7 +13,6 @@ record RandomSearcher(Cube cube, long seed) implements Searcher {
   public Optional<Point> next(List<Tried> past, long number, Predicate<Point> allowed) {
     RandomSource random = RandomSource.of(seed, "random", number);
     return Optional.of(
-        new Picker(cube, seed, number, new Past(past, cube), allowed)
-            .pick(n -> cube.draw(random)));
+        new Picker(cube, seed, number, new Past(past, cube), allowed).pick(n -> cube.draw(random)));
   }
 }

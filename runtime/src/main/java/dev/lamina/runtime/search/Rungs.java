@@ -78,8 +78,7 @@ record Rungs(List<Integer> epochs, int eta) {
 
   /** A trial that failed before the first rung was tried too, and was worse than any. */
   private boolean cameTo(int rung, Tried trial) {
-    return trial.epochs() >= epochs.get(rung)
-        || rung == 0 && trial.state() == State.FAILED;
+    return trial.epochs() >= epochs.get(rung) || rung == 0 && trial.state() == State.FAILED;
   }
 
   private double loss(int rung, Tried trial) {

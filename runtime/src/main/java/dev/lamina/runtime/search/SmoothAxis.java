@@ -28,8 +28,7 @@ record SmoothAxis(Domain.Range range) implements Axis {
       return Double.NaN;
     }
     double length = scaled(range.max()) - scaled(range.min());
-    return Math.min(
-        1, Math.max(0, (scaled(number.doubleValue()) - scaled(range.min())) / length));
+    return Math.min(1, Math.max(0, (scaled(number.doubleValue()) - scaled(range.min())) / length));
   }
 
   @Override

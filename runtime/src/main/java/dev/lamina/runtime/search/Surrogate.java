@@ -26,8 +26,20 @@ final class Surrogate {
     this.values = values;
     this.unordered = unordered;
     this.theta = theta;
-    this.cholesky = Cholesky.of(kernels(places, unordered, theta));
+    this.cholesky = solved(kernels(places, unordered, theta));
     this.solved = cholesky.solve(values);
+  }
+
+  /** With as much more noise as the digits need, where places are all but the same. */
+  private static Cholesky solved(double[][] kernels) {
+    Cholesky cholesky = Cholesky.of(kernels);
+    for (double more = LEAST_NOISE * kernels[0][0]; cholesky == null; more *= 10) {
+      for (int i = 0; i < kernels.length; i++) {
+        kernels[i][i] += more;
+      }
+      cholesky = Cholesky.of(kernels);
+    }
+    return cholesky;
   }
 
   /** What is known of a place: mean and deviation, and their slopes. */
@@ -152,8 +164,7 @@ final class Surrogate {
       for (int j = 0; j < i; j++) {
         double both = inverse[i][j] - solved[i] * solved[j];
         slopes[dims] += both * kernels[i][j];
-        double slope =
-            both * size * maternSlope(square(places[i], places[j], weights, unordered));
+        double slope = both * size * maternSlope(square(places[i], places[j], weights, unordered));
         for (int d = 0; d < dims; d++) {
           slopes[d] += slope * weights[d] * distance(places[i], places[j], d, unordered);
         }

@@ -114,7 +114,8 @@ class AxisTest {
         double again = axis.of(value);
         assertThat(again).isBetween(axis.from(place) - 1e-9, axis.to(place) + 1e-9);
         if (value instanceof Double number) {
-          assertThat((Double) axis.at(again)).isCloseTo(number, within(1e-6 * (1 + Math.abs(number))));
+          assertThat((Double) axis.at(again))
+              .isCloseTo(number, within(1e-6 * (1 + Math.abs(number))));
         } else {
           assertThat(axis.at(again)).isEqualTo(value);
         }

@@ -67,8 +67,7 @@ record Problem(String name, Space space, double least, ToDoubleFunction<Point> f
     return new Dimension(name, List.of(name), domain, Map.of());
   }
 
-  private static Dimension dimension(
-      String name, Domain domain, String when, List<Object> values) {
+  private static Dimension dimension(String name, Domain domain, String when, List<Object> values) {
     return new Dimension(name, List.of(name), domain, Map.of(when, values));
   }
 

@@ -22,10 +22,9 @@ import java.util.TreeMap;
 
 /**
  * The methods on all functions, 30 seeds of 50 trials: writes what is missing in lamina.csv, and
- * prints the median regrets beside those in optuna.csv. Arguments: the folder benchmarks/search,
- * and, if not all, names of methods. See the README there.
+ * has the median regrets beside those in optuna.csv. See benchmarks/search/README.md.
  */
-public final class SearchTable {
+final class SearchTable {
 
   private static final int TRIALS = 50;
   private static final int SEEDS = 30;
@@ -48,10 +47,8 @@ public final class SearchTable {
     return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
   }
 
-  /** Runs, and prints the table. */
-  public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[0]);
-    List<String> only = Arrays.asList(args).subList(1, args.length);
+  /** Runs what is missing. */
+  static String of(Path folder) throws IOException {
     Path own = folder.resolve("lamina.csv");
     if (!Files.exists(own)) {
       Files.writeString(own, "sampler,problem,seed,10,20,30,40,50\n");
@@ -62,7 +59,7 @@ public final class SearchTable {
       for (Map.Entry<String, SearchMethod> method : methods().entrySet()) {
         for (Problem problem : Problem.all()) {
           String key = method.getKey() + "," + problem.name() + "," + seed;
-          if (!done.contains(key) && (only.isEmpty() || only.contains(method.getKey()))) {
+          if (!done.contains(key)) {
             double[] regrets =
                 Study.regrets(
                     Searchers.of(method.getValue(), problem.space(), 1, seed), problem, TRIALS);
@@ -75,7 +72,7 @@ public final class SearchTable {
         }
       }
     }
-    print(read(own), read(folder.resolve("optuna.csv")));
+    return table(read(own), read(folder.resolve("optuna.csv")));
   }
 
   private static String key(String line) {
@@ -96,7 +93,7 @@ public final class SearchTable {
     return regrets;
   }
 
-  private static void print(Map<String, List<Double>> own, Map<String, List<Double>> optuna) {
+  private static String table(Map<String, List<Double>> own, Map<String, List<Double>> optuna) {
     StringBuilder text = new StringBuilder("| function |");
     methods().keySet().forEach(m -> text.append(' ').append(m).append(" | Optuna |"));
     text.append("\n|---|").append("---|---|".repeat(methods().size())).append('\n');
@@ -109,7 +106,7 @@ public final class SearchTable {
       }
       text.append('\n');
     }
-    System.out.print(text);
+    return text.toString();
   }
 
   private static String cell(List<Double> regrets) {

@@ -40,7 +40,9 @@ class SearchersTest {
       Tried.State state =
           n % 7 == 3
               ? Tried.State.FAILED
-              : n % 7 == 5 ? Tried.State.PAUSED : n % 7 == 6 ? Tried.State.RUNNING : Tried.State.COMPLETE;
+              : n % 7 == 5
+                  ? Tried.State.PAUSED
+                  : n % 7 == 6 ? Tried.State.RUNNING : Tried.State.COMPLETE;
       TreeMap<Integer, Double> course = new TreeMap<>();
       List<Double> losses = new ArrayList<>();
       if (state == Tried.State.COMPLETE || state == Tried.State.PAUSED) {
@@ -147,11 +149,8 @@ class SearchersTest {
     AtomicInteger asked = new AtomicInteger();
     Searcher searcher = Searchers.of(method, Spaces.mixed(), 1, 5);
     assertThatThrownBy(
-            () ->
-                searcher.next(
-                    past(Spaces.mixed(), 12, 1), 12, p -> asked.incrementAndGet() < 0))
-        .isInstanceOfSatisfying(
-            NoPointException.class, e -> assertThat(e.tries()).isEqualTo(1000))
+            () -> searcher.next(past(Spaces.mixed(), 12, 1), 12, p -> asked.incrementAndGet() < 0))
+        .isInstanceOfSatisfying(NoPointException.class, e -> assertThat(e.tries()).isEqualTo(1000))
         .hasMessage("none of 1000 points that were tried meets the constraints");
     assertThat(asked).hasValue(1000);
     assertThatThrownBy(
@@ -169,6 +168,16 @@ class SearchersTest {
       past.add(new Tried(n, point, Tried.State.FAILED, List.of(), new TreeMap<>()));
     }
     assertThat(past.stream().map(Tried::point).distinct()).hasSize(20);
+  }
+
+  @Test
+  void theyLearnFromASingleTrial() {
+    Space space = Spaces.mixed();
+    for (SearchMethod method : List.of(new Tpe(1), new GaussianProcess(1))) {
+      Searcher searcher = Searchers.of(method, space, 1, 5);
+      List<Tried> past = List.of(Study.complete(0, past(space, 1, 1).get(0).point(), 1.0));
+      assertThat(new Cube(space).of(searcher.next(past, 1, p -> true).orElseThrow())).isPresent();
+    }
   }
 
   @Test

@@ -60,7 +60,9 @@ final class Simulation {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Goes on until no trial may be begun and none goes on, or until {@code done} of trials, best. */
+  /**
+   * Goes on until no trial may be begun and none goes on, or until {@code done} of trials, best.
+   */
   void run(int most, BiFunction<Integer, Double, Boolean> done) {
     while (!done.apply(epochs, best())) {
       Optional<Long> promoted =
@@ -74,8 +76,7 @@ final class Simulation {
       if (promoted.isEmpty()) {
         long number = trials.size();
         Point point = searcher.next(trials, number, p -> true).orElseThrow();
-        trials.add(
-            new Tried(number, point, Tried.State.RUNNING, List.of(), new TreeMap<>()));
+        trials.add(new Tried(number, point, Tried.State.RUNNING, List.of(), new TreeMap<>()));
         promoted = Optional.of(number);
       }
       train(promoted.get().intValue());
@@ -97,9 +98,7 @@ final class Simulation {
         return;
       }
       Stopper.Verdict verdict =
-          stopper
-              .map(s -> s.judge(trials.get(number), trials))
-              .orElse(Stopper.Verdict.GO_ON);
+          stopper.map(s -> s.judge(trials.get(number), trials)).orElse(Stopper.Verdict.GO_ON);
       if (verdict != Stopper.Verdict.GO_ON) {
         Tried.State left =
             verdict == Stopper.Verdict.PAUSE ? Tried.State.PAUSED : Tried.State.STOPPED;

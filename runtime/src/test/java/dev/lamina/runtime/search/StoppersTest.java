@@ -56,9 +56,7 @@ class StoppersTest {
     List<Tried> all = List.of(waits, trial(1, State.PAUSED, 0.7), third);
     assertThat(asha.judge(third, all)).isEqualTo(Verdict.GO_ON);
     // The third is not: it waits, and the first is promoted.
-    assertThat(
-            promoted(
-                asha, waits, trial(1, State.PAUSED, 0.7), trial(2, State.PAUSED, 0.6)))
+    assertThat(promoted(asha, waits, trial(1, State.PAUSED, 0.7), trial(2, State.PAUSED, 0.6)))
         .containsExactly(0L);
   }
 
