@@ -8,7 +8,7 @@ import dev.lamina.dsl.catalog.Kind;
 @Kind(
     name = "cmaes",
     doc =
-        "Covariance matrix adaptation: a normal distribution that moves and stretches towards good points. For ranges; what is chosen from a list is drawn by chance.",
+        "Covariance matrix adaptation: a normal distribution that moves and stretches towards good points. For ranges; what is chosen from a list, or does not always exist, is drawn by chance or taken from a good trial.",
     source = "https://arxiv.org/abs/1604.00772",
     example = "method: cmaes")
 public record CmaEs() implements SearchMethod {}

@@ -12,14 +12,8 @@ import java.util.List;
  */
 final class Parzen {
 
-  /** How wide kernels are. */
-  record Width(double least, double power) {
-
-    /** The narrowest of {@code kernels} kernels. */
-    double floor(int kernels) {
-      return Math.max(least, StrictMath.pow(kernels + 1.0, -power));
-    }
-  }
+  /** No kernel is narrower than this. */
+  private static final double NARROWEST = 0.01;
 
   private final Cube cube;
   private final double[][] centres;
@@ -37,7 +31,7 @@ final class Parzen {
    * @param places of the kernels
    * @param weights of the kernels, as long as places; the prior's is 1
    */
-  Parzen(Cube cube, List<double[]> places, double[] weights, Width width) {
+  Parzen(Cube cube, List<double[]> places, double[] weights) {
     this.cube = cube;
     int n = places.size();
     this.centres = places.toArray(new double[n + 1][]);
@@ -53,12 +47,12 @@ final class Parzen {
       this.weights[k] /= sum;
     }
     for (int d = 0; d < cube.size(); d++) {
-      widen(d, width);
+      widen(d);
     }
   }
 
   /** A kernel is as wide as the greater of the gaps to its neighbours, as Bergstra's are. */
-  private void widen(int d, Width width) {
+  private void widen(int d) {
     int n = centres.length - 1;
     int[] there = new int[n];
     int count = 0;
@@ -79,7 +73,9 @@ final class Parzen {
       int at = Math.max(1, Math.min(count, Arrays.binarySearch(sorted, centre)));
       double left = at == 1 && count > 1 ? 0 : centre - sorted[at - 1];
       double right = at == count && count > 1 ? 0 : sorted[at + 1] - centre;
-      double wide = Math.min(1, Math.max(width.floor(count + 1), Math.max(left, right)));
+      // The fewer they are the less each is sure of itself: the "magic clip" of Hyperopt.
+      double least = Math.max(NARROWEST, 1.0 / (count + 2));
+      double wide = Math.min(1, Math.max(least, Math.max(left, right)));
       widths[there[i]][d] = wide;
       below[there[i]][d] = Gauss.below(-centre / wide);
       within[there[i]][d] = Gauss.between(-centre / wide, (1 - centre) / wide);

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.search;
 
+import dev.lamina.dsl.sweep.CmaEs;
+import dev.lamina.dsl.sweep.GaussianProcess;
 import dev.lamina.dsl.sweep.Grid;
 import dev.lamina.dsl.sweep.RandomSearch;
 import dev.lamina.dsl.sweep.SearchMethod;
@@ -30,13 +32,12 @@ public final class Searchers {
       return new SobolSearcher(cube, seed);
     }
     if (method instanceof Tpe tpe) {
-      return new TpeSearcher(
-          cube,
-          objectives,
-          seed,
-          new TpeSearcher.Settings(
-              tpe.startupTrials(), 0.1, 25, 24, new Parzen.Width(0.01, 1), false));
+      return new TpeSearcher(cube, objectives, seed, tpe.startupTrials());
     }
-    throw new IllegalArgumentException("no search by " + method);
+    if (method instanceof CmaEs) {
+      return new CmaEsSearcher(cube, objectives, seed);
+    }
+    GaussianProcess gp = (GaussianProcess) method;
+    return new GaussianProcessSearcher(cube, objectives, seed, gp.startupTrials());
   }
 }

@@ -16,21 +16,28 @@ import java.util.function.Predicate;
  */
 final class TpeSearcher implements Searcher {
 
-  /** What may be tuned. */
-  record Settings(
-      int startup, double good, int mostGood, int candidates, Parzen.Width width, boolean sqrt) {}
+  /** This part of the trials is good, but never more than MOST_GOOD are. */
+  private static final double GOOD = 0.15;
+
+  private static final int MOST_GOOD = 25;
+
+  /** Points drawn, of which the best is taken. */
+  private static final int CANDIDATES = 24;
+
+  /** The latest trials, which all count the same. */
+  private static final int LATEST = 25;
 
   private final Cube cube;
   private final int objectives;
   private final long seed;
-  private final Settings settings;
+  private final int startup;
   private final Evenly evenly;
 
-  TpeSearcher(Cube cube, int objectives, long seed, Settings settings) {
+  TpeSearcher(Cube cube, int objectives, long seed, int startup) {
     this.cube = cube;
     this.objectives = objectives;
     this.seed = seed;
-    this.settings = settings;
+    this.startup = startup;
     this.evenly = new Evenly(cube, seed);
   }
 
@@ -39,11 +46,11 @@ final class TpeSearcher implements Searcher {
     Past past = new Past(trials, cube);
     Picker picker = new Picker(cube, seed, number, past, allowed);
     List<Past.Seen> known = past.known();
-    if (known.size() < settings.startup()) {
+    if (known.size() < startup) {
       return Optional.of(picker.pick(n -> evenly.place(number, n)));
     }
     List<Past.Seen> order = Order.best(known, objectives);
-    int good = good(order.size());
+    int good = (int) Math.min(MOST_GOOD, Math.ceil(GOOD * order.size()));
     Parzen near = density(order.subList(0, good));
     List<Past.Seen> others = new ArrayList<>(order.subList(good, order.size()));
     // Of those that are still at work the worst is believed, so that the next one goes elsewhere.
@@ -53,30 +60,23 @@ final class TpeSearcher implements Searcher {
     return Optional.of(picker.pick(n -> best(near, far, random)));
   }
 
-  private int good(int known) {
-    double part =
-        settings.sqrt() ? settings.good() * StrictMath.sqrt(known) : settings.good() * known;
-    return (int) Math.min(settings.mostGood(), Math.max(1, Math.ceil(part)));
-  }
-
   private Parzen density(List<Past.Seen> trials) {
     List<Past.Seen> byNumber =
         trials.stream().sorted(Comparator.comparingLong(s -> s.trial().number())).toList();
     double[] weights = new double[byNumber.size()];
     Arrays.fill(weights, 1);
     // What is long ago counts less: it was further from where the search is now.
-    int old = weights.length - 25;
+    int old = weights.length - LATEST;
     for (int i = 0; i < old; i++) {
       weights[i] = Math.max(1.0 / weights.length, i / (double) old);
     }
-    return new Parzen(
-        cube, byNumber.stream().map(Past.Seen::place).toList(), weights, settings.width());
+    return new Parzen(cube, byNumber.stream().map(Past.Seen::place).toList(), weights);
   }
 
   private double[] best(Parzen near, Parzen far, RandomSource random) {
     double[] best = null;
     double most = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < settings.candidates(); c++) {
+    for (int c = 0; c < CANDIDATES; c++) {
       double[] place = near.draw(random);
       double[] there = cube.of(cube.at(place)).orElseThrow();
       double score = near.logDensity(there) - far.logDensity(there);
