@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Comma-separated values as RFC 4180 has them, with line feeds. */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
   /** A line with its end. */
-  static String line(Collection<?> cells) {
+  public static String line(Collection<?> cells) {
     return cells.stream().map(cell -> quoted(cell.toString())).collect(Collectors.joining(","))
         + "\n";
   }

@@ -1,0 +1,93 @@
+package dev.lamina.runtime.sweep.report;
+
+import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.sweep.SweepSpec;
+import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.TrialRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How much of an objective's variance comes from which parameter: {@link Fanova} over all trials
+ * that have a value and do not run, those that were given up with what they had reached.
+ *
+ * <p>Where a conditional parameter does not exist it changes nothing, whatever it would be; so
+ * there it is drawn evenly from its range, and the forest finds just that.
+ *
+ * @param shares of the parameters that have more than one value, the greatest first
+ * @param trials that it was learnt from; too few say nothing, and then there are no shares
+ */
+record Importance(List<Share> shares, int trials) {
+
+  /** Fewer trials say nothing. */
+  static final int LEAST_TRIALS = 5;
+
+  Importance {
+    shares = List.copyOf(shares);
+  }
+
+  /**
+   * A parameter's importance.
+   *
+   * @param axis the parameter
+   * @param share of the variance, from 0 to 1, that comes from it alone
+   */
+  record Share(Axis axis, double share) {}
+
+  /** Of one objective, by its place. */
+  static Importance of(SweepSpec spec, List<Axis> all, List<TrialRecord> trials, int objective) {
+    List<Axis> axes =
+        all.stream()
+            .filter(axis -> !axis.isConstant() && trials.stream().anyMatch(axis::has))
+            .toList();
+    List<TrialRecord> measured =
+        trials.stream()
+            .filter(trial -> Leaderboard.hasValue(spec, trial))
+            .filter(trial -> trial.state() != Tried.State.RUNNING)
+            .toList();
+    if (measured.size() < LEAST_TRIALS || axes.isEmpty()) {
+      return new Importance(List.of(), measured.size());
+    }
+    double[] shares = Fanova.shares(table(spec, axes, measured, objective), spec.seed());
+    List<Share> sorted = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      sorted.add(new Share(axes.get(i), shares[i]));
+    }
+    sorted.sort(Comparator.comparingDouble(Share::share).reversed());
+    return new Importance(sorted, measured.size());
+  }
+
+  private static Table table(
+      SweepSpec spec, List<Axis> axes, List<TrialRecord> trials, int objective) {
+    double[][] columns = new double[axes.size()][trials.size()];
+    int[] categories = new int[axes.size()];
+    for (int i = 0; i < columns.length; i++) {
+      Axis axis = axes.get(i);
+      categories[i] = axis.kind() == Axis.Kind.CATEGORY ? axis.values().size() : 0;
+      for (int j = 0; j < trials.size(); j++) {
+        columns[i][j] = place(spec, axis, categories[i], trials.get(j));
+      }
+    }
+    double mean =
+        trials.stream().mapToDouble(trial -> trial.values().get(objective)).average().orElse(0);
+    // Around zero, so that squares of numbers that hardly differ keep their digits.
+    double[] targets =
+        trials.stream().mapToDouble(trial -> trial.values().get(objective) - mean).toArray();
+    return new Table(columns, categories, targets);
+  }
+
+  private static double place(SweepSpec spec, Axis axis, int categories, TrialRecord trial) {
+    if (axis.has(trial)) {
+      return categories > 0 ? axis.number(trial) : axis.position(trial);
+    }
+    RandomSource random =
+        RandomSource.of(spec.seed(), "absent", axis.dimension().name(), trial.number());
+    return categories > 0 ? random.nextInt(categories) : random.nextDouble();
+  }
+
+  /** What comes from parameters together; 0 where there are no shares. */
+  double together() {
+    return shares.isEmpty() ? 0 : Math.max(0, 1 - shares.stream().mapToDouble(Share::share).sum());
+  }
+}
