@@ -2,23 +2,24 @@ package dev.lamina.runtime.sweep.report;
 
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.sweep.SweepSpec;
-import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
- * How much of an objective's variance comes from which parameter: {@link Fanova} over all trials
- * that have a value and do not run, those that were given up with what they had reached.
+ * How much of an objective's variance comes from which parameter: {@link Fanova} over trials' values
+ * at {@link EqualEpochs}.
  *
  * <p>Where a conditional parameter does not exist it changes nothing, whatever it would be; so
  * there it is drawn evenly from its range, and the forest finds just that.
  *
  * @param shares of the parameters that have more than one value, the greatest first
- * @param trials that it was learnt from; too few say nothing, and then there are no shares
+ * @param learnt what it was learnt from; too few say nothing, and then there are no shares
  */
-record Importance(List<Share> shares, int trials) {
+record Importance(List<Share> shares, EqualEpochs learnt) {
 
   /** Fewer trials say nothing. */
   static final int LEAST_TRIALS = 5;
@@ -41,25 +42,23 @@ record Importance(List<Share> shares, int trials) {
         all.stream()
             .filter(axis -> !axis.isConstant() && trials.stream().anyMatch(axis::has))
             .toList();
+    EqualEpochs learnt = EqualEpochs.of(spec, trials, objective);
     List<TrialRecord> measured =
-        trials.stream()
-            .filter(trial -> Leaderboard.hasValue(spec, trial))
-            .filter(trial -> trial.state() != Tried.State.RUNNING)
-            .toList();
+        trials.stream().filter(trial -> learnt.values().containsKey(trial.number())).toList();
     if (measured.size() < LEAST_TRIALS || axes.isEmpty()) {
-      return new Importance(List.of(), measured.size());
+      return new Importance(List.of(), learnt);
     }
-    double[] shares = Fanova.shares(table(spec, axes, measured, objective), spec.seed());
+    double[] shares = Fanova.shares(table(spec, axes, measured, learnt), spec.seed());
     List<Share> sorted = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
       sorted.add(new Share(axes.get(i), shares[i]));
     }
     sorted.sort(Comparator.comparingDouble(Share::share).reversed());
-    return new Importance(sorted, measured.size());
+    return new Importance(sorted, learnt);
   }
 
   private static Table table(
-      SweepSpec spec, List<Axis> axes, List<TrialRecord> trials, int objective) {
+      SweepSpec spec, List<Axis> axes, List<TrialRecord> trials, EqualEpochs learnt) {
     double[][] columns = new double[axes.size()][trials.size()];
     int[] categories = new int[axes.size()];
     for (int i = 0; i < columns.length; i++) {
@@ -69,11 +68,11 @@ record Importance(List<Share> shares, int trials) {
         columns[i][j] = place(spec, axis, categories[i], trials.get(j));
       }
     }
-    double mean =
-        trials.stream().mapToDouble(trial -> trial.values().get(objective)).average().orElse(0);
-    // Around zero, so that squares of numbers that hardly differ keep their digits.
     double[] targets =
-        trials.stream().mapToDouble(trial -> trial.values().get(objective) - mean).toArray();
+        trials.stream().mapToDouble(trial -> learnt.values().get(trial.number())).toArray();
+    double mean = DoubleStream.of(targets).average().orElse(0);
+    // Around zero, so that squares of numbers that hardly differ keep their digits.
+    Arrays.setAll(targets, i -> targets[i] - mean);
     return new Table(columns, categories, targets);
   }
 

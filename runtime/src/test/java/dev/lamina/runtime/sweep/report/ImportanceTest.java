@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.sweep.Dimension;
 import dev.lamina.dsl.sweep.Domain;
+import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.record.Tree;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,8 @@ class ImportanceTest {
             dimensions,
             trials(200, dimensions, point -> point.get("a").equals(point.get("b")) ? 1.0 : 0.0));
     assertThat(importance.together()).isGreaterThan(0.95);
-    assertThat(importance.trials()).isEqualTo(200);
+    assertThat(importance.learnt().values()).hasSize(200);
+    assertThat(importance.learnt().words()).isEqualTo("at the end of training");
   }
 
   /** Of three categories one is better: with weights 1/3 the marginal is all there is. */
@@ -199,5 +202,49 @@ class ImportanceTest {
     assertThat(Axis.of(range, "x", List.of(wide)).position(wide)).isEqualTo(1);
     assertThat(Axis.of(range, "x", List.of(wide)).low()).isEqualTo(1e-3);
     assertThat(Axis.of(range, "x", List.of(foreign)).isList()).isTrue();
+  }
+
+  private static TrialRecord course(long number, Tried.State state, double... values) {
+    TreeMap<Integer, Map<String, Double>> epochs = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      epochs.put(i + 1, Map.of("val_accuracy", values[i]));
+    }
+    return new TrialRecord(
+        number,
+        new Point(Map.of("x", 0.5)),
+        state,
+        1,
+        epochs,
+        List.of(values[values.length - 1]),
+        Map.of(),
+        "trials/0000",
+        "");
+  }
+
+  @Test
+  void trialsAreComparedAtTheLastEpochThatHalfHaveComeTo() {
+    SweepSpec spec = SyntheticSweep.spec(List.of(SyntheticSweep.ACCURACY), List.of(range("x")));
+    List<TrialRecord> trials =
+        List.of(
+            course(0, Tried.State.STOPPED, 0.1),
+            course(1, Tried.State.PAUSED, 0.5, 0.3),
+            course(2, Tried.State.RUNNING, 0.2, 0.4, 0.6),
+            course(3, Tried.State.COMPLETE, 0.7));
+    EqualEpochs half = EqualEpochs.of(spec, trials, 0);
+    // The best up to there, as the objective says; what is complete has no second epoch.
+    assertThat(half).isEqualTo(new EqualEpochs(3, Map.of(2L, 0.6, 3L, 0.7)));
+    EqualEpochs more = EqualEpochs.of(spec, trials.subList(0, 3), 0);
+    assertThat(more).isEqualTo(new EqualEpochs(2, Map.of(1L, 0.5, 2L, 0.4)));
+    assertThat(EqualEpochs.of(spec, trials.subList(3, 4), 0))
+        .isEqualTo(new EqualEpochs(0, Map.of(3L, 0.7)));
+    assertThat(EqualEpochs.of(spec, List.of(), 0).values()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotMeasuredByEpochIsComparedAsItIs() {
+    SweepSpec spec = SyntheticSweep.spec(List.of(SyntheticSweep.MACS), List.of(range("x")));
+    List<TrialRecord> trials =
+        List.of(course(0, Tried.State.STOPPED, 5), course(1, Tried.State.COMPLETE, 7));
+    assertThat(EqualEpochs.of(spec, trials, 0).values()).isEqualTo(Map.of(0L, 5.0, 1L, 7.0));
   }
 }
