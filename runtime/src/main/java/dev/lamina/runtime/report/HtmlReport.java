@@ -92,7 +92,8 @@ public record HtmlReport(RunRecord run) {
     }
     if (run.manifest().at("model").at("total_params").isPresent()) {
       tiles.add(
-          Html.tile("parameters", Html.whole(run.manifest().at("model").at("total_params").whole())));
+          Html.tile(
+              "parameters", Html.whole(run.manifest().at("model").at("total_params").whole())));
     }
     long planned = run.status().at("epochs").whole();
     int done = run.epochs().size();

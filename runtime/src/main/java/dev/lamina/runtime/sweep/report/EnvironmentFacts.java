@@ -25,7 +25,8 @@ final class EnvironmentFacts {
           if (value instanceof Map<?, ?> within) {
             put(name, within, facts);
           } else if (value != null && !value.equals("")) {
-            facts.put(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), text(value));
+            facts.put(
+                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), text(value));
           }
         });
   }

@@ -52,9 +52,7 @@ record EqualEpochs(int epoch, Map<Long, Double> values) {
 
   /** What was trained to its end would have got no further with more epochs. */
   private static int reached(TrialRecord trial) {
-    return trial.state() == Tried.State.COMPLETE
-        ? Integer.MAX_VALUE
-        : Leaderboard.epochs(trial);
+    return trial.state() == Tried.State.COMPLETE ? Integer.MAX_VALUE : Leaderboard.epochs(trial);
   }
 
   private static OptionalDouble after(TrialRecord trial, Objective objective, int epoch) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * How much of an objective's variance comes from which parameter: {@link Fanova} over trials' values
- * at {@link EqualEpochs}.
+ * How much of an objective's variance comes from which parameter: {@link Fanova} over trials'
+ * values at {@link EqualEpochs}.
  *
  * <p>Where a conditional parameter does not exist it changes nothing, whatever it would be; so
  * there it is drawn evenly from its range, and the forest finds just that.

@@ -18,9 +18,7 @@ record ImportanceSection(SweepSpec spec, List<Importance> importances) {
     for (int i = 0; i < importances.size(); i++) {
       if (!importances.get(i).shares().isEmpty()) {
         if (importances.size() > 1) {
-          html.append("<h3>")
-              .append(Html.text(spec.objectives().get(i).name()))
-              .append("</h3>\n");
+          html.append("<h3>").append(Html.text(spec.objectives().get(i).name())).append("</h3>\n");
         }
         html.append(bars(importances.get(i)));
       }
@@ -28,10 +26,7 @@ record ImportanceSection(SweepSpec spec, List<Importance> importances) {
     return html.isEmpty()
         ? ""
         : html
-            + "<p>The share of the variance that comes from each parameter alone (fANOVA, Hutter et al. 2014, with a random forest), learnt from the values of %s trials %s.</p>\n"
-                .formatted(
-                    Html.whole(importances.get(0).learnt().values().size()),
-                    importances.get(0).learnt().words());
+            + "<p>The share of the variance that comes from each parameter alone (fANOVA, Hutter et al. 2014, with a random forest).</p>\n";
   }
 
   private static String bars(Importance importance) {
@@ -42,8 +37,18 @@ record ImportanceSection(SweepSpec spec, List<Importance> importances) {
             share ->
                 html.append(
                     bar(share.axis().name(), share.axis().dimension().name(), share.share(), "")));
-    html.append(bar("together", "what several parameters do only together", importance.together(), " rest"));
-    return html.append("</div>\n").toString();
+    html.append(
+        bar(
+            "together",
+            "what several parameters do only together",
+            importance.together(),
+            " rest"));
+    return html.append("</div>\n<p>Learnt from the values of ")
+        .append(Html.whole(importance.learnt().values().size()))
+        .append(" trials ")
+        .append(importance.learnt().words())
+        .append(".</p>\n")
+        .toString();
   }
 
   private static String bar(String name, String title, double share, String style) {

@@ -30,12 +30,9 @@ record LeaderboardTable(Leaderboard board) {
     List<String> facts = FACTS.stream().filter(board.facts()::contains).toList();
     List<String> header =
         Stream.of(
-                Stream.of(
-                    board.spec().objectives().size() > 1 ? "front" : "rank",
-                    "trial",
-                    "state",
-                    "epochs"),
+                Stream.of(board.spec().objectives().size() > 1 ? "front" : "rank", "trial"),
                 board.spec().objectives().stream().map(Objective::name),
+                Stream.of("state", "epochs"),
                 names.values().stream(),
                 facts.stream())
             .flatMap(each -> each)
@@ -56,11 +53,11 @@ record LeaderboardTable(Leaderboard board) {
     List<String> row = new ArrayList<>();
     row.add(place.rank().isPresent() ? String.valueOf(place.rank().getAsInt()) : "-");
     row.add(String.valueOf(trial.number()));
-    row.add(Leaderboard.word(trial.state()));
-    row.add(String.valueOf(Leaderboard.epochs(trial)));
     for (int i = 0; i < board.spec().objectives().size(); i++) {
       row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
     }
+    row.add(Leaderboard.word(trial.state()));
+    row.add(String.valueOf(Leaderboard.epochs(trial)));
     Map<String, Object> values = trial.point().values();
     for (String name : names.keySet()) {
       row.add(values.containsKey(name) ? Html.text(ValueText.of(values.get(name))) : "-");

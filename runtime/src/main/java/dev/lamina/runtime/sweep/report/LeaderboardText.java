@@ -116,7 +116,9 @@ record LeaderboardText(Leaderboard board, int width, int most) {
     for (Leaderboard.Place place : board.places()) {
       if (place.trial().state() == Tried.State.FAILED) {
         failures
-            .computeIfAbsent(place.trial().message(), message -> new ArrayList<>())
+            .computeIfAbsent(
+                place.trial().message().lines().findFirst().orElse(""),
+                message -> new ArrayList<>())
             .add(place.trial().number());
       }
     }

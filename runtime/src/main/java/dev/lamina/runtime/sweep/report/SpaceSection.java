@@ -74,7 +74,8 @@ record SpaceSection(SweepSpec spec) {
           dimension.paths().stream().filter(path -> !path.equals(dimension.name())).toList();
       rows.add(
           List.of(
-              Html.text(dimension.name()) + (tied.isEmpty() ? "" : Html.text(" = " + String.join(" = ", tied))),
+              Html.text(dimension.name())
+                  + (tied.isEmpty() ? "" : Html.text(" = " + String.join(" = ", tied))),
               Html.text(text(dimension.domain())),
               Html.text(
                   dimension.when().entrySet().stream()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 record SummarySection(Leaderboard board, Map<String, Object> environment) {
 
   private static final String THREADS = "threads";
+
+  /** Trials that are named of those that failed for the same reason; the leaderboard has all. */
+  private static final int MOST_NUMBERS = 20;
 
   String header() {
     String goals =
@@ -45,7 +49,7 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
                 tiles.add(
                     Html.tile(
                         "best " + board.spec().objectives().get(i).name(),
-                        ComparisonPage.word(best.values().get(i))));
+                        large(best.values().get(i))));
               }
               tiles.add(Html.tile("best trial", "#" + best.number()));
             });
@@ -68,6 +72,13 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
     return Html.tiles(tiles);
   }
 
+  /** A value in letters so large that millions need their own word. */
+  private static String large(double value) {
+    return Math.abs(value) >= 1e7 && Math.abs(value) < 1e12
+        ? String.format(Locale.ROOT, "%.1fM", value / 1e6)
+        : ComparisonPage.word(value);
+  }
+
   private String states() {
     Map<Tried.State, Long> counts =
         board.places().stream()
@@ -86,19 +97,19 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
     TrialRecord best = board.best().get();
     Map<String, String> facts = new LinkedHashMap<>();
     for (int i = 0; i < best.values().size(); i++) {
-      facts.put(
-          board.spec().objectives().get(i).name(), ComparisonPage.word(best.values().get(i)));
+      facts.put(board.spec().objectives().get(i).name(), ComparisonPage.word(best.values().get(i)));
     }
     best.point().values().forEach((name, value) -> facts.put(name, whole(value)));
-    return "<p><b>Trial %d</b>, %s after %s%s.</p>\n"
+    return "<p><b>Trial %d</b>, %s after %s.%s</p>\n"
             .formatted(
                 best.number(),
                 Leaderboard.word(best.state()),
                 LeaderboardText.count(Leaderboard.epochs(best), "epoch"),
-                board.front().size() > 1
-                    ? ", is the best in the first objective of the "
-                        + board.front().size()
-                        + " that no other is better than in both"
+                board.spec().objectives().size() > 1 && board.front().contains(best)
+                    ? " Of the %d on the Pareto front it is the best in %s of those trained to their end."
+                        .formatted(
+                            board.front().size(),
+                            Html.text(board.spec().objectives().get(0).name()))
                     : "")
         + Html.facts(facts)
         + repetition(best)
@@ -154,9 +165,14 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
             failure ->
                 "<p class=\"message\"><b>%s</b> %s</p>\n"
                     .formatted(
-                        String.join(", ", failure.getValue()),
+                        numbers(failure.getValue()),
                         Html.text(
                             failure.getKey().isEmpty() ? "(no reason known)" : failure.getKey())))
         .collect(Collectors.joining());
+  }
+
+  private static String numbers(List<String> all) {
+    return String.join(", ", all.subList(0, Math.min(all.size(), MOST_NUMBERS)))
+        + (all.size() > MOST_NUMBERS ? " and " + (all.size() - MOST_NUMBERS) + " more" : "");
   }
 }

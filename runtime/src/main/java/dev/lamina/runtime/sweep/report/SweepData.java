@@ -174,8 +174,8 @@ record SweepData(
   }
 
   /**
-   * Fronts of two objectives; of one against each cost, then among those trials that were trained to
-   * their end, as others cost little for having been stopped.
+   * Fronts of two objectives; of one against each cost, then among those trials that were trained
+   * to their end, as others cost little for having been stopped.
    */
   private List<List<Long>> fronts() {
     if (spec().objectives().size() > 1) {

@@ -43,8 +43,8 @@ public final class SweepReport {
             .mapToObj(objective -> Importance.of(spec, axes, trials, objective))
             .toList();
     List<Axis> drawn = drawn(axes, importances.get(0), trials);
-    SweepData data = new SweepData(
-            board, drawn, trials, importances.stream().map(Importance::learnt).toList());
+    SweepData data =
+        new SweepData(board, drawn, trials, importances.stream().map(Importance::learnt).toList());
     Page page = new Page(spec.name()).style(resource("sweep.css")).script(resource("sweep.js"));
     SummarySection summary = new SummarySection(board, environment);
     page.add(summary.tiles());
@@ -55,7 +55,9 @@ public final class SweepReport {
     page.section("sweep", "Sweep", new SpaceSection(spec).html());
     page.section("environment", "Environment", EnvironmentFacts.html(environment));
     page.add(
-        "<script type=\"application/json\" id=\"sweep-data\">" + Html.json(data.view()) + "</script>\n");
+        "<script type=\"application/json\" id=\"sweep-data\">"
+            + Html.json(data.view())
+            + "</script>\n");
     return page.html(summary.header());
   }
 
@@ -84,7 +86,8 @@ public final class SweepReport {
         "History",
         plot("history")
             + "<p>Each dot is a trial: <span class=\"key full\"></span> trained to its end, <span class=\"key ring\"></span> stopped, paused or running, with what it has reached, <b class=\"bad\">×</b> failed. The colour goes from <span class=\"scale\"></span> bad to good, here and below.</p>\n");
-    page.section("importance", "Importance", new ImportanceSection(data.spec(), importances).html());
+    page.section(
+        "importance", "Importance", new ImportanceSection(data.spec(), importances).html());
     if (!axes.isEmpty()) {
       page.section(
           "parallel",

@@ -700,7 +700,7 @@
       return text === "-" ? null : plain !== "" && !isNaN(plain) ? Number(plain) : text;
     }
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
-      var goal = goals[column - 4];
+      var goal = goals[column - 2];
       head.tabIndex = 0;
       head.title = "sort";
       function sort() {

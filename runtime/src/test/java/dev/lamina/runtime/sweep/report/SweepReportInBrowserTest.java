@@ -28,8 +28,7 @@ class SweepReportInBrowserTest {
   @BeforeAll
   static void openABrowser() throws IOException {
     var program = Chromium.program();
-    assumeTrue(
-        program.isPresent(), "no chromium on the PATH: the page is not tried in a browser");
+    assumeTrue(program.isPresent(), "no chromium on the PATH: the page is not tried in a browser");
     browser = Chromium.start(program.get(), folder.resolve("profile"));
     page = written("one", new SyntheticSweep(60, List.of(SyntheticSweep.ACCURACY)));
   }
@@ -71,7 +70,8 @@ class SweepReportInBrowserTest {
   }
 
   private static double rowsShown() {
-    return number("[...document.querySelectorAll('.board tbody tr')].filter(r => !r.hidden).length");
+    return number(
+        "[...document.querySelectorAll('.board tbody tr')].filter(r => !r.hidden).length");
   }
 
   /** Drawing waits for the browser's next frame. */
@@ -89,8 +89,7 @@ class SweepReportInBrowserTest {
     assertThat(number("document.querySelectorAll('.plot svg path').length")).isGreaterThan(60);
     assertThat(browser.run("document.querySelector('.plot image').getAttribute('href')"))
         .startsWith("data:image/png");
-    assertThat(
-            browser.run("getComputedStyle(document.querySelector('.plot path.s7.dots')).stroke"))
+    assertThat(browser.run("getComputedStyle(document.querySelector('.plot path.s7.dots')).stroke"))
         .isEqualTo(dark ? "rgb(255, 178, 122)" : "rgb(184, 15, 106)");
     assertNoComplaint();
   }
@@ -135,10 +134,9 @@ class SweepReportInBrowserTest {
         .startsWith((int) chosen + " of 60 trials chosen");
     assertThat(
             browser.run(
-                "String([...document.querySelectorAll('.board tbody tr')].filter(r => !r.hidden).every(r => Number(r.cells[4].textContent) > 0.68))"))
+                "String([...document.querySelectorAll('.board tbody tr')].filter(r => !r.hidden).every(r => Number(r.cells[2].textContent) > 0.68))"))
         .isEqualTo("true");
-    assertThat(number("document.querySelectorAll('#slices path.away').length"))
-        .isGreaterThan(6);
+    assertThat(number("document.querySelectorAll('#slices path.away').length")).isGreaterThan(6);
     browser.mouse("mousePressed", x, top + 0.8 * height);
     browser.mouse("mouseReleased", x, top + 0.8 * height);
     nextFrame();
@@ -169,7 +167,7 @@ class SweepReportInBrowserTest {
     double least = number(first + "[5].textContent");
     browser.run("document.querySelectorAll('.board th')[5].click()");
     assertThat(number(first + "[5].textContent")).isGreaterThan(100 * least);
-    browser.run("document.querySelectorAll('.board th')[4].click()");
+    browser.run("document.querySelectorAll('.board th')[2].click()");
     assertThat(browser.run(first + "[1].textContent")).isEqualTo("6");
     assertNoComplaint();
   }
@@ -200,11 +198,9 @@ class SweepReportInBrowserTest {
     double other = Math.exp(-0.5 * Math.pow(0.2 / width, 2));
     assertThat(number(surface + "[0]"))
         .isCloseTo((1 + 3 * other) / (1 + other), org.assertj.core.api.Assertions.within(1e-9));
-    assertThat(number(surface + "[1]"))
-        .isCloseTo(2, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(number(surface + "[1]")).isCloseTo(2, org.assertj.core.api.Assertions.within(1e-9));
     // At 0.95 the nearer one is 2.7 widths away, too far for the weight of one point alone.
-    assertThat(browser.run("String(" + surface.replace("0.25", "0.1") + "[9])"))
-        .isEqualTo("null");
+    assertThat(browser.run("String(" + surface.replace("0.25", "0.1") + "[9])")).isEqualTo("null");
   }
 
   @Test
