@@ -39,7 +39,7 @@ record Axis(
         trials.stream()
             .map(trial -> trial.point().values())
             .filter(values -> values.containsKey(dimension.name()))
-            .map(values -> values.get(dimension.name()))
+            .map(values -> plain(values.get(dimension.name())))
             .distinct()
             .toList();
     boolean numbers = seen.stream().allMatch(Number.class::isInstance);
@@ -65,7 +65,8 @@ record Axis(
 
   private static Axis list(
       Dimension dimension, String name, boolean ordered, List<Object> allowed, List<Object> seen) {
-    List<Object> all = new ArrayList<>(allowed);
+    List<Object> all = new ArrayList<>();
+    allowed.forEach(value -> all.add(plain(value)));
     seen.stream().filter(value -> !all.contains(value)).forEach(all::add);
     boolean line = ordered && all.size() == allowed.size();
     return new Axis(
@@ -75,6 +76,11 @@ record Axis(
         0,
         Math.max(0, all.size() - 1),
         java.util.Collections.unmodifiableList(all));
+  }
+
+  /** Whole numbers are alike whichever type a reader gave them. */
+  private static Object plain(Object value) {
+    return value instanceof Integer whole ? (Object) whole.longValue() : value;
   }
 
   private static double number(Object value) {
@@ -104,7 +110,7 @@ record Axis(
 
   private int place(Object value) {
     for (int i = 0; i < values.size(); i++) {
-      if (Objects.equals(values.get(i), value)) {
+      if (Objects.equals(values.get(i), plain(value))) {
         return i;
       }
     }

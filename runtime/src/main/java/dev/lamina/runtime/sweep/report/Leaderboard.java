@@ -161,8 +161,9 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
 
   /**
    * As plain data, for JSON: {@code trials} by their numbers, {@code best} the number of the best,
-   * null if there is none; with two objectives {@code front}, the numbers of those that no other is
-   * better than in both.
+   * null if there is none; {@code value} is that of the first objective, {@code values} has all by
+   * name; with two objectives {@code front}, the numbers of those that no other is better than in
+   * both.
    */
   public Map<String, Object> view() {
     return new LeaderboardView(this).plain();

@@ -34,7 +34,7 @@ record LeaderboardCsv(Leaderboard board) {
       columns.put(free(name, columns), place -> place.trial().facts().get(name));
     }
     columns.put("attempts", place -> place.trial().attempts());
-    columns.put("folder", place -> place.trial().folder());
+    columns.put("run", place -> place.trial().folder());
     columns.put("message", place -> place.trial().message());
     StringBuilder csv = new StringBuilder(Csv.line(columns.keySet()));
     for (Leaderboard.Place place : board.places()) {

@@ -45,9 +45,7 @@ record LeaderboardView(Leaderboard board) {
     view.put("state", Leaderboard.word(trial.state()));
     view.put("rank", place.rank().isPresent() ? place.rank().getAsInt() : null);
     view.put("parameters", trial.point().values());
-    if (board.spec().objectives().size() == 1) {
-      view.put("value", value(trial, 0));
-    }
+    view.put("value", value(trial, 0));
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < board.spec().objectives().size(); i++) {
       values.put(board.spec().objectives().get(i).name(), value(trial, i));
@@ -56,7 +54,7 @@ record LeaderboardView(Leaderboard board) {
     view.put("epochs", Leaderboard.epochs(trial));
     view.put("attempts", trial.attempts());
     view.put("facts", trial.facts());
-    view.put("folder", trial.folder());
+    view.put("run", trial.folder());
     view.put("message", trial.message().isEmpty() ? null : trial.message());
     return view;
   }

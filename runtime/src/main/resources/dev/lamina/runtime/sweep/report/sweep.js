@@ -5,7 +5,7 @@
   var tools = window.lamina, svg = tools.svg, html = tools.html, button = tools.button, number = tools.number;
   var data = JSON.parse(holder.textContent), trials = data.trials, goals = data.objectives;
   var LEFT = 58, RIGHT = 18, TOP = 20, BOTTOM = 40, BINS = 8, REACH = 45, MOST_ROWS = 16;
-  var plots = [], rows = {}, brushes = {}, columns = [], hot = null, waiting = 0, status = null;
+  var plots = [], rows = {}, brushes = {}, columns = [], hot = null, waiting = 0, later = 0, status = null, brushed = null;
   var valued = trials.filter(function (trial) { return trial.v; });
 
   function clamp(value) { return Math.max(0, Math.min(1, value)); }
@@ -379,7 +379,11 @@
     var any = Object.keys(brushes).length > 0;
     status.firstChild.textContent = any ? kept + " of " + trials.length + " trials chosen" : "";
     status.lastChild.hidden = !any;
-    drawAll();
+    // What is brushed follows at once, the others when the hand rests.
+    window.cancelAnimationFrame(waiting);
+    waiting = window.requestAnimationFrame(function () { brushed.draw(); });
+    window.clearTimeout(later);
+    later = window.setTimeout(drawAll, 120);
   }
 
   function parallel(parent) {
@@ -457,6 +461,7 @@
         return best;
       }
     });
+    brushed = plot;
     plot.canvas.addEventListener("pointerdown", function (event) {
       var axis = event.target.getAttribute("data-axis");
       if (axis === null || event.button !== 0) return;
@@ -753,5 +758,5 @@
   new MutationObserver(drawAll).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   // For tests: numbers that a picture does not say.
-  window.laminaSweep = { surface: surface, Scale: Scale };
+  window.laminaSweep = { surface: surface, Scale: Scale, draw: function () { plots.forEach(function (plot) { plot.draw(); }); } };
 })();

@@ -195,6 +195,8 @@ class ImportanceTest {
     TrialRecord foreign = SyntheticSweep.trial(0, Tried.State.COMPLETE, Map.of("x", "new"), 0.5);
     Axis axis = Axis.of(list, "x", List.of(foreign));
     assertThat(axis.kind()).isEqualTo(Axis.Kind.CATEGORY);
+    TrialRecord whole = SyntheticSweep.trial(0, Tried.State.COMPLETE, Map.of("x", 2), 0.5);
+    assertThat(Axis.of(list, "x", List.of(whole)).number(whole)).isEqualTo(1);
     assertThat(axis.number(foreign)).isEqualTo(2);
     Dimension range =
         SyntheticSweep.always("x", new Domain.Range(1e-3, 1e-1, Domain.Scale.LOG, 0, false));

@@ -226,7 +226,7 @@ class LeaderboardTest {
                 .csv())
         .isEqualTo(
             """
-            rank,trial,state,epochs,val_accuracy,compile.optimizer.learning_rate,fit.batch_size,attempts,folder,message
+            rank,trial,state,epochs,val_accuracy,compile.optimizer.learning_rate,fit.batch_size,attempts,run,message
             1,0,complete,3,0.3333333333333333,0.0012345678,64,1,trials/0000,
             2,1,paused,3,0.1,none,,1,trials/0001,
             ,9,failed,0,,0.1,32,2,trials/0009,"a, ""b\"""
