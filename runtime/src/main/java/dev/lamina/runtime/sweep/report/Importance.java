@@ -1,6 +1,7 @@
 package dev.lamina.runtime.sweep.report;
 
 import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record Importance(List<Share> shares, EqualEpochs learnt) {
     if (measured.size() < LEAST_TRIALS || axes.isEmpty()) {
       return new Importance(List.of(), learnt);
     }
-    double[] shares = Fanova.shares(table(spec, axes, measured, learnt), spec.seed());
+    double[] shares = Fanova.shares(table(spec, axes, measured, learnt, objective), spec.seed());
     List<Share> sorted = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
       sorted.add(new Share(axes.get(i), shares[i]));
@@ -58,7 +59,11 @@ record Importance(List<Share> shares, EqualEpochs learnt) {
   }
 
   private static Table table(
-      SweepSpec spec, List<Axis> axes, List<TrialRecord> trials, EqualEpochs learnt) {
+      SweepSpec spec,
+      List<Axis> axes,
+      List<TrialRecord> trials,
+      EqualEpochs learnt,
+      int objective) {
     double[][] columns = new double[axes.size()][trials.size()];
     int[] categories = new int[axes.size()];
     for (int i = 0; i < columns.length; i++) {
@@ -70,6 +75,7 @@ record Importance(List<Share> shares, EqualEpochs learnt) {
     }
     double[] targets =
         trials.stream().mapToDouble(trial -> learnt.values().get(trial.number())).toArray();
+    fence(targets, spec.objectives().get(objective));
     double mean = DoubleStream.of(targets).average().orElse(0);
     // Around zero, so that squares of numbers that hardly differ keep their digits.
     Arrays.setAll(targets, i -> targets[i] - mean);
@@ -83,6 +89,20 @@ record Importance(List<Share> shares, EqualEpochs learnt) {
     RandomSource random =
         RandomSource.of(spec.seed(), "absent", axis.dimension().name(), trial.number());
     return categories > 0 ? random.nextInt(categories) : random.nextDouble();
+  }
+
+  /**
+   * Brings values that are far worse than the rest (Tukey's outer fence) to where the rest ends: a
+   * few losses of trials that went astray would be all of the variance.
+   */
+  private static void fence(double[] values, Objective objective) {
+    double[] losses = DoubleStream.of(values).map(objective::loss).sorted().toArray();
+    double quarter = losses[losses.length / 4];
+    double most = losses[3 * losses.length / 4];
+    double fence = most + 3 * (most - quarter);
+    if (fence > most) {
+      Arrays.setAll(values, i -> objective.loss(Math.min(objective.loss(values[i]), fence)));
+    }
   }
 
   /** What comes from parameters together; 0 where there are no shares. */

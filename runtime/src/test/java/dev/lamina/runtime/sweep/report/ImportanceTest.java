@@ -99,6 +99,19 @@ class ImportanceTest {
     assertThat(importance.learnt().words()).isEqualTo("at the end of training");
   }
 
+  /** Three that went astray say nothing of the others. */
+  @Test
+  void valuesFarFromTheRestAreNotAllOfTheVariance() {
+    List<Dimension> dimensions = List.of(range("much"), range("idle"));
+    List<TrialRecord> trials =
+        new ArrayList<>(trials(200, dimensions, point -> number(point, "much")));
+    for (int i = 0; i < 3; i++) {
+      trials.set(
+          i, SyntheticSweep.trial(i, Tried.State.COMPLETE, trials.get(i).point().values(), -1e6));
+    }
+    assertThat(shares(dimensions, trials).get("much")).isGreaterThan(0.6);
+  }
+
   /** Of three categories one is better: with weights 1/3 the marginal is all there is. */
   @Test
   void categoriesAreParted() {
