@@ -45,14 +45,7 @@ record EnvironmentSection(Tree manifest) {
         .forEach((file, hash) -> facts.put("Data " + file + " (SHA-256)", hash.text()));
     put(facts, "Weights (SHA-256)", manifest.at("weights_sha256"));
     facts.values().removeIf(String::isEmpty);
-    return facts.isEmpty()
-        ? ""
-        : facts.entrySet().stream()
-            .map(
-                fact ->
-                    "<dt>%s</dt><dd>%s</dd>\n"
-                        .formatted(Html.text(fact.getKey()), Html.text(fact.getValue())))
-            .collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
+    return Html.facts(facts);
   }
 
   private static void put(Map<String, String> facts, String name, Tree value) {

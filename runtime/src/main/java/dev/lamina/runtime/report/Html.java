@@ -3,16 +3,17 @@ package dev.lamina.runtime.report;
 import dev.lamina.runtime.file.PlainJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Bits of HTML; every text from outside goes through {@link #text}. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** Text, with what HTML would read as markup made harmless. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -25,12 +26,12 @@ final class Html {
   }
 
   /** Plain data as the text of a script element: nothing in it ends that element. */
-  static String json(Object plain) {
+  public static String json(Object plain) {
     return PlainJson.line(plain).replace("<", "\\u003c").replace("\u2028", "\\u2028");
   }
 
   /** What is shown only when asked for. */
-  static String details(String summary, String body) {
+  public static String details(String summary, String body) {
     return "<details><summary>" + text(summary) + "</summary>\n" + body + "</details>\n";
   }
 
@@ -55,12 +56,44 @@ final class Html {
   }
 
   /** A whole number with commas between its thousands. */
-  static String whole(long number) {
+  public static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A few numbers and words in large letters, each in a box of its own: see {@link #tile}. */
+  public static String tiles(List<String> tiles) {
+    return tiles.stream().collect(Collectors.joining("", "<div class=\"tiles\">\n", "</div>\n"));
+  }
+
+  /** One of them. */
+  public static String tile(String name, String value) {
+    return "<div><b>%s</b><span>%s</span></div>\n".formatted(text(value), breakable(name));
+  }
+
+  /** A time in hours, minutes or seconds, whichever is largest. */
+  public static String seconds(double seconds) {
+    long whole = (long) seconds;
+    return whole >= 3600
+        ? "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60)
+        : whole >= 60
+            ? "%d min %02d s".formatted(whole / 60, whole % 60)
+            : String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** Names with what they are. */
+  public static String facts(Map<String, String> facts) {
+    return facts.isEmpty()
+        ? ""
+        : facts.entrySet().stream()
+            .map(
+                fact ->
+                    "<dt>%s</dt><dd>%s</dd>\n"
+                        .formatted(text(fact.getKey()), text(fact.getValue())))
+            .collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
+  }
+
   /** Four places behind the point; fewer for what is large, other digits for the very small. */
-  static String number(double number) {
+  public static String number(double number) {
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "NaN" : number > 0 ? "infinite" : "minus infinity";
     }
@@ -80,17 +113,19 @@ final class Html {
   }
 
   /** A table that scrolls by itself where it is too wide; the cells are HTML. */
-  static String table(List<String> header, List<List<String>> rows) {
+  public static String table(List<String> header, List<List<String>> rows) {
+    List<String> sides =
+        IntStream.range(0, header.size()).mapToObj(column -> side(rows, column)).toList();
     String head =
         IntStream.range(0, header.size())
-            .mapToObj(column -> "<th" + side(rows, column) + header.get(column) + "</th>")
+            .mapToObj(column -> "<th" + sides.get(column) + header.get(column) + "</th>")
             .collect(Collectors.joining());
     String body =
         rows.stream()
             .map(
                 row ->
                     IntStream.range(0, row.size())
-                        .mapToObj(column -> "<td" + side(rows, column) + row.get(column) + "</td>")
+                        .mapToObj(column -> "<td" + sides.get(column) + row.get(column) + "</td>")
                         .collect(Collectors.joining("", "<tr>", "</tr>\n")))
             .collect(Collectors.joining());
     return "<div class=\"wide\"><table><thead><tr>%s</tr></thead><tbody>\n%s</tbody></table></div>\n"

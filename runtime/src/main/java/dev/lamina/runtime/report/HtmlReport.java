@@ -85,36 +85,23 @@ public record HtmlReport(RunRecord run) {
         .forEach(
             (name, value) ->
                 tiles.add(
-                    tile(split + " " + name, Html.number(value.number().orElse(Double.NaN)))));
+                    Html.tile(split + " " + name, Html.number(value.number().orElse(Double.NaN)))));
     if (evaluation.isPresent()) {
       tiles.add(
-          tile(
+          Html.tile(
               evaluation.at("checkpoint").text() + " weights, measured",
               "epoch " + evaluation.at("epoch").whole()));
     }
     if (run.manifest().at("model").at("total_params").isPresent()) {
       tiles.add(
-          tile("parameters", Html.whole(run.manifest().at("model").at("total_params").whole())));
+          Html.tile(
+              "parameters", Html.whole(run.manifest().at("model").at("total_params").whole())));
     }
     long planned = run.status().at("epochs").whole();
     int done = run.epochs().size();
-    tiles.add(tile("epochs", done + (planned > done ? " of " + planned : "")));
-    tiles.add(tile("training time", seconds(run.seconds())));
-    return tiles.stream().collect(Collectors.joining("", "<div class=\"tiles\">\n", "</div>\n"));
-  }
-
-  private static String tile(String name, String value) {
-    return "<div><b>%s</b><span>%s</span></div>\n"
-        .formatted(Html.text(value), Html.breakable(name));
-  }
-
-  private static String seconds(double seconds) {
-    long whole = (long) seconds;
-    return whole >= 3600
-        ? "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60)
-        : whole >= 60
-            ? "%d min %02d s".formatted(whole / 60, whole % 60)
-            : String.format(Locale.ROOT, "%.1f s", seconds);
+    tiles.add(Html.tile("epochs", done + (planned > done ? " of " + planned : "")));
+    tiles.add(Html.tile("training time", Html.seconds(run.seconds())));
+    return Html.tiles(tiles);
   }
 
   private String training() {

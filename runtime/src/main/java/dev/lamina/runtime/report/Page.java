@@ -9,28 +9,43 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One self-contained document under way: style and script inside, no network. */
-final class Page {
+public final class Page {
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
   private final List<String> contents = new ArrayList<>();
+  private final StringBuilder style = new StringBuilder();
+  private final StringBuilder script = new StringBuilder();
 
-  Page(String title) {
+  /** A page without anything. */
+  public Page(String title) {
     this.title = title;
   }
 
   /** Adds what is not listed in the contents. */
-  Page add(String html) {
+  public Page add(String html) {
     body.append(html);
     return this;
   }
 
   /** Adds a section that the contents lead to; nothing if it is empty. */
-  Page section(String id, String heading, String html) {
+  public Page section(String id, String heading, String html) {
     if (!html.isEmpty()) {
       contents.add("<a href=\"#%s\">%s</a>".formatted(id, Html.text(heading)));
       body.append(Html.section(id, heading, html));
     }
+    return this;
+  }
+
+  /** Adds rules behind those that all pages have. */
+  public Page style(String css) {
+    style.append(css);
+    return this;
+  }
+
+  /** Adds a script that runs behind the one that all pages have. */
+  public Page script(String js) {
+    script.append(js);
     return this;
   }
 
@@ -40,7 +55,7 @@ final class Page {
   }
 
   /** The whole document; {@code header} stands above the contents. */
-  String html(String header) {
+  public String html(String header) {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
         + Html.text(title)
@@ -48,6 +63,7 @@ final class Page {
         + Palette.properties()
         + resource("report.css")
         + Palette.rules()
+        + style
         + "</style>\n</head>\n<body>\n<header>\n"
         + "<button id=\"theme\" type=\"button\" hidden=\"hidden\">dark</button>\n"
         + header
@@ -57,6 +73,7 @@ final class Page {
         + body
         + "</main>\n<script>\n"
         + resource("report.js")
+        + script
         + "</script>\n</body>\n</html>\n";
   }
 

@@ -394,6 +394,9 @@
     });
   }
 
+  // For pages that draw more than these charts.
+  window.lamina = { svg: svg, html: html, button: button, number: number, step: step, label: label };
+
   theme();
   switches();
   var all = [];

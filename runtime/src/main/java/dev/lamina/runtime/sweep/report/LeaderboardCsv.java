@@ -1,0 +1,59 @@
+package dev.lamina.runtime.sweep.report;
+
+import dev.lamina.runtime.run.Csv;
+import dev.lamina.runtime.sweep.TrialRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A leaderboard as comma-separated values.
+ *
+ * @param board what
+ */
+record LeaderboardCsv(Leaderboard board) {
+
+  String text() {
+    Map<String, Function<Leaderboard.Place, Object>> columns = new LinkedHashMap<>();
+    columns.put("rank", place -> place.rank().isPresent() ? place.rank().getAsInt() : null);
+    columns.put("trial", place -> place.trial().number());
+    columns.put("state", place -> Leaderboard.word(place.trial().state()));
+    columns.put("epochs", place -> Leaderboard.epochs(place.trial()));
+    for (int i = 0; i < board.spec().objectives().size(); i++) {
+      int which = i;
+      columns.put(
+          free(board.spec().objectives().get(i).name(), columns),
+          place ->
+              which < place.trial().values().size() ? place.trial().values().get(which) : null);
+    }
+    for (String name : board.parameters()) {
+      columns.put(free(name, columns), place -> given(place.trial(), name));
+    }
+    for (String name : board.facts()) {
+      columns.put(free(name, columns), place -> place.trial().facts().get(name));
+    }
+    columns.put("attempts", place -> place.trial().attempts());
+    columns.put("run", place -> place.trial().folder());
+    columns.put("message", place -> place.trial().message());
+    StringBuilder csv = new StringBuilder(Csv.line(columns.keySet()));
+    for (Leaderboard.Place place : board.places()) {
+      csv.append(
+          Csv.line(
+              columns.values().stream()
+                  .map(column -> Objects.requireNonNullElse(column.apply(place), ""))
+                  .toList()));
+    }
+    return csv.toString();
+  }
+
+  /** A parameter that does not exist is an empty cell; one that is none says so. */
+  private static Object given(TrialRecord trial, String name) {
+    Map<String, Object> values = trial.point().values();
+    return values.containsKey(name) && values.get(name) == null ? "none" : values.get(name);
+  }
+
+  private static String free(String name, Map<String, ?> taken) {
+    return taken.containsKey(name) ? free("_" + name, taken) : name;
+  }
+}
