@@ -12,15 +12,13 @@ import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.network.Threads;
-import dev.lamina.runtime.search.Tried;
-import dev.lamina.runtime.sweep.Leaderboard;
 import dev.lamina.runtime.sweep.Logged;
 import dev.lamina.runtime.sweep.Sweep;
 import dev.lamina.runtime.sweep.SweepEnd;
 import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
-import dev.lamina.runtime.sweep.Trial;
+import dev.lamina.runtime.sweep.report.Leaderboard;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +122,7 @@ public record Sweeping(
       view.put("name", spec.name());
       view.put("folder", folder.toString());
       view.put("end", end.why());
-      view.putAll(new Leaderboard(end.state()).view());
+      view.putAll(board(end, spec).view());
       console.out().println(Json.text(view));
     } else if (!json) {
       text(end, folder, spec);
@@ -134,24 +132,27 @@ public record Sweeping(
 
   private void text(SweepEnd end, Path folder, SweepSpec spec) {
     SweepText text = new SweepText(end.state());
-    List<Trial> trials = new Leaderboard(end.state()).trials();
-    if (!trials.isEmpty()) {
-      console.out().print(text.table(trials, SHOWN, console.tableWidth()));
-    }
-    if (trials.size() > SHOWN) {
-      console.out().println("... all of them: " + folder.resolve(SweepFiles.LEADERBOARD));
-    }
+    Leaderboard board = board(end, spec);
+    console.out().print(board.text(console.tableWidth(), SHOWN));
     console.out().println(text.counts(spec.budget().trials()) + "; " + end.why());
-    for (Trial failed : end.state().in(Tried.State.FAILED).stream().limit(3).toList()) {
-      console.out().println("Trial " + failed.number() + " failed: " + failed.record().message());
+    if (end.kind() == SweepEnd.Kind.DONE) {
+      console.out().println("All of it: " + folder.resolve(SweepFiles.REPORT));
     }
-    end.state()
+    board
         .best()
         .ifPresent(
             best -> {
-              Path run = folder.resolve(best.record().folder());
+              Path run = folder.resolve(best.folder());
               console.out().println("Best: trial " + best.number() + ", in " + run);
-              console.out().println("Again: lamina train " + run.resolve("resolved.yaml"));
+              console
+                  .out()
+                  .println(
+                      "Again: lamina train %s --threads %s"
+                          .formatted(run.resolve("resolved.yaml"), best.facts().get("threads")));
             });
+  }
+
+  private static Leaderboard board(SweepEnd end, SweepSpec spec) {
+    return Leaderboard.of(spec, end.state().records());
   }
 }

@@ -7,6 +7,7 @@ import dev.lamina.runtime.sweep.SweepEvent;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
 import dev.lamina.runtime.sweep.Trial;
+import dev.lamina.runtime.sweep.report.Leaderboard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -112,9 +113,8 @@ public final class SweepProgress implements SweepWatcher {
     SweepText text = new SweepText(state);
     List<String> lines = new ArrayList<>();
     lines.add(spec.name() + "  " + text.counts(spec.budget().trials()) + eta(state));
-    List<Trial> ranked = state.ranked();
-    if (!ranked.isEmpty()) {
-      text.table(ranked, BEST_SHOWN, width - 1).lines().forEach(lines::add);
+    if (!state.trials().isEmpty()) {
+      Leaderboard.of(spec, state.records()).text(width - 1, BEST_SHOWN).lines().forEach(lines::add);
     }
     List<Trial> running = state.in(Tried.State.RUNNING);
     for (Trial trial : running.subList(0, Math.min(RUNNING_SHOWN, running.size()))) {

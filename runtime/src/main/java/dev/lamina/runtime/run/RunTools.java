@@ -13,7 +13,8 @@ import java.time.InstantSource;
  * @param cancellation how the user stops it
  * @param listener is told what happens
  * @param report whether the run's folder gets its report.html, and what is looked at for that
- *     alone: histograms, the worst mistakes. {@code lamina report} makes one of the rest at any time
+ *     alone: histograms, the worst mistakes. {@code lamina report} makes one of the rest at any
+ *     time
  */
 public record RunTools(
     DataContext data,

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param data SHA-256 of what was read, by file or part
  * @param parts SHA-256 of which examples are to train, to validate and to test on
  */
-record Surroundings(
+public record Surroundings(
     Map<String, String> facts, Map<String, String> data, Map<String, String> parts) {
 
   /** Facts about the machine that change no numbers. */
@@ -45,6 +45,16 @@ record Surroundings(
             });
     Plain data = plain.part(Manifest.DATA);
     return new Surroundings(facts, data.textsByName(Manifest.HASHES), parts(data));
+  }
+
+  /** Versions and machine of this process, for people; it does not compute, so without threads. */
+  public static Map<String, Object> here() {
+    Map<String, Object> here = new LinkedHashMap<>();
+    here.put("lamina", Versions.lamina());
+    here.put("dl4j", Versions.dl4j());
+    here.putAll(Machine.here().view());
+    here.keySet().removeAll(Set.of("threads", "max_memory_bytes"));
+    return here;
   }
 
   /** Those of data alone. */

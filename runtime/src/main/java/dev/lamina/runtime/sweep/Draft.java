@@ -74,6 +74,7 @@ final class Draft {
       attempts++;
       worker = Optional.of(e.worker());
       threads = e.threads();
+      facts.put("threads", threads);
       message = "";
     } else if (event instanceof SweepEvent.Built e) {
       facts.putAll(e.facts());

@@ -71,7 +71,7 @@ final class Leg implements TrainingListener {
   /** What was damaged, as by a power loss, is trained again; it becomes what it was. */
   private void resume(RunTools tools) {
     try {
-      new ResumedRun(folder, List.of(), tools, resumption -> {}).execute();
+      new ResumedRun(folder, List.of(), tools, resumption -> this).execute();
     } catch (ArchiveException e) {
       begin(tools);
     }

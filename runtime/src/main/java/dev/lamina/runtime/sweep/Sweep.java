@@ -6,8 +6,11 @@ import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.FixedSettingException;
+import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.run.Versions;
 import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.report.Leaderboard;
+import dev.lamina.runtime.sweep.report.SweepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,11 +105,20 @@ public record Sweep(
       watcher.saw(ledger.state(), List.of());
       SweepEnd end = run(ledger, decision);
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), false));
-      WholeFile.write(folder.resolve(SweepFiles.LEADERBOARD), new Leaderboard(end.state()).csv());
+      publish(end.state().records());
       return end;
     } finally {
       lock.close();
     }
+  }
+
+  /** What people look at, made anew from the journal. */
+  private void publish(List<TrialRecord> trials) {
+    WholeFile.write(
+        folder.resolve(SweepFiles.LEADERBOARD), Leaderboard.of(plan.spec(), trials).csv());
+    WholeFile.write(
+        folder.resolve(SweepFiles.REPORT),
+        SweepReport.html(plan.spec(), trials, Surroundings.here()));
   }
 
   /** The journal begins, or goes on with this plan. */

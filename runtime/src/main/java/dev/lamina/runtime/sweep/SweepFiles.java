@@ -14,6 +14,9 @@ public final class SweepFiles {
   /** All trials, best first. */
   public static final String LEADERBOARD = "leaderboard.csv";
 
+  /** All of the sweep as a page. */
+  public static final String REPORT = "report.html";
+
   private static final String WORKERS = "workers";
 
   private static final int DIGITS = 4;

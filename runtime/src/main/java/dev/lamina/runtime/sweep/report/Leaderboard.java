@@ -127,7 +127,7 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
   }
 
   /** A state in the words of files and tables. */
-  static String word(Tried.State state) {
+  public static String word(Tried.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
