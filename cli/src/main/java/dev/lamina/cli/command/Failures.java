@@ -16,6 +16,7 @@ import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.run.NothingToResumeException;
 import dev.lamina.runtime.search.NoPointException;
+import dev.lamina.runtime.sweep.TellException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,7 +108,9 @@ record Failures(Console console, BooleanSupplier stacktrace)
     if (e instanceof NothingToResumeException) {
       return say(Exit.NOTHING_TO_RESUME, e.getMessage(), json);
     }
-    if (e instanceof FolderInTheWayException || e instanceof FixedSettingException) {
+    if (e instanceof FolderInTheWayException
+        || e instanceof FixedSettingException
+        || e instanceof TellException) {
       return say(Exit.USAGE, e.getMessage(), json);
     }
     if (e instanceof OutputException) {

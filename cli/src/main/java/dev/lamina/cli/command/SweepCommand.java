@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
 /** Many runs, to find the best. */
 @Command(
     name = "sweep",
-    subcommands = SweepWorkerCommand.class,
+    subcommands = {
+      SweepStatusCommand.class,
+      SweepLeaderboardCommand.class,
+      SweepReportCommand.class,
+      SweepAskCommand.class,
+      SweepTellCommand.class,
+      SweepWorkerCommand.class
+    },
     description = {
       "Search the parameters with which a run does best; or go on with such a search.",
       "The same command again goes on where it was stopped or killed."
@@ -153,7 +160,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
       case DIVERGED -> Exit.DIVERGED;
       case SPEC -> Exit.SPEC;
       case DATA -> Exit.DATA;
-      case MEMORY, LOST, INTERNAL -> Exit.INTERNAL;
+      case MEMORY, LOST, TOLD, INTERNAL -> Exit.INTERNAL;
     };
   }
 }

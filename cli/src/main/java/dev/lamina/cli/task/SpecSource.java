@@ -16,6 +16,11 @@ public record SpecSource(String name, List<String> overrides) {
     overrides = List.copyOf(overrides);
   }
 
+  /** Whether it is a folder, such as that of a sweep. */
+  public boolean isFolder() {
+    return Files.isDirectory(Path.of(name));
+  }
+
   /** What paths in the file are relative to: its directory. */
   Path base() {
     Path file = Path.of(name);

@@ -71,7 +71,7 @@ public record Sweeping(
     problems.throwIfErrors();
     FilePlan plan = loaded.orElseThrow();
     new Specs(console).printWarnings(problems.all());
-    Path folder = out.orElseGet(() -> SWEEPS.resolve(safe(plan.spec().name())));
+    Path folder = folder(out, plan.spec());
     SweepProgress progress = new SweepProgress(console, plan.spec());
     Cancellation stop = new Cancellation();
     console
@@ -111,6 +111,11 @@ public record Sweeping(
     return end;
   }
 
+  /** Where a sweep is, if {@code out} does not say it. */
+  static Path folder(Optional<Path> out, SweepSpec spec) {
+    return out.orElseGet(() -> SWEEPS.resolve(safe(spec.name())));
+  }
+
   /** A name as a folder's: whatever is not a letter, digit, dot, - or _ becomes _. */
   private static String safe(String name) {
     return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.", "_");
@@ -134,7 +139,9 @@ public record Sweeping(
     SweepText text = new SweepText(end.state());
     Leaderboard board = board(end, spec);
     console.out().print(board.text(console.tableWidth(), SHOWN));
-    console.out().println(text.counts(spec.budget().trials()) + "; " + end.why());
+    String counts = text.counts(spec.budget().trials());
+    boolean fits = counts.length() + 2 + end.why().length() <= console.tableWidth();
+    console.out().println(counts + (fits ? "; " : System.lineSeparator()) + end.why());
     if (end.kind() == SweepEnd.Kind.DONE) {
       console.out().println("All of it: " + folder.resolve(SweepFiles.REPORT));
     }
@@ -142,6 +149,12 @@ public record Sweeping(
         .best()
         .ifPresent(
             best -> {
+              if (best.folder().isEmpty()) {
+                console
+                    .out()
+                    .println("Best: trial " + best.number() + ", done by a program outside");
+                return;
+              }
               Path run = folder.resolve(best.folder());
               console.out().println("Best: trial " + best.number() + ", in " + run);
               console

@@ -86,6 +86,8 @@ public final class SweepProgress implements SweepWatcher {
       what = "complete  " + new SweepText(state).values(trial) + (best ? "  best so far" : "");
     } else if (event instanceof SweepEvent.Failed failed) {
       what = "failed: " + failed.message();
+    } else if (event instanceof SweepEvent.Told) {
+      what = "told  " + new SweepText(state).values(trial);
     } else if (event instanceof SweepEvent.Lost) {
       what = "its process is gone; it is tried again";
     }

@@ -22,7 +22,7 @@ public record SweepText(SweepState state) {
   }
 
   /** A parameter's value. */
-  static String value(Object value) {
+  public static String value(Object value) {
     return value instanceof Double number ? Rounded.number(number) : String.valueOf(value);
   }
 
@@ -38,7 +38,7 @@ public record SweepText(SweepState state) {
   }
 
   /** A trial's values so far. */
-  String values(Trial trial) {
+  public String values(Trial trial) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < trial.record().values().size(); i++) {
       words.add(

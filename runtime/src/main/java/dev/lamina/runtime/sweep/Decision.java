@@ -97,9 +97,8 @@ public record Decision(
    */
   public NextStep next(SweepState state, Function<WorkerId, WorkerId.Life> life, Instant now) {
     boolean ending = false;
-    for (Trial running : state.in(Tried.State.RUNNING)) {
-      // A trial without a worker is done by a program outside, which will tell.
-      WorkerId.Life found = running.worker().map(life).orElse(WorkerId.Life.ALIVE);
+    for (Trial running : state.workedOn()) {
+      WorkerId.Life found = life.apply(running.worker().orElseThrow());
       if (found == WorkerId.Life.DEAD) {
         return new NextStep.Bury(running.number(), running.deaths() + 1 >= MOST_DEATHS);
       }
@@ -124,6 +123,17 @@ public record Decision(
   }
 
   /**
+   * What a program outside does next: a new point, or nothing any more. What waits or is set aside
+   * has a checkpoint that only workers can go on with.
+   */
+  NextStep ask(SweepState state, Instant now) {
+    return over(state, now)
+        .<NextStep>map(NextStep.End::new)
+        .or(() -> begun(state))
+        .orElseGet(() -> new NextStep.End(exhausted(state)));
+  }
+
+  /**
    * Whether the work is over though there may be trials left, and why; those under way are
    * interrupted, so that they go on when there is more to spend.
    */
@@ -134,6 +144,7 @@ public record Decision(
     }
     long broken =
         failed.stream()
+            .filter(trial -> !trial.failure().equals(Optional.of(Failure.TOLD)))
             .filter(trial -> !trial.failure().equals(Optional.of(Failure.DIVERGED)))
             .count();
     if (broken >= MOST_FAILED_AT_FIRST && state.epochs() == 0) {
@@ -178,7 +189,7 @@ public record Decision(
 
   /** Nothing can be begun. */
   private NextStep rest(SweepState state) {
-    if (state.count(Tried.State.RUNNING) > 0) {
+    if (!state.workedOn().isEmpty()) {
       return new NextStep.Wait();
     }
     // So few trials that none was promoted to the end: the sweep's result is a trained model.
@@ -191,9 +202,35 @@ public record Decision(
         return new NextStep.Take(best.get().number());
       }
     }
-    return new NextStep.End(
-        budget.trials().isPresent() && state.trials().size() >= budget.trials().getAsLong()
-            ? "all " + state.trials().size() + " trials are done"
-            : "all points there are have been tried");
+    return new NextStep.End(exhausted(state));
+  }
+
+  /**
+   * Why there is no new trial; those outside are not waited for, as nobody knows whether they end.
+   */
+  private String exhausted(SweepState state) {
+    boolean enough =
+        budget.trials().isPresent() && state.trials().size() >= budget.trials().getAsLong();
+    long running = state.count(Tried.State.RUNNING);
+    if (running > 0 || state.count(Tried.State.WAITING) > 0) {
+      String all =
+          enough
+              ? state.trials().size() == 1
+                  ? "the only trial is there"
+                  : "all " + state.trials().size() + " trials are there"
+              : "all points there are have been chosen";
+      List<Trial> untold = state.untold();
+      return untold.isEmpty()
+          ? all
+          : "%s; %s asked for and not told yet"
+              .formatted(
+                  all,
+                  untold.size() == 1
+                      ? "trial " + untold.get(0).number() + " was"
+                      : untold.size() + " of them were");
+    }
+    return enough
+        ? "all " + state.trials().size() + " trials are done"
+        : "all points there are have been tried";
   }
 }

@@ -147,6 +147,7 @@ final class Draft {
         told.isEmpty() && state != Tried.State.FAILED
             ? Course.values(objectives, mean, facts)
             : told;
+    boolean outside = worker.isEmpty() && state != Tried.State.WAITING;
     TrialRecord record =
         new TrialRecord(
             number,
@@ -156,7 +157,7 @@ final class Draft {
             mean,
             values,
             facts,
-            SweepFiles.run(number, 0, parts.size()),
+            outside ? "" : SweepFiles.run(number, 0, parts.size()),
             message);
     return new Trial(
         record,

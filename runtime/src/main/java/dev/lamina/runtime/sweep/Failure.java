@@ -14,6 +14,8 @@ public enum Failure {
   MEMORY,
   /** Its process died again and again. */
   LOST,
+  /** The program outside that did it says so. */
+  TOLD,
   /** Something else went wrong. */
   INTERNAL;
 

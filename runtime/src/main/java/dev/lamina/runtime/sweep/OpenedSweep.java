@@ -2,7 +2,9 @@ package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.archive.ArchiveException;
+import dev.lamina.runtime.record.RunProcess;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,10 @@ import java.util.function.Function;
  * @param plan as it was last changed
  * @param ledger its journal, read up to now
  * @param log the same, to be closed
+ * @param atWork whether a {@code lamina sweep} was at work on it when it was opened
  */
-public record OpenedSweep(SweepPlan plan, Ledger ledger, EventLog log) implements AutoCloseable {
+public record OpenedSweep(SweepPlan plan, Ledger ledger, EventLog log, boolean atWork)
+    implements AutoCloseable {
 
   /**
    * Opens a folder.
@@ -37,11 +41,24 @@ public record OpenedSweep(SweepPlan plan, Ledger ledger, EventLog log) implement
               .map(planOf)
               .orElseThrow(() -> new ArchiveException(folder + ": its journal is empty"));
       SweepState state = SweepState.empty(plan.spec()).after(lines);
-      return new OpenedSweep(plan, new Ledger(journal, state), journal);
+      return new OpenedSweep(plan, new Ledger(journal, state), journal, atWork(lines));
     } catch (RuntimeException | Error e) {
       journal.close();
       throw e;
     }
+  }
+
+  /** Whether the last one that took the sweep up is alive; its journal is on one machine. */
+  static boolean atWork(List<Logged> lines) {
+    boolean atWork = false;
+    for (Logged line : lines) {
+      if (line.event() instanceof SweepEvent.Session session) {
+        atWork =
+            session.begins()
+                && new RunProcess(session.process(), Instant.parse(line.at())).isAlive();
+      }
+    }
+    return atWork;
   }
 
   @Override

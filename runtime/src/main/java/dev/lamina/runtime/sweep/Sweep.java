@@ -1,13 +1,10 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.SweepPlan;
-import dev.lamina.dsl.sweep.file.Difference;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.Surroundings;
-import dev.lamina.runtime.run.Versions;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.report.Leaderboard;
 import dev.lamina.runtime.sweep.report.SweepReport;
@@ -97,7 +94,7 @@ public record Sweep(
     Decision decision = Decision.of(plan, options.failFast());
     SweepLock lock = SweepLock.take(folder);
     try (FileJournal journal = FileJournal.open(folder, clock)) {
-      open();
+      new SweepBeginning(folder, plan, planOf, clock, watcher::said).alone();
       Ledger ledger = new Ledger(journal, SweepState.empty(plan.spec()));
       WholeFile.write(folder.resolve(SweepFiles.SWEEP), plan.text());
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), true));
@@ -121,44 +118,10 @@ public record Sweep(
         SweepReport.html(plan.spec(), trials, Surroundings.here()));
   }
 
-  /** The journal begins, or goes on with this plan. */
-  private void open() {
-    try (FileJournal journal = FileJournal.open(folder, clock)) {
-      journal.alone(
-          turn -> {
-            Optional<Map<String, Object>> known = planIn(turn.news());
-            if (known.isEmpty()) {
-              return turn.add(List.of(new SweepEvent.Begun(Versions.lamina(), plan.view())));
-            }
-            return known.get().equals(plan.view()) ? List.of() : change(known.get(), turn);
-          });
-    }
-  }
-
-  private List<Logged> change(Map<String, Object> known, EventLog.Turn turn) {
-    SweepPlan before = planOf.apply(known);
-    boolean tried = !SweepState.empty(before.spec()).after(turn.news()).trials().isEmpty();
-    List<Difference> differences = SweepPlans.differences(before, plan);
-    List<String> refused =
-        differences.stream()
-            .filter(each -> tried && !each.fits())
-            .map(Difference::message)
-            .toList();
-    if (!refused.isEmpty()) {
-      throw new FixedSettingException(
-          "the sweep's file was changed so that the trials in %s no longer belong to it:%n  %s%n  Change it back, or begin a new sweep with --out."
-              .formatted(folder, String.join(System.lineSeparator() + "  ", refused)));
-    }
-    differences.forEach(each -> watcher.said("changed since it began: " + each.message()));
-    return turn.add(
-        List.of(
-            new SweepEvent.Replanned(
-                plan.view(), differences.stream().map(Difference::message).toList())));
-  }
-
   private void retry(Ledger ledger) {
     SweepEvent[] again =
         ledger.state().in(Tried.State.FAILED).stream()
+            .filter(trial -> !trial.isOutside())
             .map(trial -> new SweepEvent.Again(trial.number()))
             .toArray(SweepEvent[]::new);
     if (options.retryFailed() && again.length > 0) {
@@ -183,7 +146,7 @@ public record Sweep(
     List<WorkerProcess> running = new ArrayList<>();
     try {
       NextStep first = decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
-      if (first instanceof NextStep.End end && ledger.state().count(Tried.State.RUNNING) == 0) {
+      if (first instanceof NextStep.End end && ledger.state().workedOn().isEmpty()) {
         return new SweepEnd(ledger.state(), end.why(), SweepEnd.Kind.DONE);
       }
       for (int number = 1; number <= options.jobs(); number++) {

@@ -34,12 +34,8 @@ final class SweepLock implements AutoCloseable {
   static SweepLock take(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      if (Files.exists(folder) && !Files.isDirectory(folder)) {
-        throw new FolderInTheWayException(
-            folder + " is a file; choose another folder for the sweep with --out");
-      }
-      Files.createDirectories(folder);
       refuseForeign(folder);
+      Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
@@ -54,7 +50,19 @@ final class SweepLock implements AutoCloseable {
     }
   }
 
-  private static void refuseForeign(Path folder) throws IOException {
+  /**
+   * Refuses a folder that has files of something else.
+   *
+   * @throws FolderInTheWayException if it does
+   */
+  static void refuseForeign(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new FolderInTheWayException(
+          folder + " is a file; choose another folder for the sweep with --out");
+    }
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.list(folder)) {
       boolean empty = files.allMatch(each -> each.getFileName().toString().equals(NAME));
       if (!empty && !FileJournal.isIn(folder)) {
@@ -62,6 +70,8 @@ final class SweepLock implements AutoCloseable {
             "%s has files in it, but no %s of a sweep; choose another folder with --out"
                 .formatted(folder, FileJournal.NAME));
       }
+    } catch (IOException e) {
+      throw WholeFile.unwritable(folder.resolve(NAME), e);
     }
   }
 

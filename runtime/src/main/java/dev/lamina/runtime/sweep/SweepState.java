@@ -108,6 +108,16 @@ public record SweepState(
     return trials.stream().filter(trial -> trial.state() == state).count();
   }
 
+  /** Those that workers are at, as far as the journal knows. */
+  public List<Trial> workedOn() {
+    return in(Tried.State.RUNNING).stream().filter(trial -> !trial.isOutside()).toList();
+  }
+
+  /** Those that a program outside was given and has not told of. */
+  public List<Trial> untold() {
+    return in(Tried.State.RUNNING).stream().filter(Trial::isOutside).toList();
+  }
+
   /** Those of a state, by number. */
   public List<Trial> in(Tried.State state) {
     return trials.stream().filter(trial -> trial.state() == state).toList();

@@ -44,6 +44,14 @@ public record Trial(
     return record.state();
   }
 
+  /**
+   * Whether a program outside does it, or did: nobody ever took it up, and it does not wait for
+   * that.
+   */
+  public boolean isOutside() {
+    return record.folder().isEmpty();
+  }
+
   /** The last epoch that all its runs have behind them, or their end. */
   public int epochs() {
     return record.epochs().isEmpty() ? 0 : record.epochs().lastKey();

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  *     there are none
  * @param facts of the model and of the training: {@code total_params}, {@code macs}, {@code
  *     seconds}, {@code weights_sha256}, as far as known
- * @param folder of its run, relative to the sweep's; of its first run if there are several
+ * @param folder of its run, relative to the sweep's; of its first run if there are several; empty
+ *     where a program outside does it
  * @param message why it failed or was stopped; empty for no reason
  */
 public record TrialRecord(

@@ -38,9 +38,9 @@ public record WorkTime(Duration total, Optional<Instant> last, boolean left) {
     return new WorkTime(plus(sum, from, end), Optional.of(end), gone);
   }
 
-  /** Up to {@code now}, for somebody who is at work. */
+  /** Up to {@code now}, if nobody has left it since. */
   Duration until(Instant now) {
-    return last.isEmpty() ? total : plus(total, last.get(), now);
+    return last.isEmpty() || left ? total : plus(total, last.get(), now);
   }
 
   private static boolean isBegin(SweepEvent event) {

@@ -166,8 +166,53 @@ class DecisionTest {
   @Test
   void whoAsksOutsideIsNeverThoughtDead() {
     SweepEvent asked = new SweepEvent.Chosen(0, POINT, true);
-    assertThat(next(of(1), WorkerId.Life.DEAD, asked)).isEqualTo(new NextStep.Wait());
+    assertThat(next(of(1), WorkerId.Life.DEAD, asked))
+        .isEqualTo(
+            new NextStep.End("the only trial is there; trial 0 was asked for and not told yet"));
     assertThat(next(of(1), WorkerId.Life.DEAD, asked, new SweepEvent.Told(0, List.of(0.5))))
         .isInstanceOf(NextStep.End.class);
+  }
+
+  private static SweepEvent.Chosen asked(long number) {
+    return new SweepEvent.Chosen(number, POINT, true);
+  }
+
+  @Test
+  void whatAProgramOutsideDoesIsNeitherWaitedForNorTakenOver() {
+    SweepEvent[] events = {asked(0), SomeEvents.chosen(1), SomeEvents.taken(1)};
+    assertThat(next(of(2), WorkerId.Life.ALIVE, events)).isEqualTo(new NextStep.Wait());
+    assertThat(next(of(2), WorkerId.Life.DEAD, asked(0), asked(1)))
+        .isEqualTo(
+            new NextStep.End("all 2 trials are there; 2 of them were asked for and not told yet"));
+    assertThat(next(of(2), WorkerId.Life.DEAD, asked(0), new SweepEvent.Told(0, List.of(0.5))))
+        .isEqualTo(new NextStep.Begin(1, POINT));
+    assertThat(
+            next(
+                of(2),
+                WorkerId.Life.DEAD,
+                asked(0),
+                new SweepEvent.Told(0, List.of(0.5)),
+                asked(1),
+                new SweepEvent.Failed(1, Failure.TOLD, "")))
+        .isEqualTo(new NextStep.End("all 2 trials are done"));
+  }
+
+  @Test
+  void failuresOutsideDoNotEndTheSweep() {
+    List<SweepEvent> events = new ArrayList<>();
+    for (int i = 0; i < Decision.MOST_FAILED_AT_FIRST; i++) {
+      events.add(asked(i));
+      events.add(new SweepEvent.Failed(i, Failure.TOLD, "no"));
+    }
+    assertThat(next(of(9), WorkerId.Life.DEAD, events.toArray(SweepEvent[]::new)))
+        .isEqualTo(new NextStep.Begin(Decision.MOST_FAILED_AT_FIRST, POINT));
+  }
+
+  @Test
+  void whoAsksIsGivenANewPointOnlyAndNeverWhatHasACheckpoint() {
+    SweepState waiting = state(SomeEvents.chosen(0));
+    assertThat(of(2).ask(waiting, SomeEvents.START)).isEqualTo(new NextStep.Begin(1, POINT));
+    assertThat(of(1).ask(waiting, SomeEvents.START))
+        .isEqualTo(new NextStep.End("the only trial is there"));
   }
 }

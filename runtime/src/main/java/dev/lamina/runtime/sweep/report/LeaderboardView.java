@@ -54,7 +54,7 @@ record LeaderboardView(Leaderboard board) {
     view.put("epochs", Leaderboard.epochs(trial));
     view.put("attempts", trial.attempts());
     view.put("facts", trial.facts());
-    view.put("run", trial.folder());
+    view.put("run", trial.folder().isEmpty() ? null : trial.folder());
     view.put("message", trial.message().isEmpty() ? null : trial.message());
     return view;
   }

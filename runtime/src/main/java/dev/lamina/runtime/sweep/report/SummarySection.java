@@ -100,11 +100,14 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
       facts.put(board.spec().objectives().get(i).name(), ComparisonPage.word(best.values().get(i)));
     }
     best.point().values().forEach((name, value) -> facts.put(name, whole(value)));
-    return "<p><b>Trial %d</b>, %s after %s.%s</p>\n"
+    return "<p><b>Trial %d</b>, %s.%s</p>\n"
             .formatted(
                 best.number(),
-                Leaderboard.word(best.state()),
-                LeaderboardText.count(Leaderboard.epochs(best), "epoch"),
+                best.folder().isEmpty()
+                    ? "done by a program outside"
+                    : Leaderboard.word(best.state())
+                        + " after "
+                        + LeaderboardText.count(Leaderboard.epochs(best), "epoch"),
                 board.spec().objectives().size() > 1 && board.front().contains(best)
                     ? " Of the %d on the Pareto front it is the best in %s of those trained to their end."
                         .formatted(
@@ -134,6 +137,9 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
 
   private String repetition(TrialRecord best) {
     Object threads = best.facts().getOrDefault(THREADS, environment.get(THREADS));
+    if (best.folder().isEmpty()) {
+      return "";
+    }
     String file = best.folder() + "/resolved.yaml";
     String command =
         "lamina train "

@@ -1,0 +1,44 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.SweepShowing;
+import dev.lamina.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The page about a sweep. */
+@Command(
+    name = "report",
+    description = "Write a sweep's report.html anew, also while it runs.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  lamina sweep report sweeps/mnist"})
+final class SweepReportCommand implements Callable<Integer>, JsonCapable {
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  private final Console console;
+
+  SweepReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    new SweepShowing(folder, console).report(json());
+    return Exit.DONE.code();
+  }
+}

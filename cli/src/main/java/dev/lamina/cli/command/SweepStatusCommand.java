@@ -1,0 +1,44 @@
+package dev.lamina.cli.command;
+
+import dev.lamina.cli.task.SweepStatus;
+import dev.lamina.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How far a sweep is. */
+@Command(
+    name = "status",
+    description = "Say how far a sweep is, what runs, and what was best so far.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  lamina sweep status sweeps/mnist"})
+final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  private final Console console;
+
+  SweepStatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public boolean json() {
+    return format == Format.json;
+  }
+
+  @Override
+  public Integer call() {
+    new SweepStatus(folder, json(), console).execute();
+    return Exit.DONE.code();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.dsl.sweep.file.SweepPlans;
+import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.run.Surroundings;
+import dev.lamina.runtime.sweep.OpenedSweep;
+import dev.lamina.runtime.sweep.SweepFiles;
+import dev.lamina.runtime.sweep.TrialRecord;
+import dev.lamina.runtime.sweep.report.Leaderboard;
+import dev.lamina.runtime.sweep.report.SweepReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Shows a sweep's trials as its journal has them, also while it runs.
+ *
+ * @param folder of the sweep
+ * @param console where
+ */
+public record SweepShowing(Path folder, Console console) {
+
+  /** The forms of a leaderboard. */
+  public enum Form {
+    TEXT,
+    CSV,
+    JSON
+  }
+
+  /**
+   * Prints all trials, best first.
+   *
+   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   */
+  public void leaderboard(Form form) {
+    try (OpenedSweep sweep = opened()) {
+      Leaderboard board = Leaderboard.of(sweep.plan().spec(), records(sweep));
+      switch (form) {
+        case TEXT ->
+            console
+                .out()
+                .print(
+                    board.places().isEmpty()
+                        ? "There are no trials in %s yet.%n".formatted(folder)
+                        : board.text(console.tableWidth()));
+        case CSV -> console.out().print(board.csv());
+        case JSON -> console.out().println(Json.text(board.view()));
+      }
+      console.out().flush();
+    }
+  }
+
+  /**
+   * Writes the page anew.
+   *
+   * @param json whether to name it in JSON
+   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   * @throws dev.lamina.runtime.file.OutputException if it cannot be written
+   */
+  public void report(boolean json) {
+    Path page = folder.resolve(SweepFiles.REPORT);
+    try (OpenedSweep sweep = opened()) {
+      WholeFile.write(
+          page, SweepReport.html(sweep.plan().spec(), records(sweep), Surroundings.here()));
+    }
+    console.out().println(json ? Json.text(Map.of("report", page.toString())) : "Report: " + page);
+    console.out().flush();
+  }
+
+  private OpenedSweep opened() {
+    return OpenedSweep.open(folder, SweepPlans::of, console.clock());
+  }
+
+  private static List<TrialRecord> records(OpenedSweep sweep) {
+    return sweep.ledger().state().records();
+  }
+}

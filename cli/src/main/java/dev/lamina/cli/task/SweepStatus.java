@@ -1,0 +1,191 @@
+package dev.lamina.cli.task;
+
+import dev.lamina.cli.terminal.Console;
+import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.SweepText;
+import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.sweep.Budget;
+import dev.lamina.dsl.sweep.SweepSpec;
+import dev.lamina.dsl.sweep.file.SweepPlans;
+import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.OpenedSweep;
+import dev.lamina.runtime.sweep.SweepState;
+import dev.lamina.runtime.sweep.Trial;
+import dev.lamina.runtime.sweep.TrialRecord;
+import dev.lamina.runtime.sweep.WorkerId;
+import dev.lamina.runtime.sweep.report.Leaderboard;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Says how far a sweep is.
+ *
+ * @param folder of the sweep
+ * @param json whether to say it in JSON
+ * @param console where
+ */
+public record SweepStatus(Path folder, boolean json, Console console) {
+
+  /**
+   * Says it.
+   *
+   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   */
+  public void execute() {
+    try (OpenedSweep sweep = OpenedSweep.open(folder, SweepPlans::of, console.clock())) {
+      if (json) {
+        console.out().println(Json.text(view(sweep)));
+      } else {
+        lines(sweep).forEach(console.out()::println);
+      }
+      console.out().flush();
+    }
+  }
+
+  private List<String> lines(OpenedSweep sweep) {
+    SweepSpec spec = sweep.plan().spec();
+    SweepState state = sweep.ledger().state();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "sweep `%s`: %s"
+            .formatted(
+                spec.name(), sweep.atWork() ? "at work" : "no `lamina sweep` is at work on it"));
+    lines.add(new SweepText(state).counts(spec.budget().trials()));
+    lines.add("used: " + used(spec.budget(), state));
+    best(spec, state)
+        .ifPresent(
+            best -> {
+              Trial trial = state.trial(best.number());
+              SweepText text = new SweepText(state);
+              lines.add("best: trial %d  %s".formatted(best.number(), text.values(trial)));
+              best.point()
+                  .values()
+                  .forEach((name, value) -> lines.add("  " + name + " " + SweepText.value(value)));
+            });
+    state
+        .in(Tried.State.RUNNING)
+        .forEach(
+            trial ->
+                lines.add(
+                    "running: trial %d, %s"
+                        .formatted(
+                            trial.number(),
+                            trial.isOutside()
+                                ? "asked for, not told yet"
+                                : "%s behind it, %s"
+                                    .formatted(
+                                        Wording.count(trial.epochs(), "epoch"), worker(trial)))));
+    return lines;
+  }
+
+  private String used(Budget budget, SweepState state) {
+    return String.join(
+        ", ",
+        Wording.count(state.epochs(), "epoch") + of(budget.epochs()),
+        Wording.time(worked(state)) + of(budget.minutes(), "minute"));
+  }
+
+  private static String of(OptionalLong limit) {
+    return limit.isPresent() ? " of " + Wording.number(limit.getAsLong()) : "";
+  }
+
+  private static String of(OptionalLong limit, String noun) {
+    return limit.isPresent() ? " of " + Wording.count(limit.getAsLong(), noun) : "";
+  }
+
+  private Duration worked(SweepState state) {
+    return state.worked(console.clock().instant());
+  }
+
+  private static Optional<TrialRecord> best(SweepSpec spec, SweepState state) {
+    return Leaderboard.of(spec, state.records()).best();
+  }
+
+  private String worker(Trial trial) {
+    WorkerId worker = trial.worker().orElseThrow();
+    return "worker %d on %s, %s"
+        .formatted(
+            worker.process(),
+            worker.host(),
+            switch (life(worker)) {
+              case ALIVE -> isHere(worker) ? "alive" : "of which nothing is known here";
+              case ENDING -> "which saves it and ends: its sweep is gone";
+              case DEAD -> "gone";
+            });
+  }
+
+  private WorkerId me() {
+    return WorkerId.here(console.clock().instant(), WorkerId.BY_HAND);
+  }
+
+  private boolean isHere(WorkerId worker) {
+    return worker.host().equals(me().host());
+  }
+
+  private WorkerId.Life life(WorkerId worker) {
+    return worker.life(me().host());
+  }
+
+  private Map<String, Object> view(OpenedSweep sweep) {
+    SweepSpec spec = sweep.plan().spec();
+    SweepState state = sweep.ledger().state();
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", spec.name());
+    view.put("folder", folder.toString());
+    view.put("at_work", sweep.atWork());
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (Tried.State each : Tried.State.values()) {
+      counts.put(Leaderboard.word(each), state.count(each));
+    }
+    view.put("counts", counts);
+    Map<String, Object> budget = new LinkedHashMap<>();
+    budget.put("trials", budget(state.trials().size(), spec.budget().trials()));
+    budget.put("epochs", budget(state.epochs(), spec.budget().epochs()));
+    budget.put("minutes", budget(worked(state).toMillis() / 60_000.0, spec.budget().minutes()));
+    view.put("budget", budget);
+    view.put("best", best(spec, state).map(best -> view(best, spec)).orElse(null));
+    view.put("running", state.in(Tried.State.RUNNING).stream().map(this::view).toList());
+    return view;
+  }
+
+  private static Map<String, Object> budget(Number used, OptionalLong limit) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("used", used);
+    view.put("limit", limit.isPresent() ? limit.getAsLong() : null);
+    return view;
+  }
+
+  private static Map<String, Object> view(TrialRecord best, SweepSpec spec) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("number", best.number());
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < best.values().size(); i++) {
+      values.put(spec.objectives().get(i).name(), best.values().get(i));
+    }
+    view.put("values", values);
+    view.put("parameters", best.point().values());
+    return view;
+  }
+
+  private Map<String, Object> view(Trial trial) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("number", trial.number());
+    view.put("parameters", trial.record().point().values());
+    view.put("epochs", trial.epochs());
+    view.put("asked", trial.isOutside());
+    if (!trial.isOutside()) {
+      WorkerId worker = trial.worker().orElseThrow();
+      view.put("host", worker.host());
+      view.put("process", worker.process());
+      view.put("worker", isHere(worker) ? life(worker).name().toLowerCase(Locale.ROOT) : "unknown");
+    }
+    return view;
+  }
+}
