@@ -73,8 +73,7 @@ public final class Specs {
     Problems problems = new Problems();
     Loaded loaded =
         new SpecLoader(gallery, console.environment()).load(text, source.overrides(), problems);
-    problems.throwIfErrors();
-    return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
+    return checked(loaded, source, problems);
   }
 
   /**
@@ -143,6 +142,10 @@ public final class Specs {
     Loaded loaded =
         new SpecLoader(gallery, console.environment(), console::in)
             .load(name, source.overrides(), problems);
+    return checked(loaded, source, problems);
+  }
+
+  private Checked checked(Loaded loaded, SpecSource source, Problems problems) {
     problems.throwIfErrors();
     Loaded placed = isShipped(source) ? withWeightsHere(loaded) : loaded;
     return new Checked(placed, placed.graph().orElseThrow(), problems.all());

@@ -79,7 +79,10 @@ class ImageFolderRunTest {
     Map<String, Object> manifest =
         PlainJson.object(Files.readString(run.resolve(RunFiles.MANIFEST)));
     assertThat(manifest.get("data").toString())
-        .contains("split={seed=5, ", "standardized={means=[", "train={examples=12, rows=0 2-3 6-8 10-13 16 18, ");
+        .contains(
+            "split={seed=5, ",
+            "standardized={means=[",
+            "train={examples=12, rows=0 2-3 6-8 10-13 16 18, ");
     assertThat(train("again").weightsSha256()).isEqualTo(result.weightsSha256());
 
     try (SavedRun saved = SavedRun.open(run)) {
