@@ -45,6 +45,7 @@ public final class Rehearsal {
    * @throws IOException if there is no place for the run it trains
    */
   public static void main(String[] args) throws IOException {
+    // Makes what every command begins with, so that its classes are in the archive too.
     Main.console();
     Path place = Files.createTempDirectory("lamina-rehearsal-");
     try {

@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Every mistake of a file. */
 @Command(
@@ -20,11 +19,7 @@ final class CheckCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private SpecMixin spec;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -34,7 +29,7 @@ final class CheckCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,11 +35,7 @@ final class CompareCommand implements Callable<Integer>, JsonCapable {
       description = "Also write a page, FILE.html, or the overlaid curves, FILE.png or FILE.svg.")
   private Path out;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -50,7 +47,7 @@ final class CompareCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -37,11 +37,7 @@ final class DataCommand implements Callable<Integer>, JsonCapable {
       description = "Draw what `augment` makes of examples: a row for each, by epochs.")
   private Path preview;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -51,7 +47,7 @@ final class DataCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Health. */
 @Command(
@@ -15,11 +14,7 @@ final class DoctorCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private ThreadsMixin threads;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -29,7 +24,7 @@ final class DoctorCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

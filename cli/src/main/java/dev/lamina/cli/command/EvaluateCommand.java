@@ -70,11 +70,7 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private DataDirMixin dataDir;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -86,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

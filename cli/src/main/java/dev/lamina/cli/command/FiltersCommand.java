@@ -53,11 +53,7 @@ final class FiltersCommand implements Callable<Integer>, JsonCapable {
       description = "The picture; default: LAYER.png.")
   private Path out;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -69,7 +65,7 @@ final class FiltersCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.lamina.cli.task.GalleryList;
 import dev.lamina.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What ships inside. */
 @Command(
@@ -13,11 +13,7 @@ import picocli.CommandLine.Option;
     description = "List the models and configs that ship with Lamina; each name works as FILE.")
 final class ModelsCommand implements Callable<Integer>, JsonCapable {
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -27,7 +23,7 @@ final class ModelsCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,11 +40,7 @@ final class ReportCommand implements Callable<Integer>, JsonCapable {
       description = "Write the curves to FILE.png or FILE.svg, and no page unless --out says so.")
   private Path curves;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -55,7 +52,7 @@ final class ReportCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -37,16 +37,7 @@ final class ReproduceCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private DataDirMixin data;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing while it lasts.")
-  private boolean quiet;
+  @Mixin private OutcomeMixin outcome;
 
   private final Console console;
 
@@ -56,14 +47,14 @@ final class ReproduceCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return outcome.json();
   }
 
   @Override
   public Integer call() {
     threads.check(console);
     boolean identical =
-        new Reproducing(run, Optional.ofNullable(out), data.dir(), json(), quiet, console)
+        new Reproducing(run, Optional.ofNullable(out), data.dir(), json(), outcome.quiet(), console)
             .execute();
     return identical ? Exit.DONE.code() : Exit.DIFFERENT.code();
   }

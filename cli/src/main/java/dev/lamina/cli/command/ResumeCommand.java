@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Going on. */
@@ -38,16 +37,7 @@ final class ResumeCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private DataDirMixin data;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing while it lasts.")
-  private boolean quiet;
+  @Mixin private OutcomeMixin outcome;
 
   private final Console console;
 
@@ -57,13 +47,13 @@ final class ResumeCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return outcome.json();
   }
 
   @Override
   public Integer call() {
     threads.check(console);
-    new Resuming(run, overrides, data.dir(), json(), quiet, console).execute();
+    new Resuming(run, overrides, data.dir(), json(), outcome.quiet(), console).execute();
     return Exit.DONE.code();
   }
 }

@@ -68,11 +68,7 @@ final class SaliencyCommand implements Callable<Integer>, JsonCapable {
       description = "The picture; default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -82,7 +78,7 @@ final class SaliencyCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

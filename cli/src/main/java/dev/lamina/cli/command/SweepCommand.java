@@ -88,16 +88,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private DataDirMixin data;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing while it lasts.")
-  private boolean quiet;
+  @Mixin private OutcomeMixin outcome;
 
   @Spec private CommandSpec spec;
 
@@ -109,7 +100,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return outcome.json();
   }
 
   @Override
@@ -136,7 +127,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
                 new Sweep.Options(jobs, failFast, retryFailed),
                 data.dir(),
                 json(),
-                quiet,
+                outcome.quiet(),
                 console)
             .execute();
     if (end.kind() == SweepEnd.Kind.BROKEN) {

@@ -5,7 +5,7 @@ import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** How far a sweep is. */
@@ -19,11 +19,7 @@ final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
   @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
   private Path folder;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
 
@@ -33,7 +29,7 @@ final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,11 +46,7 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
       description = "The trial has no value; write it behind NUMBER.")
   private String failed;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   private final Console console;
   private CommandSpec spec;
@@ -67,7 +64,7 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override

@@ -91,16 +91,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
       description = "End with exit code 6 if the accuracy that is measured at the end is lower.")
   private Double minAccuracy;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "Of the result: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing while it lasts.")
-  private boolean quiet;
+  @Mixin private OutcomeMixin outcome;
 
   @Spec private CommandSpec spec;
 
@@ -112,7 +103,7 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return outcome.json();
   }
 
   @Override
@@ -138,7 +129,8 @@ final class TrainCommand implements Callable<Integer>, JsonCapable {
     }
     RunRequest.Place place =
         out == null ? new RunRequest.Under(RUNS) : new RunRequest.Exactly(out, force);
-    Training training = new Training(source(), place, data.dir(), engine, json(), quiet, console);
+    Training training =
+        new Training(source(), place, data.dir(), engine, json(), outcome.quiet(), console);
     boolean reached = training.run(Optional.ofNullable(minAccuracy));
     return (reached ? Exit.DONE : Exit.MISSED).code();
   }

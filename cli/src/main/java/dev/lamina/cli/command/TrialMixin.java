@@ -23,14 +23,10 @@ final class TrialMixin {
       description = "How steps are computed: compiled (default), dl4j or plain.")
   private EngineKind engine = EngineKind.USUAL;
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private FormatMixin format;
 
   boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   Trials trials(Console console) {

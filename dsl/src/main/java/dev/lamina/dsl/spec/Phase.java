@@ -2,6 +2,7 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
+import dev.lamina.dsl.graph.TrainingMemory;
 import dev.lamina.dsl.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,18 @@ public record Phase(FitSpec fit, ModelGraph graph, CompileSpec compile, boolean 
       phases.add(new Phase(fit, trained, compile, fresh));
     }
     return phases;
+  }
+
+  /** Bytes that the fit takes which takes the most. */
+  public static long memory(RunSpec run, ModelGraph graph) {
+    return of(run, graph).stream()
+        .mapToLong(
+            phase ->
+                TrainingMemory.of(
+                        phase.graph, phase.fit.batchSize(), phase.compile.optimizer().slots())
+                    .total())
+        .max()
+        .orElseThrow();
   }
 
   private static Optimizer optimizer(CompileSpec compile, FitSpec fit) {

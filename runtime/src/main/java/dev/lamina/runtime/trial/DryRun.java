@@ -1,6 +1,5 @@
 package dev.lamina.runtime.trial;
 
-import dev.lamina.dsl.graph.TrainingMemory;
 import dev.lamina.dsl.spec.Phase;
 import dev.lamina.runtime.data.Examples;
 import dev.lamina.runtime.data.FittedData;
@@ -102,19 +101,9 @@ public record DryRun(Trial trial) {
           step,
           times.get(0),
           step.multipliedBy(updates),
-          memory(size),
+          Phase.memory(trial.spec(), trial.graph()),
           network.engine());
     }
-  }
-
-  private long memory(int batch) {
-    return Phase.of(trial.spec(), trial.graph()).stream()
-        .mapToLong(
-            phase ->
-                TrainingMemory.of(phase.graph(), batch, phase.compile().optimizer().slots())
-                    .total())
-        .max()
-        .orElseThrow();
   }
 
   private void validate(Network network, Examples examples) {

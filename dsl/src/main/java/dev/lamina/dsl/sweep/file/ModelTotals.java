@@ -1,7 +1,6 @@
 package dev.lamina.dsl.sweep.file;
 
 import dev.lamina.dsl.graph.ModelGraph;
-import dev.lamina.dsl.graph.TrainingMemory;
 import dev.lamina.dsl.spec.Phase;
 import dev.lamina.dsl.spec.RunSpec;
 import java.util.LinkedHashMap;
@@ -28,23 +27,11 @@ public final class ModelTotals {
             graph.trainableParams(),
             graph.nonTrainableParams(),
             graph.macs(),
-            memory(run, graph));
+            Phase.memory(run, graph));
     Map<String, Long> totals = new LinkedHashMap<>();
     for (int i = 0; i < NAMES.size(); i++) {
       totals.put(NAMES.get(i), values.get(i));
     }
     return totals;
-  }
-
-  /** The most that any of the fits takes, as `lamina train --dry-run` tells it. */
-  private static long memory(RunSpec run, ModelGraph graph) {
-    int batch = run.fit().batchSize();
-    return Phase.of(run, graph).stream()
-        .mapToLong(
-            phase ->
-                TrainingMemory.of(phase.graph(), batch, phase.compile().optimizer().slots())
-                    .total())
-        .max()
-        .orElseThrow();
   }
 }
