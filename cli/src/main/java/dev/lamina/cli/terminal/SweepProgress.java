@@ -1,5 +1,6 @@
 package dev.lamina.cli.terminal;
 
+import dev.lamina.dsl.sweep.Dimension;
 import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.Logged;
@@ -8,10 +9,12 @@ import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
 import dev.lamina.runtime.sweep.Trial;
 import dev.lamina.runtime.sweep.report.Leaderboard;
+import dev.lamina.runtime.sweep.report.ShortNames;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ public final class SweepProgress implements SweepWatcher {
   private static final int RUNNING_SHOWN = 4;
 
   private final SweepSpec spec;
+  private final Map<String, String> names;
   private final Block block;
   private final boolean terminal;
   private final int width;
@@ -32,6 +36,7 @@ public final class SweepProgress implements SweepWatcher {
   /** Progress of a sweep on {@code console}'s standard error. */
   public SweepProgress(Console console, SweepSpec spec) {
     this.spec = spec;
+    this.names = ShortNames.of(spec.space().dimensions().stream().map(Dimension::name).toList());
     this.block = new Block(console.err(), console.width(), console.clock());
     this.terminal =
         console.errIsTerminal() && !console.environment().getOrDefault("TERM", "").equals("dumb");
@@ -71,7 +76,7 @@ public final class SweepProgress implements SweepWatcher {
     if (event instanceof SweepEvent.Taken) {
       what =
           trial.epochs() == 0
-              ? "begins  " + SweepText.parameters(trial)
+              ? "begins  " + SweepText.parameters(trial, names)
               : "goes on after epoch " + trial.epochs();
     } else if (event instanceof SweepEvent.Epoch epoch) {
       what = "epoch " + epoch.epoch() + measured(epoch);
@@ -122,7 +127,7 @@ public final class SweepProgress implements SweepWatcher {
     for (Trial trial : running.subList(0, Math.min(RUNNING_SHOWN, running.size()))) {
       lines.add(
           "> trial %d  epoch %d  %s"
-              .formatted(trial.number(), trial.epochs() + 1, SweepText.parameters(trial)));
+              .formatted(trial.number(), trial.epochs() + 1, SweepText.parameters(trial, names)));
     }
     if (running.size() > RUNNING_SHOWN) {
       lines.add("> and %d more".formatted(running.size() - RUNNING_SHOWN));

@@ -7,6 +7,7 @@ import dev.lamina.runtime.sweep.report.Leaderboard;
 import dev.lamina.runtime.train.Rounded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -16,24 +17,23 @@ import java.util.OptionalLong;
  */
 public record SweepText(SweepState state) {
 
-  /** A parameter's name in a heading: what is behind the last dot says what it is. */
-  private static String brief(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
-
   /** A parameter's value. */
   public static String value(Object value) {
     return value instanceof Double number ? Rounded.number(number) : String.valueOf(value);
   }
 
-  /** A trial's parameters in one line. */
-  static String parameters(Trial trial) {
+  /**
+   * A trial's parameters in one line.
+   *
+   * @param names how each is called
+   */
+  static String parameters(Trial trial, Map<String, String> names) {
     List<String> words = new ArrayList<>();
     trial
         .record()
         .point()
         .values()
-        .forEach((name, value) -> words.add(brief(name) + " " + value(value)));
+        .forEach((name, value) -> words.add(names.get(name) + " " + value(value)));
     return String.join("  ", words);
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Parameters' names without what all can do without: as many last parts as tell them apart. */
-final class ShortNames {
+public final class ShortNames {
 
   /** What says nothing without the word in front of it. */
   private static final Set<String> VAGUE = Set.of("type", "name", "rate", "value");
@@ -19,7 +19,7 @@ final class ShortNames {
   private ShortNames() {}
 
   /** Short names by the whole ones, in their order. */
-  static Map<String, String> of(Collection<String> names) {
+  public static Map<String, String> of(Collection<String> names) {
     Map<String, Integer> parts = new LinkedHashMap<>();
     names.forEach(name -> parts.put(name, VAGUE.contains(last(name, 1)) ? 2 : 1));
     while (true) {
