@@ -6,10 +6,10 @@ import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -34,7 +34,9 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "0",
       paramLabel = "FILE|DIR",
-      description = "A sweep or a run to vary, as for `lamina sweep`; or the folder of a sweep.")
+      description =
+          "A sweep or a run to vary, as for `lamina sweep`; or the folder of a sweep, or its name"
+              + " in the store.")
   private String file;
 
   @Parameters(
@@ -56,6 +58,8 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
   private Format format;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -79,7 +83,7 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
               + file
               + " is a folder, whose sweep stays as it is");
     }
-    new Asking(source, Optional.ofNullable(out), json(), console).execute();
+    new Asking(source, store.place(out, console), json(), console).execute();
     return Exit.DONE.code();
   }
 }

@@ -5,6 +5,7 @@ import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,14 +17,25 @@ import picocli.CommandLine.Parameters;
     footer = {"  lamina sweep report sweeps/mnist"})
 final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where to write it, if a store keeps the sweep; default: sweeps/<name>.")
+  private Path out;
 
   @Option(
       names = "--format",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Format format;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -38,7 +50,7 @@ final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepShowing(folder, console).report(json());
+    new SweepShowing(store.place(out, console), folder, console).report(json());
     return Exit.DONE.code();
   }
 }

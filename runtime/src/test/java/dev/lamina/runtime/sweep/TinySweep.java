@@ -34,7 +34,7 @@ public final class TinySweep {
 
   private static SweepEnd sweep(Path folder, TinyPlan plan, int jobs) {
     return new Sweep(
-            folder,
+            new FolderHome(folder, Clock.systemUTC()),
             plan,
             TinyPlan::of,
             new Sweep.Options(jobs, false, false),
