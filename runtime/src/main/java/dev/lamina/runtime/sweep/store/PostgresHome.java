@@ -59,7 +59,7 @@ public final class PostgresHome implements SweepHome {
   }
 
   /** The same on what passes for another machine. */
-  static PostgresHome of(
+  public static PostgresHome of(
       StoreAddress address,
       Path folder,
       String name,
