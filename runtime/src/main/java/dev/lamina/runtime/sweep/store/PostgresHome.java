@@ -75,7 +75,6 @@ public final class PostgresHome implements SweepHome {
     Map<String, Object> where = new LinkedHashMap<>();
     where.put("folder", folder.toString());
     where.put("store", connection.address().toString());
-    where.put("sweep", name);
     return where;
   }
 

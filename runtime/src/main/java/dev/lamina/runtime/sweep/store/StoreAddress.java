@@ -28,7 +28,7 @@ public record StoreAddress(
     Map<String, String> settings) {
 
   private static final Pattern URL =
-      Pattern.compile("postgres(?:ql)?://(?:([^@/?]*)@)?([^/?@]*)(?:/([^?]*))?(?:\\?(.*))?");
+      Pattern.compile("postgres(?:ql)?://(?:([^@/?]*)@)?([^/?@]*)(?:/([^/?@]*))?(?:\\?(.*))?");
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]]*)(?::([0-9]{1,5}))?");
   private static final String DEFAULT_PORT = "5432";
@@ -98,7 +98,7 @@ public record StoreAddress(
     for (String each : given.split(",", -1)) {
       Matcher host = HOST.matcher(each);
       if (!host.matches()) {
-        throw new Malformed("`" + each + "` is no host:port");
+        throw new Malformed("behind postgresql:// comes user@host:port/database, or host:port");
       }
       String name = first(host.group(1), environment.get("PGHOST"), "localhost");
       if (name.startsWith("/") || name.startsWith("%2")) {
