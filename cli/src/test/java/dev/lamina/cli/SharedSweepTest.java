@@ -64,8 +64,7 @@ class SharedSweepTest {
   }
 
   private CliRun there(String... words) throws Exception {
-    CliRun run =
-        OtherMachine.with("-Xmx600m").and("LAMINA_STORE", server.url()).run(folder, words);
+    CliRun run = OtherMachine.with("-Xmx600m").and("LAMINA_STORE", server.url()).run(folder, words);
     assertThat(run.code()).as(run.err()).isZero();
     return run;
   }
@@ -78,14 +77,17 @@ class SharedSweepTest {
         PlainJson.object(done("sweep", "ask", file, "--out", first, "--format=json").out());
     assertThat(asked)
         .containsEntry("number", 0)
-        .containsEntry("store", "postgresql://lamina@127.0.0.1:%d/postgres".formatted(server.port()));
+        .containsEntry(
+            "store", "postgresql://lamina@127.0.0.1:%d/postgres".formatted(server.port()));
     assertThat(done("sweep", "tell", name, "0", "7.5").out()).contains("loss 7.5000");
     assertThat(done("sweep", "status", name).out())
         .contains("sweep `shared points`: nobody is at work on it")
         .contains("1 of 3 trials: 1 complete");
     CliRun unnamed = CliRun.of("sweep", "status", first);
     assertThat(unnamed.code()).isEqualTo(4);
-    assertThat(unnamed.err()).contains("belongs to the sweep `shared points` in").contains("--store");
+    assertThat(unnamed.err())
+        .contains("belongs to the sweep `shared points` in")
+        .contains("--store");
 
     String second = folder.resolve("second").toString();
     assertThat(there("sweep", "worker", name, "--out", second).err())
@@ -110,7 +112,9 @@ class SharedSweepTest {
     assertThat(over.code()).isEqualTo(7);
     CliRun missing = here("sweep", "leaderboard", "shard points");
     assertThat(missing.code()).isEqualTo(4);
-    assertThat(missing.err()).contains("there is no sweep `shard points`").contains("shared points");
+    assertThat(missing.err())
+        .contains("there is no sweep `shard points`")
+        .contains("shared points");
 
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
@@ -125,9 +129,12 @@ class SharedSweepTest {
   void aStoreThatCannotBeUsedIsToldInWords() {
     String out = folder.resolve("out").toString();
     Map.of(
-            "postgresql://lamina@127.0.0.1:1/x", "Is PostgreSQL running there",
-            server.url().replace("s3cret", "other"), "password authentication failed",
-            server.url().replaceFirst("/postgres$", "/sweeps"), "database \"sweeps\" does not exist")
+            "postgresql://lamina@127.0.0.1:1/x",
+            "Is PostgreSQL running there",
+            server.url().replace("s3cret", "other"),
+            "password authentication failed",
+            server.url().replaceFirst("/postgres$", "/sweeps"),
+            "database \"sweeps\" does not exist")
         .forEach(
             (url, message) -> {
               for (List<String> words :
@@ -142,7 +149,9 @@ class SharedSweepTest {
                         Stream.concat(words.stream(), Stream.of("--store", url))
                             .toArray(String[]::new));
                 assertThat(run.code()).as(run.err()).isEqualTo(4);
-                assertThat(run.err()).startsWith("lamina: the store postgresql://lamina@127.0.0.1:").contains(message);
+                assertThat(run.err())
+                    .startsWith("lamina: the store postgresql://lamina@127.0.0.1:")
+                    .contains(message);
                 assertThat(run.err()).doesNotContain("cret").doesNotContain("other%");
               }
             });

@@ -17,8 +17,8 @@ final class StoreMixin {
       names = "--store",
       paramLabel = "URL",
       description =
-          "A PostgreSQL database that keeps the sweep, for several machines:"
-              + " postgresql://user@host:port/database; default: LAMINA_STORE.")
+          "The database that keeps the sweep, for several machines:"
+              + " postgresql://user@host/database; default: LAMINA_STORE.")
   private String store;
 
   @Spec(Spec.Target.MIXEE)

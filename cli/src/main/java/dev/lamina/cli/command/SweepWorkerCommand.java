@@ -63,8 +63,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     threads.check(console);
-    if (!new SweepWorking(
-            store.place(out, console), folder, data.dir(), sweep, failFast, console).execute()) {
+    if (!new SweepWorking(store.place(out, console), folder, data.dir(), sweep, failFast, console)
+        .execute()) {
       throw new CancelledException("stopped on request; the checkpoint is saved");
     }
     return Exit.DONE.code();

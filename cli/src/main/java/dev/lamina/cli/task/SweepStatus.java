@@ -147,7 +147,8 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     budget.put("minutes", budget(worked(state).toMillis() / 60_000.0, spec.budget().minutes()));
     view.put("budget", budget);
     view.put("best", best(spec, state).map(best -> view(best, spec)).orElse(null));
-    view.put("running", state.in(Tried.State.RUNNING).stream().map(trial -> view(trial, home)).toList());
+    view.put(
+        "running", state.in(Tried.State.RUNNING).stream().map(trial -> view(trial, home)).toList());
     return view;
   }
 
@@ -180,7 +181,8 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
       WorkerId worker = trial.worker().orElseThrow();
       view.put("host", worker.host());
       view.put("process", worker.process());
-      view.put("worker", 
+      view.put(
+          "worker",
           home.knows(worker)
               ? home.lives().apply(worker).name().toLowerCase(Locale.ROOT)
               : "unknown");

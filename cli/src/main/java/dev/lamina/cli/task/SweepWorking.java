@@ -51,8 +51,7 @@ public record SweepWorking(
     if (sweep != WorkerId.BY_HAND) {
       watch(stop);
     }
-    Patience patience =
-        new Patience(Patience.USUAL, console.clock(), stop::isCancelled, this::say);
+    Patience patience = new Patience(Patience.USUAL, console.clock(), stop::isCancelled, this::say);
     try (SweepHome home = place.forWorker(name, patience);
         OpenedSweep opened = OpenedSweep.open(home, SweepPlans::of)) {
       StatusLine line = new StatusLine(console.err(), console.width(), console.clock());

@@ -160,7 +160,8 @@ public final class PostgresServer implements AutoCloseable {
 
   /** What a query gives, a line each row. */
   public String ask(String sql) {
-    return run("psql", "--no-psqlrc", "--tuples-only", "--no-align", "--dbname=" + url(), "-c", sql);
+    return run(
+        "psql", "--no-psqlrc", "--tuples-only", "--no-align", "--dbname=" + url(), "-c", sql);
   }
 
   private String run(String program, String... arguments) {

@@ -73,7 +73,8 @@ public record FolderHome(Path folder, InstantSource clock) implements SweepHome 
   public String missing() {
     return StoreMarker.in(folder)
         .map(marker -> "%s belongs to the sweep %s; add --store".formatted(folder, marker))
-        .orElseGet(() -> "%s is no sweep's folder: it has no %s".formatted(folder, FileJournal.NAME));
+        .orElseGet(
+            () -> "%s is no sweep's folder: it has no %s".formatted(folder, FileJournal.NAME));
   }
 
   @Override

@@ -37,8 +37,7 @@ public record OpenedSweep(SweepPlan plan, Ledger ledger, EventLog log, boolean a
    * @throws ArchiveException if it is not there, or its journal is damaged
    * @throws StoreException if its store does not answer
    */
-  public static OpenedSweep open(
-      SweepHome home, Function<Map<String, Object>, SweepPlan> planOf) {
+  public static OpenedSweep open(SweepHome home, Function<Map<String, Object>, SweepPlan> planOf) {
     if (!home.isBegun()) {
       throw new ArchiveException(home.missing());
     }

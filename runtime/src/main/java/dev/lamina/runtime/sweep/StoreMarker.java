@@ -42,8 +42,7 @@ public record StoreMarker(String store, String name, String id, String machine) 
               plain.text("store"), plain.text("sweep"), plain.text("id"), plain.text("machine")));
     } catch (IOException | Plain.Problem e) {
       throw new ArchiveException(
-          "%s cannot be read: %s. Choose another folder with --out"
-              .formatted(file, e.getMessage()),
+          "%s cannot be read: %s. Choose another folder with --out".formatted(file, e.getMessage()),
           e);
     }
   }

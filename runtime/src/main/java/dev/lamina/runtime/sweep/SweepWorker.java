@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param me who this worker is
  * @param threads of the native code
  */
-public record SweepWorker(
-    SweepHome home, Workshop shop, Ledger ledger, WorkerId me, int threads) {
+public record SweepWorker(SweepHome home, Workshop shop, Ledger ledger, WorkerId me, int threads) {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -73,8 +72,7 @@ public record SweepWorker(
     Function<WorkerId, WorkerId.Life> lives = home.lives();
     while (true) {
       NextStep step =
-          shop.decision()
-              .next(turn.state(), worker -> life(worker, lives), shop.clock().instant());
+          shop.decision().next(turn.state(), worker -> life(worker, lives), shop.clock().instant());
       if (step instanceof NextStep.Bury bury) {
         bury(bury, turn);
         continue;

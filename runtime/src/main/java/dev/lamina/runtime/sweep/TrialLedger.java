@@ -86,9 +86,7 @@ final class TrialLedger {
     } else {
       copies.drop(number);
     }
-    before.stream()
-        .filter(each -> each != number && !now.contains(each))
-        .forEach(copies::drop);
+    before.stream().filter(each -> each != number && !now.contains(each)).forEach(copies::drop);
   }
 
   private List<Long> results() {

@@ -180,9 +180,9 @@ class SharedSweepTest {
     ends(worker(name, "second"), "second");
     assertThat(SweepWorkerTest.outcome(state(name))).isEqualTo(outcomeAlone());
     noEpochIsToldTwice();
-    assertThat(lines(name).stream().map(Logged::event)).contains(new SweepEvent.Lost(lost.number()));
-    List<Long> promoted =
-        state(name).in(Tried.State.COMPLETE).stream().map(Trial::number).toList();
+    assertThat(lines(name).stream().map(Logged::event))
+        .contains(new SweepEvent.Lost(lost.number()));
+    List<Long> promoted = state(name).in(Tried.State.COMPLETE).stream().map(Trial::number).toList();
     assertThat(folder.resolve("second/trials")).isDirectory();
     // What the first had set aside was not trained again.
     assertThat(paused.stream().filter(number -> isIn("second", number)))
@@ -271,8 +271,7 @@ class SharedSweepTest {
       Ledger ledger = new Ledger(log, SweepState.empty(plan().spec()));
       ledger.add(SomeEvents.chosen(0));
       assertThatThrownBy(
-              () ->
-                  new SweepBeginning(home, plan().upTo(0.01), TinyPlan::of, said -> {}).alone())
+              () -> new SweepBeginning(home, plan().upTo(0.01), TinyPlan::of, said -> {}).alone())
           .isInstanceOf(FixedSettingException.class)
           .hasMessageContaining("the trials in `" + name + "` in postgresql://lamina@")
           .hasMessageContaining("another name");
@@ -283,8 +282,7 @@ class SharedSweepTest {
         assertThat(home.atWork(List.of())).isTrue();
         assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.ALIVE);
         assertThatThrownBy(
-                () ->
-                    new SweepBeginning(home, plan().upTo(0.4), TinyPlan::of, said -> {}).alone())
+                () -> new SweepBeginning(home, plan().upTo(0.4), TinyPlan::of, said -> {}).alone())
             .isInstanceOf(FolderInTheWayException.class)
             .hasMessageContaining("workers are at work on `" + name + "`");
         SweepHome same =
@@ -319,7 +317,8 @@ class SharedSweepTest {
   private void noFileHasThePassword() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(
+                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
             .doesNotContain("s3cret");
       }
     }

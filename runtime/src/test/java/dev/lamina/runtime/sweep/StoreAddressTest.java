@@ -44,10 +44,12 @@ class StoreAddressTest {
   @Test
   void settingsAreThoseOfPsqlAndNoOthers() {
     StoreAddress address = read("postgresql://u@h/d?sslmode=verify-full&connect_timeout=3");
-    assertThat(address.settings()).containsOnly(Map.entry("sslmode", "verify-full"), Map.entry("connect_timeout", "3"));
+    assertThat(address.settings())
+        .containsOnly(Map.entry("sslmode", "verify-full"), Map.entry("connect_timeout", "3"));
     assertThat(read(address.secret())).isEqualTo(address);
     assertThatThrownBy(() -> read("postgresql://u@h/d?ssl_mode=require"))
-        .hasMessageStartingWith("`ssl_mode` is no setting of a store that is known here; there are: ")
+        .hasMessageStartingWith(
+            "`ssl_mode` is no setting of a store that is known here; there are: ")
         .hasMessageContaining("sslmode");
   }
 

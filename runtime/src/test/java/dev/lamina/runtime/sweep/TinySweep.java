@@ -29,7 +29,8 @@ public final class TinySweep {
   public static void main(String[] args) {
     Path folder = Path.of(args[1]);
     if (args[0].equals("shared")) {
-      System.out.println(share(folder, args[2], args[3], args[4], millis(args[5]), millis(args[6])));
+      System.out.println(
+          share(folder, args[2], args[3], args[4], millis(args[5]), millis(args[6])));
     } else if (args[0].equals("worker")) {
       System.out.println(work(folder, Long.parseLong(args[2])));
     } else {

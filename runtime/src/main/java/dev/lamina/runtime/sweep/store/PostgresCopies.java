@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Trials' run folders as archives in the store, cut in parts. Which of two is farther is told by how
- * many epochs their logs have, over all runs of the trial.
+ * Trials' run folders as archives in the store, cut in parts. Which of two is farther is told by
+ * how many epochs their logs have, over all runs of the trial.
  *
  * @param connection to the store
  * @param sweep whose
@@ -54,13 +54,13 @@ record PostgresCopies(StoreConnection connection, UUID sweep, Path folder) imple
   @Override
   public void fetch(Trial trial) {
     long here = here(trial);
-    boolean farther =
-        connection.transaction(open -> there(open, trial.number())).orElse(0) > here;
+    boolean farther = connection.transaction(open -> there(open, trial.number())).orElse(0) > here;
     if (farther) {
       try {
         connection.transaction(
             open -> {
-              RunArchive.unpack(folder(trial.number()), new StoredParts(open, sweep, trial.number()));
+              RunArchive.unpack(
+                  folder(trial.number()), new StoredParts(open, sweep, trial.number()));
               return trial;
             });
       } catch (RunArchive.Damaged e) {

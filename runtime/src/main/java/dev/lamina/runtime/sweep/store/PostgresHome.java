@@ -53,8 +53,7 @@ public final class PostgresHome implements SweepHome {
    * @param name of the sweep in the store
    * @throws dev.lamina.runtime.sweep.StoreException if the store cannot be used
    */
-  public static PostgresHome of(
-      StoreAddress address, Path folder, String name, Patience patience) {
+  public static PostgresHome of(StoreAddress address, Path folder, String name, Patience patience) {
     return of(address, folder, name, patience, Machine.here(), SILENCE);
   }
 
@@ -66,8 +65,7 @@ public final class PostgresHome implements SweepHome {
       Patience patience,
       Machine machine,
       Duration silence) {
-    return new PostgresHome(
-        folder, name, machine, silence, new StoreConnection(address, patience));
+    return new PostgresHome(folder, name, machine, silence, new StoreConnection(address, patience));
   }
 
   @Override
@@ -195,11 +193,7 @@ public final class PostgresHome implements SweepHome {
     StoreConnection own =
         new StoreConnection(
             connection.address(),
-            new Patience(
-                Duration.ZERO,
-                connection.patience().clock(),
-                () -> true,
-                said -> {}));
+            new Patience(Duration.ZERO, connection.patience().clock(), () -> true, said -> {}));
     Heartbeat begun =
         Heartbeat.begin(own, new Workers(id), worker, machine, silence.dividedBy(BEATS));
     heartbeat = Optional.of(begun);

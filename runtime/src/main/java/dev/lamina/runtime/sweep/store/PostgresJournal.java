@@ -25,7 +25,8 @@ import java.util.function.Function;
 final class PostgresJournal implements EventLog {
 
   /** Whoever has stopped in the midst of a turn must not stop the others for ever. */
-  private static final String LONGEST_TURN = "set local idle_in_transaction_session_timeout = '60s'";
+  private static final String LONGEST_TURN =
+      "set local idle_in_transaction_session_timeout = '60s'";
 
   /** So many rows are asked for at once. */
   private static final int ROWS = 10_000;

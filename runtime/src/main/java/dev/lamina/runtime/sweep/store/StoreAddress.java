@@ -58,8 +58,8 @@ public record StoreAddress(
   }
 
   /**
-   * Reads an address; what it leaves open is what the variables say that psql knows (PGHOST, PGPORT,
-   * PGUSER, PGPASSWORD, PGDATABASE), else what psql does without them.
+   * Reads an address; what it leaves open is what the variables say that psql knows (PGHOST,
+   * PGPORT, PGUSER, PGPASSWORD, PGDATABASE), else what psql does without them.
    *
    * @throws Malformed if it is none
    */

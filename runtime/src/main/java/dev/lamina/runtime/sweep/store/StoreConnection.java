@@ -65,7 +65,8 @@ final class StoreConnection implements AutoCloseable {
           endure(e);
         }
         pause(wait);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        wait =
+            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
       }
     } catch (SQLException e) {
       throw new Inside(e);

@@ -127,7 +127,8 @@ final class StoreTables {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet found =
-            statement.executeQuery("select name from lamina_sweep where lines > 0 order by begun desc limit 20")) {
+            statement.executeQuery(
+                "select name from lamina_sweep where lines > 0 order by begun desc limit 20")) {
       while (found.next()) {
         names.add(found.getString(1));
       }

@@ -7,10 +7,14 @@ import java.util.Set;
 /** What a server or the way to it complains of, in words that say what to do. */
 final class Troubles {
 
-  /** Classes of SQLSTATE: no connection, not enough of something, transactions in each other's way. */
+  /**
+   * Classes of SQLSTATE: no connection, not enough of something, transactions in each other's way.
+   */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40");
 
-  /** Shut down, crashed, not up yet; ended because it was idle for too long within a transaction. */
+  /**
+   * Shut down, crashed, not up yet; ended because it was idle for too long within a transaction.
+   */
   private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "25P03", "57014");
 
   private Troubles() {}
