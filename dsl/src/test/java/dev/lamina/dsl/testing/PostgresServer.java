@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class PostgresServer implements AutoCloseable {
             List.of(
                 "setpriv",
                 "--reuid=" + user.getName(),
-                "--regid=" + Files.getAttribute(folder, "unix:gid"),
+                "--regid=" + group(user),
                 "--clear-groups");
       }
       PostgresServer server = new PostgresServer(programs, folder, freePort(), prefix);
@@ -114,6 +115,11 @@ public final class PostgresServer implements AutoCloseable {
       }
     }
     throw new AssertionError("none of the users " + USERS + " is there to run PostgreSQL as");
+  }
+
+  private static String group(UserPrincipal user) throws IOException {
+    Process id = new ProcessBuilder("id", "-g", user.getName()).start();
+    return new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
   }
 
   private static int freePort() throws IOException {

@@ -90,7 +90,7 @@ final class TrialRun {
   private void waitBecauseOf(RuntimeException problem) {
     try {
       ledger.add(new SweepEvent.Interrupted(number, problem.getMessage()));
-    } catch (OutputException e) {
+    } catch (OutputException | StoreException e) {
       problem.addSuppressed(e);
     }
   }

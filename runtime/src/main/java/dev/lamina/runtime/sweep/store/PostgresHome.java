@@ -165,8 +165,8 @@ public final class PostgresHome implements SweepHome {
         .ifPresent(
             marker -> {
               throw new FolderInTheWayException(
-                  "workers of another machine are at work in %s; choose another folder with --out"
-                      .formatted(folder));
+                  "workers of another machine are at work in %s; choose another folder with --out. One that was killed is believed to be there for %d seconds more"
+                      .formatted(folder, silence.toSeconds()));
             });
     if (!before.equals(Optional.of(mine))) {
       mine.write(folder);

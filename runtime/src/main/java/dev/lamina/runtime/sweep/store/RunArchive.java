@@ -107,8 +107,19 @@ final class RunArchive {
       delete(old);
     } catch (StoredParts.Refused e) {
       throw e.problem();
+    } catch (Damaged e) {
+      removed(fresh, e);
+      throw e;
     } catch (IOException e) {
       throw WholeFile.unwritable(folder, e);
+    }
+  }
+
+  private static void removed(Path folder, Damaged problem) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      problem.addSuppressed(e);
     }
   }
 
