@@ -10,7 +10,7 @@ public enum Exit {
   INTERNAL(1, "Internal error, or a file could not be written."),
   USAGE(2, "Wrong command line."),
   SPEC(3, "The file has errors."),
-  DATA(4, "Data cannot be read."),
+  DATA(4, "Data cannot be read, or a sweep's store does not answer."),
   DIVERGED(5, "Training diverged: the loss is no longer a number."),
   MISSED(6, "Trained, but less was reached than asked for (--min-accuracy, --overfit)."),
   NOTHING_TO_RESUME(7, "Nothing to resume: the run has come to its end."),

@@ -16,6 +16,7 @@ import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.run.NothingToResumeException;
 import dev.lamina.runtime.search.NoPointException;
+import dev.lamina.runtime.sweep.StoreException;
 import dev.lamina.runtime.sweep.TellException;
 import dev.lamina.runtime.train.DivergedException;
 import java.io.IOException;
@@ -87,7 +88,9 @@ record Failures(Console console, BooleanSupplier stacktrace)
     if (e instanceof SpecException spec) {
       return spec(spec.diagnostics(), json);
     }
-    if (e instanceof DataException || e instanceof ArchiveException) {
+    if (e instanceof DataException
+        || e instanceof ArchiveException
+        || e instanceof StoreException) {
       return say(Exit.DATA, e.getMessage(), json);
     }
     if (e instanceof NoPointException) {

@@ -6,7 +6,6 @@ import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,9 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "0",
       paramLabel = "FILE|DIR",
-      description = "A sweep or a run to vary, as for `lamina sweep`; or the folder of a sweep.")
+      description =
+          "A sweep or a run to vary, as for `lamina sweep`; or the folder of a sweep, or its name"
+              + " in the store.")
   private String file;
 
   @Parameters(
@@ -53,6 +54,8 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
   @Mixin private FormatMixin format;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -76,7 +79,7 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
               + file
               + " is a folder, whose sweep stays as it is");
     }
-    new Asking(source, Optional.ofNullable(out), json(), console).execute();
+    new Asking(source, store.place(out, console), json(), console).execute();
     return Exit.DONE.code();
   }
 }

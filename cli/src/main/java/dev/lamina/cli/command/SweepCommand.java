@@ -10,7 +10,6 @@ import dev.lamina.runtime.sweep.SweepEnd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  lamina sweep sweep-mnist data=digits --jobs 2",
       "  lamina sweep mnist-strided compile.optimizer.learning_rate=1e-4..1e-1:log"
           + " fit.batch_size=32,64,128 --trials 20",
+      "  lamina sweep sweep-mnist --store postgresql://ann@db.example.org/sweeps",
       "",
       "With --jobs N the cores are shared: each worker has cores / N threads.",
     })
@@ -92,6 +92,8 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private StoreMixin store;
+
   private final Console console;
 
   SweepCommand(Console console) {
@@ -123,7 +125,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
     SweepEnd end =
         new Sweeping(
                 new SpecSource(file, all),
-                Optional.ofNullable(out),
+                store.place(out, console),
                 new Sweep.Options(jobs, failFast, retryFailed),
                 data.dir(),
                 json(),

@@ -2,10 +2,10 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.SweepShowing;
 import dev.lamina.cli.terminal.Console;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,14 +23,19 @@ final class SweepLeaderboardCommand implements Callable<Integer>, JsonCapable {
     json
   }
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
 
   @Option(
       names = "--format",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private Format format;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -45,7 +50,7 @@ final class SweepLeaderboardCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepShowing(folder, console)
+    new SweepShowing(store.place(null, console), folder, console)
         .leaderboard(SweepShowing.Form.valueOf(format.name().toUpperCase(Locale.ROOT)));
     return Exit.DONE.code();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The page about a sweep. */
@@ -16,10 +17,21 @@ import picocli.CommandLine.Parameters;
     footer = {"  lamina sweep report sweeps/mnist"})
 final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where to write it, if a store keeps the sweep; default: sweeps/<name>.")
+  private Path out;
 
   @Mixin private FormatMixin format;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -34,7 +46,7 @@ final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepShowing(folder, console).report(json());
+    new SweepShowing(store.place(out, console), folder, console).report(json());
     return Exit.DONE.code();
   }
 }

@@ -2,7 +2,6 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.SweepStatus;
 import dev.lamina.cli.terminal.Console;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,10 +15,15 @@ import picocli.CommandLine.Parameters;
     footer = {"  lamina sweep status sweeps/mnist"})
 final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
 
   @Mixin private FormatMixin format;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
 
@@ -34,7 +38,7 @@ final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepStatus(folder, json(), console).execute();
+    new SweepStatus(store.place(null, console), folder, json(), console).execute();
     return Exit.DONE.code();
   }
 }

@@ -2,7 +2,6 @@ package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.Telling;
 import dev.lamina.cli.terminal.Console;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,11 @@ import picocli.CommandLine.Spec;
     })
 final class SweepTellCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "The trial's, as `ask` gave it.")
   private String number;
@@ -47,6 +49,8 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
   private String failed;
 
   @Mixin private FormatMixin format;
+
+  @Mixin private StoreMixin store;
 
   private final Console console;
   private CommandSpec spec;
@@ -78,7 +82,15 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
       throw new ParameterException(
           spec.commandLine(), "Which VALUE? Or --failed, if trial " + number + " has none");
     }
-    new Telling(folder, number(), numbers, Optional.ofNullable(failed), json(), console).execute();
+    new Telling(
+            store.place(null, console),
+            folder,
+            number(),
+            numbers,
+            Optional.ofNullable(failed),
+            json(),
+            console)
+        .execute();
     return Exit.DONE.code();
   }
 

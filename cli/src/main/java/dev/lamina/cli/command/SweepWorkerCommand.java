@@ -18,13 +18,27 @@ import picocli.CommandLine.Parameters;
       "Any number of workers may share a sweep; `lamina sweep` starts its own."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  lamina sweep worker sweeps/mnist --threads 2"})
+    footer = {
+      "  lamina sweep worker sweeps/mnist --threads 2",
+      "  lamina sweep worker mnist --store postgresql://ann@db.example.org/sweeps",
+    })
 final class SweepWorkerCommand implements Callable<Integer> {
 
   @Mixin private ThreadsMixin threads;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The sweep's folder.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR",
+      description = "The sweep's folder; or its name, if a store keeps it.")
+  private String folder;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "Where this machine keeps its runs, if a store keeps the sweep;"
+              + " default: sweeps/<name>-<machine>.")
+  private Path out;
 
   @Option(names = "--fail-fast", description = "End with the first trial that fails.")
   private boolean failFast;
@@ -38,6 +52,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
 
   @Mixin private DataDirMixin data;
 
+  @Mixin private StoreMixin store;
+
   private final Console console;
 
   SweepWorkerCommand(Console console) {
@@ -47,7 +63,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     threads.check(console);
-    if (!new SweepWorking(folder, data.dir(), sweep, failFast, console).execute()) {
+    if (!new SweepWorking(store.place(out, console), folder, data.dir(), sweep, failFast, console)
+        .execute()) {
       throw new CancelledException("stopped on request; the checkpoint is saved");
     }
     return Exit.DONE.code();

@@ -10,6 +10,8 @@ import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.sweep.OpenedSweep;
 import dev.lamina.runtime.sweep.OutsideTrials;
 import dev.lamina.runtime.sweep.SweepEvent;
+import dev.lamina.runtime.sweep.SweepHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,12 +20,13 @@ import java.util.Optional;
 /**
  * Gives a program outside the parameters of the next trial.
  *
- * @param source the sweep's file, and what is set or varied beside it; or the folder of a sweep
- * @param out the sweep's folder, if the source is a file; empty for {@code sweeps/<name>}
+ * @param source the sweep's file, and what is set or varied beside it; or the folder of a sweep, or
+ *     its name in the store
+ * @param place where sweeps are
  * @param json whether to give them in JSON
  * @param console where
  */
-public record Asking(SpecSource source, Optional<Path> out, boolean json, Console console) {
+public record Asking(SpecSource source, SweepPlace place, boolean json, Console console) {
 
   /**
    * Asks.
@@ -32,15 +35,15 @@ public record Asking(SpecSource source, Optional<Path> out, boolean json, Consol
    * @throws dev.lamina.runtime.run.NothingToResumeException if nothing is left to try
    */
   public void execute() {
-    Path folder = source.isFolder() ? Path.of(source.name()) : begun();
-    try (OpenedSweep sweep = OpenedSweep.open(folder, SweepPlans::of, console.clock())) {
+    try (SweepHome home = home();
+        OpenedSweep sweep = OpenedSweep.open(home, SweepPlans::of)) {
       SweepEvent.Chosen chosen = new OutsideTrials(sweep, console.clock()).ask();
       Map<String, Object> parameters = chosen.point().values();
       if (json) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("number", chosen.trial());
         view.put("parameters", parameters);
-        view.put("folder", folder.toString());
+        view.putAll(home.where());
         console.out().println(Json.text(view));
       } else {
         console.out().println(chosen.trial() + " " + ShellWords.assignments(parameters));
@@ -49,7 +52,24 @@ public record Asking(SpecSource source, Optional<Path> out, boolean json, Consol
     }
   }
 
-  private Path begun() {
+  private SweepHome home() {
+    return isNamed() ? place.named(source.name()) : begun();
+  }
+
+  /** A file beside flags, or of that name, is a file; otherwise what is in the store is meant. */
+  private boolean isNamed() {
+    if (source.isFolder() || place.store().isEmpty() || !source.overrides().isEmpty()) {
+      return source.isFolder();
+    }
+    if (Files.exists(Path.of(source.name()))) {
+      return false;
+    }
+    try (SweepHome stored = place.named(source.name())) {
+      return stored.isBegun();
+    }
+  }
+
+  private SweepHome begun() {
     Problems problems = new Problems();
     Optional<FilePlan> loaded =
         new SweepPlans(new ShippedGallery(), console.environment(), console::in)
@@ -57,16 +77,15 @@ public record Asking(SpecSource source, Optional<Path> out, boolean json, Consol
     problems.throwIfErrors();
     FilePlan plan = loaded.orElseThrow();
     new Specs(console).printWarnings(problems.all());
-    Path folder = Sweeping.folder(out, plan.spec());
+    SweepHome home = place.of(plan.spec().name());
     OutsideTrials.begin(
-        folder,
+        home,
         plan,
         SweepPlans::of,
-        console.clock(),
         said -> {
           console.err().println(said);
           console.err().flush();
         });
-    return folder;
+    return home;
   }
 }

@@ -7,6 +7,7 @@ import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.sweep.OpenedSweep;
 import dev.lamina.runtime.sweep.SweepFiles;
+import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.report.Leaderboard;
 import dev.lamina.runtime.sweep.report.SweepReport;
@@ -17,10 +18,11 @@ import java.util.Map;
 /**
  * Shows a sweep's trials as its journal has them, also while it runs.
  *
- * @param folder of the sweep
+ * @param place where sweeps are
+ * @param name of the sweep, or its folder
  * @param console where
  */
-public record SweepShowing(Path folder, Console console) {
+public record SweepShowing(SweepPlace place, String name, Console console) {
 
   /** The forms of a leaderboard. */
   public enum Form {
@@ -32,10 +34,11 @@ public record SweepShowing(Path folder, Console console) {
   /**
    * Prints all trials, best first.
    *
-   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   * @throws dev.lamina.runtime.archive.ArchiveException if there is no such sweep, or it is damaged
    */
   public void leaderboard(Form form) {
-    try (OpenedSweep sweep = opened()) {
+    try (SweepHome home = place.named(name);
+        OpenedSweep sweep = opened(home)) {
       Leaderboard board = Leaderboard.of(sweep.plan().spec(), records(sweep));
       switch (form) {
         case TEXT ->
@@ -43,7 +46,7 @@ public record SweepShowing(Path folder, Console console) {
                 .out()
                 .print(
                     board.places().isEmpty()
-                        ? "There are no trials in %s yet.%n".formatted(folder)
+                        ? "There are no trials in %s yet.%n".formatted(home)
                         : board.text(console.tableWidth()));
         case CSV -> console.out().print(board.csv());
         case JSON -> console.out().println(Json.text(board.view()));
@@ -56,12 +59,15 @@ public record SweepShowing(Path folder, Console console) {
    * Writes the page anew.
    *
    * @param json whether to name it in JSON
-   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   * @throws dev.lamina.runtime.archive.ArchiveException if there is no such sweep, or it is damaged
    * @throws dev.lamina.runtime.file.OutputException if it cannot be written
    */
   public void report(boolean json) {
-    Path page = folder.resolve(SweepFiles.REPORT);
-    try (OpenedSweep sweep = opened()) {
+    Path page;
+    try (SweepHome home = place.named(name);
+        OpenedSweep sweep = opened(home)) {
+      home.settle();
+      page = home.folder().resolve(SweepFiles.REPORT);
       WholeFile.write(
           page, SweepReport.html(sweep.plan().spec(), records(sweep), Surroundings.here()));
     }
@@ -69,8 +75,8 @@ public record SweepShowing(Path folder, Console console) {
     console.out().flush();
   }
 
-  private OpenedSweep opened() {
-    return OpenedSweep.open(folder, SweepPlans::of, console.clock());
+  private static OpenedSweep opened(SweepHome home) {
+    return OpenedSweep.open(home, SweepPlans::of);
   }
 
   private static List<TrialRecord> records(OpenedSweep sweep) {

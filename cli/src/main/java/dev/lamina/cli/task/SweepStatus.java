@@ -9,12 +9,12 @@ import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.OpenedSweep;
+import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.Trial;
 import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.WorkerId;
 import dev.lamina.runtime.sweep.report.Leaderboard;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,36 +27,43 @@ import java.util.OptionalLong;
 /**
  * Says how far a sweep is.
  *
- * @param folder of the sweep
+ * @param place where sweeps are
+ * @param name of the sweep, or its folder
  * @param json whether to say it in JSON
  * @param console where
  */
-public record SweepStatus(Path folder, boolean json, Console console) {
+public record SweepStatus(SweepPlace place, String name, boolean json, Console console) {
 
   /**
    * Says it.
    *
-   * @throws dev.lamina.runtime.archive.ArchiveException if the folder is no sweep's, or damaged
+   * @throws dev.lamina.runtime.archive.ArchiveException if there is no such sweep, or it is damaged
    */
   public void execute() {
-    try (OpenedSweep sweep = OpenedSweep.open(folder, SweepPlans::of, console.clock())) {
+    try (SweepHome home = place.named(name);
+        OpenedSweep sweep = OpenedSweep.open(home, SweepPlans::of)) {
       if (json) {
-        console.out().println(Json.text(view(sweep)));
+        console.out().println(Json.text(view(sweep, home)));
       } else {
-        lines(sweep).forEach(console.out()::println);
+        lines(sweep, home).forEach(console.out()::println);
       }
       console.out().flush();
     }
   }
 
-  private List<String> lines(OpenedSweep sweep) {
+  private List<String> lines(OpenedSweep sweep, SweepHome home) {
     SweepSpec spec = sweep.plan().spec();
     SweepState state = sweep.ledger().state();
     List<String> lines = new ArrayList<>();
     lines.add(
         "sweep `%s`: %s"
             .formatted(
-                spec.name(), sweep.atWork() ? "at work" : "no `lamina sweep` is at work on it"));
+                spec.name(),
+                sweep.atWork()
+                    ? "at work"
+                    : home.isShared()
+                        ? "nobody is at work on it"
+                        : "no `lamina sweep` is at work on it"));
     lines.add(new SweepText(state).counts(spec.budget().trials()));
     lines.add("used: " + used(spec.budget(), state));
     best(spec, state)
@@ -81,7 +88,8 @@ public record SweepStatus(Path folder, boolean json, Console console) {
                                 ? "asked for, not told yet"
                                 : "%s behind it, %s"
                                     .formatted(
-                                        Wording.count(trial.epochs(), "epoch"), worker(trial)))));
+                                        Wording.count(trial.epochs(), "epoch"),
+                                        worker(trial, home)))));
     return lines;
   }
 
@@ -108,37 +116,25 @@ public record SweepStatus(Path folder, boolean json, Console console) {
     return Leaderboard.of(spec, state.records()).best();
   }
 
-  private String worker(Trial trial) {
+  private static String worker(Trial trial, SweepHome home) {
     WorkerId worker = trial.worker().orElseThrow();
     return "worker %d on %s, %s"
         .formatted(
             worker.process(),
             worker.host(),
-            switch (life(worker)) {
-              case ALIVE -> isHere(worker) ? "alive" : "of which nothing is known here";
+            switch (home.lives().apply(worker)) {
+              case ALIVE -> home.knows(worker) ? "alive" : "of which nothing is known here";
               case ENDING -> "which saves it and ends: its sweep is gone";
               case DEAD -> "gone";
             });
   }
 
-  private WorkerId me() {
-    return WorkerId.here(console.clock().instant(), WorkerId.BY_HAND);
-  }
-
-  private boolean isHere(WorkerId worker) {
-    return worker.host().equals(me().host());
-  }
-
-  private WorkerId.Life life(WorkerId worker) {
-    return worker.life(me().host());
-  }
-
-  private Map<String, Object> view(OpenedSweep sweep) {
+  private Map<String, Object> view(OpenedSweep sweep, SweepHome home) {
     SweepSpec spec = sweep.plan().spec();
     SweepState state = sweep.ledger().state();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", spec.name());
-    view.put("folder", folder.toString());
+    view.putAll(home.where());
     view.put("at_work", sweep.atWork());
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Tried.State each : Tried.State.values()) {
@@ -151,7 +147,8 @@ public record SweepStatus(Path folder, boolean json, Console console) {
     budget.put("minutes", budget(worked(state).toMillis() / 60_000.0, spec.budget().minutes()));
     view.put("budget", budget);
     view.put("best", best(spec, state).map(best -> view(best, spec)).orElse(null));
-    view.put("running", state.in(Tried.State.RUNNING).stream().map(this::view).toList());
+    view.put(
+        "running", state.in(Tried.State.RUNNING).stream().map(trial -> view(trial, home)).toList());
     return view;
   }
 
@@ -174,7 +171,7 @@ public record SweepStatus(Path folder, boolean json, Console console) {
     return view;
   }
 
-  private Map<String, Object> view(Trial trial) {
+  private static Map<String, Object> view(Trial trial, SweepHome home) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("number", trial.number());
     view.put("parameters", trial.record().point().values());
@@ -184,7 +181,11 @@ public record SweepStatus(Path folder, boolean json, Console console) {
       WorkerId worker = trial.worker().orElseThrow();
       view.put("host", worker.host());
       view.put("process", worker.process());
-      view.put("worker", isHere(worker) ? life(worker).name().toLowerCase(Locale.ROOT) : "unknown");
+      view.put(
+          "worker",
+          home.knows(worker)
+              ? home.lives().apply(worker).name().toLowerCase(Locale.ROOT)
+              : "unknown");
     }
     return view;
   }

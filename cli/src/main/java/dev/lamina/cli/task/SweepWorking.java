@@ -9,9 +9,12 @@ import dev.lamina.runtime.data.KeptData;
 import dev.lamina.runtime.network.Threads;
 import dev.lamina.runtime.sweep.Decision;
 import dev.lamina.runtime.sweep.OpenedSweep;
+import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.SweepWorker;
+import dev.lamina.runtime.sweep.TakenOverException;
 import dev.lamina.runtime.sweep.WorkerId;
 import dev.lamina.runtime.sweep.Workshop;
+import dev.lamina.runtime.sweep.store.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,14 +22,20 @@ import java.util.Optional;
 /**
  * Works at a sweep until nothing is left to do.
  *
- * @param folder of the sweep
+ * @param place where sweeps are
+ * @param name of the sweep, or its folder
  * @param dataDir data that is here already
  * @param sweep the process that started this one and whose end ends it, or {@link WorkerId#BY_HAND}
  * @param failFast whether one failed trial ends the sweep
  * @param console where to say it
  */
 public record SweepWorking(
-    Path folder, Optional<Path> dataDir, long sweep, boolean failFast, Console console) {
+    SweepPlace place,
+    String name,
+    Optional<Path> dataDir,
+    long sweep,
+    boolean failFast,
+    Console console) {
 
   /** Data sets kept in memory from one trial to the next: one to train on, one to validate on. */
   private static final int KEPT = 2;
@@ -42,12 +51,14 @@ public record SweepWorking(
     if (sweep != WorkerId.BY_HAND) {
       watch(stop);
     }
-    try (OpenedSweep opened = OpenedSweep.open(folder, SweepPlans::of, console.clock())) {
+    Patience patience = new Patience(Patience.USUAL, console.clock(), stop::isCancelled, this::say);
+    try (SweepHome home = place.forWorker(name, patience);
+        OpenedSweep opened = OpenedSweep.open(home, SweepPlans::of)) {
       StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
       DataContext data = RunData.context(dataDir, Path.of(""), console, line);
       Workshop shop =
           new Workshop(
-              folder,
+              home.folder(),
               opened.plan(),
               Decision.of(opened.plan(), failFast),
               new DataContext(
@@ -63,7 +74,7 @@ public record SweepWorking(
       say(
           "worker %d on %s begins, with threads: %d"
               .formatted(me.process(), me.host(), Threads.count()));
-      say(new SweepWorker(shop, opened.ledger(), me, Threads.count()).work());
+      say(new SweepWorker(home, shop, opened.ledger(), me, Threads.count()).work());
     }
     return !stop.isCancelled();
   }
@@ -74,6 +85,10 @@ public record SweepWorking(
   }
 
   private void tell(long trial, Throwable problem) {
+    if (problem instanceof TakenOverException) {
+      say(problem.getMessage());
+      return;
+    }
     say("trial %d has failed".formatted(trial));
     problem.printStackTrace(console.err());
     console.err().flush();

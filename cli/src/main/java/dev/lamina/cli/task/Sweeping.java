@@ -16,9 +16,12 @@ import dev.lamina.runtime.sweep.Logged;
 import dev.lamina.runtime.sweep.Sweep;
 import dev.lamina.runtime.sweep.SweepEnd;
 import dev.lamina.runtime.sweep.SweepFiles;
+import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
 import dev.lamina.runtime.sweep.report.Leaderboard;
+import dev.lamina.runtime.sweep.store.Patience;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,7 @@ import java.util.Optional;
  * Runs or continues a sweep.
  *
  * @param source the file, and what is set or varied beside it
- * @param out the sweep's folder; empty for {@code sweeps/<name>}
+ * @param place where sweeps are
  * @param options what the command line asks for
  * @param dataDir data that is here already
  * @param json whether to give the result in JSON
@@ -38,14 +41,13 @@ import java.util.Optional;
  */
 public record Sweeping(
     SpecSource source,
-    Optional<Path> out,
+    SweepPlace place,
     Sweep.Options options,
     Optional<Path> dataDir,
     boolean json,
     boolean quiet,
     Console console) {
 
-  private static final Path SWEEPS = Path.of("sweeps");
   private static final int SHOWN = 10;
   private static final SweepWatcher SILENT =
       new SweepWatcher() {
@@ -71,7 +73,6 @@ public record Sweeping(
     problems.throwIfErrors();
     FilePlan plan = loaded.orElseThrow();
     new Specs(console).printWarnings(problems.all());
-    Path folder = folder(out, plan.spec());
     SweepProgress progress = new SweepProgress(console, plan.spec());
     Cancellation stop = new Cancellation();
     console
@@ -81,56 +82,61 @@ public record Sweeping(
               progress.said("stopping: workers save their checkpoints");
               stop.cancel();
             });
+    SweepWatcher watcher = quiet ? SILENT : progress;
+    Patience patience =
+        new Patience(Patience.USUAL, console.clock(), stop::isCancelled, watcher::said);
+    try (SweepHome home = place.of(plan.spec().name(), patience)) {
+      return run(home, plan, watcher, stop, progress);
+    }
+  }
+
+  private SweepEnd run(
+      SweepHome home,
+      FilePlan plan,
+      SweepWatcher watcher,
+      Cancellation stop,
+      SweepProgress progress) {
     SweepEnd end;
     try {
       end =
           new Sweep(
-                  folder,
+                  home,
                   plan,
                   SweepPlans::of,
                   options,
                   new WorkerProcesses(
-                      folder,
+                      home.folder(),
+                      place.store(),
                       options.jobs(),
                       Math.max(1, Threads.count() / options.jobs()),
                       dataDir,
                       options.failFast()),
                   console.clock(),
                   stop,
-                  quiet ? SILENT : progress)
+                  watcher)
               .execute();
     } finally {
       progress.clear();
     }
-    print(end, folder, plan.spec());
+    print(end, home, plan.spec());
     if (end.kind() == SweepEnd.Kind.INTERRUPTED) {
       throw new CancelledException(
           "stopped on request; what was reached is in %s. To go on: the same command again"
-              .formatted(folder));
+              .formatted(home));
     }
     return end;
   }
 
-  /** Where a sweep is, if {@code out} does not say it. */
-  static Path folder(Optional<Path> out, SweepSpec spec) {
-    return out.orElseGet(() -> SWEEPS.resolve(safe(spec.name())));
-  }
-
-  /** A name as a folder's: whatever is not a letter, digit, dot, - or _ becomes _. */
-  private static String safe(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.", "_");
-  }
-
-  private void print(SweepEnd end, Path folder, SweepSpec spec) {
+  private void print(SweepEnd end, SweepHome home, SweepSpec spec) {
     if (json && end.kind() == SweepEnd.Kind.DONE) {
       Map<String, Object> view = new LinkedHashMap<>();
       view.put("name", spec.name());
-      view.put("folder", folder.toString());
+      view.putAll(home.where());
       view.put("end", end.why());
       view.putAll(board(end, spec).view());
       console.out().println(Json.text(view));
     } else if (!json) {
-      text(end, folder, spec);
+      text(end, home.folder(), spec);
     }
     console.out().flush();
   }
@@ -156,6 +162,14 @@ public record Sweeping(
                 return;
               }
               Path run = folder.resolve(best.folder());
+              if (!Files.isDirectory(run)) {
+                console
+                    .out()
+                    .println(
+                        "Best: trial %d, whose run is on the machine that trained it"
+                            .formatted(best.number()));
+                return;
+              }
               console.out().println("Best: trial " + best.number() + ", in " + run);
               console
                   .out()

@@ -7,10 +7,10 @@ import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.OpenedSweep;
 import dev.lamina.runtime.sweep.OutsideTrials;
+import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.Trial;
 import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.report.Leaderboard;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * Records what a program outside says of a trial.
  *
- * @param folder of the sweep
+ * @param place where sweeps are
+ * @param name of the sweep, or its folder
  * @param number of the trial
  * @param values one for each metric; none if it failed
  * @param failure why it has no value; empty if it has
@@ -27,7 +28,8 @@ import java.util.Optional;
  * @param console where
  */
 public record Telling(
-    Path folder,
+    SweepPlace place,
+    String name,
     long number,
     List<Double> values,
     Optional<String> failure,
@@ -41,7 +43,8 @@ public record Telling(
    *     these are not its values
    */
   public void execute() {
-    try (OpenedSweep sweep = OpenedSweep.open(folder, SweepPlans::of, console.clock())) {
+    try (SweepHome home = place.named(name);
+        OpenedSweep sweep = OpenedSweep.open(home, SweepPlans::of)) {
       OutsideTrials trials = new OutsideTrials(sweep, console.clock());
       Trial told =
           failure.isPresent() ? trials.fail(number, failure.get()) : trials.tell(number, values);

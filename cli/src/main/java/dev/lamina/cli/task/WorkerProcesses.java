@@ -3,6 +3,7 @@ package dev.lamina.cli.task;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.sweep.Sweep;
 import dev.lamina.runtime.sweep.SweepFiles;
+import dev.lamina.runtime.sweep.store.StoreAddress;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -16,12 +17,19 @@ import java.util.Optional;
  * but with their shares of memory and threads.
  *
  * @param folder of the sweep
+ * @param store that keeps it, if one does
  * @param jobs how many share the machine
  * @param threads of the native code of each
  * @param dataDir data that is here already
  * @param failFast whether one failed trial ends the sweep
  */
-record WorkerProcesses(Path folder, int jobs, int threads, Optional<Path> dataDir, boolean failFast)
+record WorkerProcesses(
+    Path folder,
+    Optional<StoreAddress> store,
+    int jobs,
+    int threads,
+    Optional<Path> dataDir,
+    boolean failFast)
     implements Sweep.Workers {
 
   private static final String MEMORY = "-XX:MaxRAMPercentage=";
@@ -39,6 +47,8 @@ record WorkerProcesses(Path folder, int jobs, int threads, Optional<Path> dataDi
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+      // Everybody on the machine can read a command line, with the password in it.
+      store.ifPresent(address -> builder.environment().put(SweepPlace.STORE, address.secret()));
       return builder.start();
     } catch (IOException e) {
       throw WholeFile.unwritable(log, e);

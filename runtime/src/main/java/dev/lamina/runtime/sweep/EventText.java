@@ -2,6 +2,8 @@ package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.runtime.file.Plain;
+import dev.lamina.runtime.file.PlainJson;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Events as plain data and back. No class is ever named in a journal. */
-final class EventText {
+/** Events as the lines of a journal and back. No class is ever named in one. */
+public final class EventText {
 
   /** Counts up when older versions of Lamina could no longer read what is written. */
   static final int FORMAT = 1;
@@ -171,6 +173,31 @@ final class EventText {
       FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::type, form -> form));
 
   private EventText() {}
+
+  /** A line as text. */
+  public static String line(Logged line) {
+    return PlainJson.line(view(line));
+  }
+
+  /**
+   * A line from a text that may be anything.
+   *
+   * @param number of the line, from 1
+   * @throws Plain.Problem if it is none, or none that may stand there
+   * @throws IOException if it is no JSON
+   */
+  public static Logged read(String text, long number) throws IOException {
+    return read(PlainJson.object(text), number);
+  }
+
+  /** The same of plain data. */
+  static Logged read(Map<String, Object> view, long number) {
+    Logged line = read(view);
+    if (number == 1 != line.event() instanceof SweepEvent.Begun) {
+      throw new Plain.Problem(EVENT, "`sweep` in the first line and nowhere else");
+    }
+    return line;
+  }
 
   /** A line as plain data. */
   static Map<String, Object> view(Logged line) {

@@ -113,22 +113,22 @@ public final class FileJournal implements EventLog {
   }
 
   private <T> T taken(Function<Turn, T> work) throws IOException {
-    List<Logged> news = read();
-    if (journal.size() > position) {
-      journal.truncate(position);
+    long oldPosition = position;
+    long oldLines = lines;
+    boolean done = false;
+    try {
+      PendingTurn turn = new PendingTurn(read(), clock);
+      if (journal.size() > position) {
+        journal.truncate(position);
+      }
+      T result = work.apply(turn);
+      append(turn.added());
+      done = true;
+      return result;
+    } finally {
+      position = done ? position : oldPosition;
+      lines = done ? lines : oldLines;
     }
-    return work.apply(
-        new Turn() {
-          @Override
-          public List<Logged> news() {
-            return news;
-          }
-
-          @Override
-          public List<Logged> add(List<SweepEvent> events) {
-            return append(events);
-          }
-        });
   }
 
   /** Threads of this process that have opened the journal for themselves take turns. */
@@ -192,11 +192,7 @@ public final class FileJournal implements EventLog {
 
   private Logged parsed(byte[] block, int from, int length, long number) {
     try {
-      Logged line = EventText.read(PlainJson.object(block, from, length));
-      if (number == 1 != line.event() instanceof SweepEvent.Begun) {
-        throw new Plain.Problem("event", "`sweep` in the first line and nowhere else");
-      }
-      return line;
+      return EventText.read(PlainJson.object(block, from, length), number);
     } catch (IOException | Plain.Problem e) {
       throw new ArchiveException(
           "%s:%d: this is no line of a sweep's journal: %s%n  Nothing was changed. Put the line right, or the file back from a copy; or begin a new sweep with --out."
@@ -205,11 +201,9 @@ public final class FileJournal implements EventLog {
     }
   }
 
-  private List<Logged> append(List<SweepEvent> events) {
-    String now = clock.instant().toString();
-    List<Logged> added = events.stream().map(event -> new Logged(now, event)).toList();
+  private void append(List<Logged> added) {
     StringBuilder text = new StringBuilder();
-    added.forEach(line -> text.append(PlainJson.line(EventText.view(line))).append('\n'));
+    added.forEach(line -> text.append(EventText.line(line)).append('\n'));
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     int written = 0;
     try {
@@ -220,7 +214,7 @@ public final class FileJournal implements EventLog {
       }
       // What can be measured again need not be safe; nothing that follows from it is written before
       // it is, because the disk gets the whole file then.
-      if (!events.stream().allMatch(FileJournal::canBeMeasuredAgain)) {
+      if (!added.stream().map(Logged::event).allMatch(FileJournal::canBeMeasuredAgain)) {
         journal.force(true);
       }
     } catch (IOException e) {
@@ -228,7 +222,6 @@ public final class FileJournal implements EventLog {
     }
     position += bytes.length;
     lines += added.size();
-    return added;
   }
 
   private static boolean canBeMeasuredAgain(SweepEvent event) {

@@ -45,7 +45,7 @@ public final class Ledger {
       return state;
     }
 
-    /** Adds events; when this returns they are safe. */
+    /** Adds events, which are safe when the turn has ended. */
     public void add(SweepEvent... events) {
       state = state.after(turn.add(List.of(events)));
     }
@@ -53,11 +53,21 @@ public final class Ledger {
 
   /** Does {@code work} while nobody else can add anything. */
   public <T> T alone(Function<Turn, T> work) {
-    return log.alone(
-        turn -> {
-          state = state.after(turn.news());
-          return work.apply(new Turn(turn));
-        });
+    SweepState before = state;
+    boolean done = false;
+    try {
+      T result =
+          log.alone(
+              turn -> {
+                // The work may be done again; then what was added before was not kept.
+                state = before.after(turn.news());
+                return work.apply(new Turn(turn));
+              });
+      done = true;
+      return result;
+    } finally {
+      state = done ? state : before;
+    }
   }
 
   /** Adds events, whatever others did meanwhile. */

@@ -4,7 +4,6 @@ import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.run.NothingToResumeException;
 import dev.lamina.runtime.search.Tried;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,13 @@ public record OutsideTrials(OpenedSweep sweep, InstantSource clock) {
    *     is at work there and the file was changed
    */
   public static void begin(
-      Path folder,
+      SweepHome home,
       SweepPlan plan,
       Function<Map<String, Object>, SweepPlan> planOf,
-      InstantSource clock,
       Consumer<String> said) {
     // Before anything is made: this fails if no point meets the constraints.
     Decision.of(plan, false);
-    new SweepBeginning(folder, plan, planOf, clock, said).beside();
+    new SweepBeginning(home, plan, planOf, said).beside();
   }
 
   /**

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * happens. It decides nothing about trials; if it is killed, its workers save what they have and
  * end, and the next one goes on.
  *
- * @param folder of the sweep
+ * @param home of the sweep
  * @param plan what its file says now
  * @param planOf makes the plan that the journal has
  * @param options what the command line asks for
@@ -34,7 +34,7 @@ import java.util.function.Function;
  * @param watcher is told what happens
  */
 public record Sweep(
-    Path folder,
+    SweepHome home,
     SweepPlan plan,
     Function<Map<String, Object>, SweepPlan> planOf,
     Options options,
@@ -83,6 +83,7 @@ public record Sweep(
    *     would be others
    * @throws dev.lamina.runtime.archive.ArchiveException if the journal is damaged
    * @throws dev.lamina.runtime.file.OutputException if something cannot be written
+   * @throws StoreException if there is a store and it does not answer
    */
   public SweepEnd execute() {
     if (plan.spec().folds() > 1) {
@@ -92,29 +93,37 @@ public record Sweep(
     }
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
-    SweepLock lock = SweepLock.take(folder);
-    try (FileJournal journal = FileJournal.open(folder, clock)) {
-      new SweepBeginning(folder, plan, planOf, clock, watcher::said).alone();
+    SweepLock lock = SweepLock.take(home);
+    try (EventLog journal = home.open()) {
+      new SweepBeginning(home, plan, planOf, watcher::said).alone();
       Ledger ledger = new Ledger(journal, SweepState.empty(plan.spec()));
-      WholeFile.write(folder.resolve(SweepFiles.SWEEP), plan.text());
+      WholeFile.write(folder().resolve(SweepFiles.SWEEP), plan.text());
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), true));
       retry(ledger);
       watcher.saw(ledger.state(), List.of());
       SweepEnd end = run(ledger, decision);
       ledger.add(new SweepEvent.Session(ProcessHandle.current().pid(), false));
-      publish(end.state().records());
+      publish(end.state());
       return end;
     } finally {
       lock.close();
     }
   }
 
-  /** What people look at, made anew from the journal. */
-  private void publish(List<TrialRecord> trials) {
+  private Path folder() {
+    return home.folder();
+  }
+
+  /** What people look at, made anew from the journal; with the best runs, wherever they are. */
+  private void publish(SweepState state) {
+    List<TrialRecord> trials = state.records();
+    state.results().stream()
+        .filter(trial -> !trial.isOutside())
+        .forEach(trial -> home.copies().fetch(trial));
     WholeFile.write(
-        folder.resolve(SweepFiles.LEADERBOARD), Leaderboard.of(plan.spec(), trials).csv());
+        folder().resolve(SweepFiles.LEADERBOARD), Leaderboard.of(plan.spec(), trials).csv());
     WholeFile.write(
-        folder.resolve(SweepFiles.REPORT),
+        folder().resolve(SweepFiles.REPORT),
         SweepReport.html(plan.spec(), trials, Surroundings.here()));
   }
 
@@ -209,7 +218,7 @@ public record Sweep(
 
   /** Where a worker says what it has to say. */
   private Path log(int number) {
-    return SweepFiles.log(folder, number);
+    return SweepFiles.log(folder(), number);
   }
 
   /** What a worker said of its end: from the last line on that is Lamina's. */

@@ -7,8 +7,6 @@ import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import dev.lamina.runtime.run.Versions;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +16,15 @@ import java.util.function.Function;
 /**
  * A sweep's file comes to its folder: the journal begins, or goes on with what the file says now.
  *
- * @param folder of the sweep
+ * @param home of the sweep
  * @param plan what its file says now
  * @param planOf makes the plan that the journal has
- * @param clock the time of day
  * @param said is told what was changed
  */
 record SweepBeginning(
-    Path folder,
+    SweepHome home,
     SweepPlan plan,
     Function<Map<String, Object>, SweepPlan> planOf,
-    InstantSource clock,
     Consumer<String> said) {
 
   /**
@@ -37,7 +33,12 @@ record SweepBeginning(
    * @throws FixedSettingException if the file was changed so that trials would be others
    */
   void alone() {
-    begin(lines -> {});
+    begin(
+        lines -> {
+          if (home.isShared()) {
+            refuseIfAtWork(lines);
+          }
+        });
   }
 
   /**
@@ -48,19 +49,21 @@ record SweepBeginning(
    *     what it said before; or if the folder is no sweep's
    */
   void beside() {
-    SweepLock.refuseForeign(folder);
-    begin(
-        lines -> {
-          if (OpenedSweep.atWork(lines)) {
-            throw new FolderInTheWayException(
-                "a `lamina sweep` is at work on %s with what the file said before it was changed; wait until it has ended, or ask with the folder in place of the file"
-                    .formatted(folder));
-          }
-        });
+    home.refuseForeign();
+    begin(this::refuseIfAtWork);
+  }
+
+  private void refuseIfAtWork(List<Logged> lines) {
+    if (home.atWork(lines)) {
+      throw new FolderInTheWayException(
+          "%s are at work on %s with what the file said before it was changed; wait until they have ended, or put the file back"
+              .formatted(home.isShared() ? "workers" : "a `lamina sweep` and its workers", home));
+    }
   }
 
   private void begin(Consumer<List<Logged>> beforeChange) {
-    try (FileJournal journal = FileJournal.open(folder, clock)) {
+    home.settle();
+    try (EventLog journal = home.open()) {
       journal.alone(
           turn -> {
             List<Logged> lines = turn.news();
@@ -74,7 +77,7 @@ record SweepBeginning(
             } else {
               turn.add(List.of(new SweepEvent.Begun(Versions.lamina(), plan.view())));
             }
-            WholeFile.write(folder.resolve(SweepFiles.SWEEP), plan.text());
+            WholeFile.write(home.folder().resolve(SweepFiles.SWEEP), plan.text());
             return lines;
           });
     }
@@ -91,8 +94,11 @@ record SweepBeginning(
             .toList();
     if (!refused.isEmpty()) {
       throw new FixedSettingException(
-          "the sweep's file was changed so that the trials in %s no longer belong to it:%n  %s%n  Change it back, or begin a new sweep with --out."
-              .formatted(folder, String.join(System.lineSeparator() + "  ", refused)));
+          "the sweep's file was changed so that the trials in %s no longer belong to it:%n  %s%n  Change it back, or begin a new sweep with %s."
+              .formatted(
+                  home,
+                  String.join(System.lineSeparator() + "  ", refused),
+                  home.isShared() ? "another name" : "--out"));
     }
     differences.forEach(each -> said.accept("changed since it began: " + each.message()));
     return new SweepEvent.Replanned(

@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.Stream;
 
 /**
  * Keeps a sweep's folder to one {@code lamina sweep} at a time; its workers have the journal's
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class SweepLock implements AutoCloseable {
 
-  private static final String NAME = "sweep.lock";
+  static final String NAME = "sweep.lock";
 
   private final Path file;
   private final FileChannel channel;
@@ -27,14 +26,15 @@ final class SweepLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, which is made if it is not there.
+   * Takes a sweep's folder, which is made if it is not there.
    *
-   * @throws FolderInTheWayException if another has it, or it is no sweep's
+   * @throws FolderInTheWayException if another has it, or it is not this sweep's
    */
-  static SweepLock take(Path folder) {
+  static SweepLock take(SweepHome home) {
+    home.refuseForeign();
+    Path folder = home.folder();
     Path file = folder.resolve(NAME);
     try {
-      refuseForeign(folder);
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -47,31 +47,6 @@ final class SweepLock implements AutoCloseable {
       return new SweepLock(file, channel);
     } catch (IOException e) {
       throw WholeFile.unwritable(file, e);
-    }
-  }
-
-  /**
-   * Refuses a folder that has files of something else.
-   *
-   * @throws FolderInTheWayException if it does
-   */
-  static void refuseForeign(Path folder) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new FolderInTheWayException(
-          folder + " is a file; choose another folder for the sweep with --out");
-    }
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      boolean empty = files.allMatch(each -> each.getFileName().toString().equals(NAME));
-      if (!empty && !FileJournal.isIn(folder)) {
-        throw new FolderInTheWayException(
-            "%s has files in it, but no %s of a sweep; choose another folder with --out"
-                .formatted(folder, FileJournal.NAME));
-      }
-    } catch (IOException e) {
-      throw WholeFile.unwritable(folder.resolve(NAME), e);
     }
   }
 

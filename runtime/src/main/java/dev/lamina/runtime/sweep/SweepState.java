@@ -141,6 +141,32 @@ public record SweepState(
     return ranked().stream().findFirst();
   }
 
+  /**
+   * The trials that were trained to their end and that no other such is as good as in all
+   * objectives: with one objective the best, of equal ones the earliest.
+   */
+  public List<Trial> results() {
+    List<Trial> complete =
+        in(Tried.State.COMPLETE).stream().filter(t -> !t.record().values().isEmpty()).toList();
+    return complete.stream()
+        .filter(one -> complete.stream().noneMatch(other -> isBeatenBy(one, other)))
+        .toList();
+  }
+
+  private boolean isBeatenBy(Trial one, Trial other) {
+    boolean better = false;
+    for (int i = 0; i < objectives.size(); i++) {
+      Objective objective = objectives.get(i);
+      double mine = objective.loss(one.record().values().get(i));
+      double its = objective.loss(other.record().values().get(i));
+      if (its > mine) {
+        return false;
+      }
+      better |= its < mine;
+    }
+    return better || other.number() < one.number();
+  }
+
   /** How long the sweep was worked at, by somebody who does so now. */
   public Duration worked(Instant now) {
     return time.until(now);

@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
 final class TrialRun {
 
   private final Workshop shop;
-  private final Ledger ledger;
+  private final TrialLedger ledger;
   private final long number;
 
   /** Of one run: whether this process has brought it to its end. */
   private boolean finished;
 
-  TrialRun(Workshop shop, Ledger ledger, long number) {
+  TrialRun(Workshop shop, TrialLedger ledger, long number) {
     this.shop = shop;
     this.ledger = ledger;
     this.number = number;
@@ -41,10 +41,21 @@ final class TrialRun {
    *
    * @throws DataException if the data cannot be read that all trials have
    * @throws OutputException if the disk is full, most likely
+   * @throws StoreException if there is a store and it does not answer
    */
   void execute() {
     try {
+      attempt();
+    } catch (TakenOverException e) {
+      shop.problems().accept(number, e);
+    }
+  }
+
+  private void attempt() {
+    try {
       train();
+    } catch (TakenOverException | StoreException e) {
+      throw e;
     } catch (DivergedException e) {
       failed(Failure.DIVERGED, e);
     } catch (SpecException e) {
@@ -79,7 +90,7 @@ final class TrialRun {
   private void waitBecauseOf(RuntimeException problem) {
     try {
       ledger.add(new SweepEvent.Interrupted(number, problem.getMessage()));
-    } catch (OutputException e) {
+    } catch (OutputException | StoreException e) {
       problem.addSuppressed(e);
     }
   }
@@ -183,12 +194,21 @@ final class TrialRun {
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .toList();
     Verdict verdict =
-        new Leg(shop, run, folder(part), parameters, epoch -> told(part, before, epoch, last))
+        new Leg(shop, run, folder(part), parameters, epoch -> heard(part, before, epoch, last))
             .train(trial().anew());
     if (verdict.kind() == Verdict.Kind.GO_ON) {
       FoundRun.in(folder(part)).ifPresent(found -> done(part, found));
     }
     return verdict;
+  }
+
+  /** Whoever cannot be told of an epoch stops training, with a checkpoint. */
+  private Verdict heard(int part, int before, TrainingEvent.EpochEnd end, int last) {
+    try {
+      return told(part, before, end, last);
+    } catch (TakenOverException | StoreException e) {
+      return Verdict.interrupt(e.getMessage());
+    }
   }
 
   /** An epoch is over that may be one trained again. */

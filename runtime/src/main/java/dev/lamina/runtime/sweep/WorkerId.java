@@ -42,7 +42,7 @@ public record WorkerId(String host, long process, String since, long sweep) {
   }
 
   /** What Linux says without asking a network; else what Java finds. */
-  private static String hostName() {
+  public static String hostName() {
     Path told = Path.of("/proc/sys/kernel/hostname");
     try {
       return Files.isReadable(told)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.lamina.dsl.sweep.Objective;
-import dev.lamina.dsl.sweep.Point;
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.file.PlainJson;
 import java.io.BufferedWriter;
@@ -19,10 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,91 +27,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileJournalTest {
+class FileJournalTest extends JournalContract {
 
   @TempDir Path folder;
 
-  private FileJournal open() {
+  @Override
+  FileJournal open() {
     return FileJournal.open(folder, InstantSource.fixed(SomeEvents.START));
   }
 
   private Path file() {
     return folder.resolve(FileJournal.NAME);
-  }
-
-  private void add(SweepEvent... events) {
-    try (FileJournal journal = open()) {
-      journal.alone(turn -> turn.add(List.of(events)));
-    }
-  }
-
-  private List<Logged> load() {
-    try (FileJournal journal = open()) {
-      return journal.news();
-    }
-  }
-
-  private static SweepState state(List<Logged> lines) {
-    return SweepState.empty(SomeEvents.spec(1, Objective.Of.BEST, OptionalLong.empty()))
-        .after(lines);
-  }
-
-  @Test
-  void whatWasAddedComesBackAsItWas() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("lr", 1e-4);
-    values.put("filters", 32L);
-    values.put("whole_double", 3.0);
-    values.put("none", null);
-    values.put("kind", "re \"lu\"\n");
-    values.put("flag", true);
-    values.put("list", List.of(1L, 2.5, Map.of("units", 7L)));
-    List<SweepEvent> all =
-        List.of(
-            SomeEvents.begun(),
-            new SweepEvent.Session(12, true),
-            new SweepEvent.Replanned(Map.of("run", "b: 2\n"), List.of("trials: 3, was 2")),
-            new SweepEvent.Chosen(0, new Point(values), false),
-            new SweepEvent.Chosen(1, new Point(values), true),
-            SomeEvents.taken(0),
-            new SweepEvent.Built(0, Map.of("macs", 9_999_999_999L)),
-            new SweepEvent.Epoch(0, 2, 1, Map.of("loss", 0.1 + 0.2, "auc", Double.NaN), 1.25),
-            new SweepEvent.PartDone(0, 1, Map.of("weights_sha256", "00ff")),
-            new SweepEvent.Paused(0, 1),
-            new SweepEvent.Interrupted(0, "Ctrl-C"),
-            new SweepEvent.Lost(0),
-            new SweepEvent.Stopped(0, 3),
-            new SweepEvent.Complete(0, Map.of("weights_sha256", "ff00")),
-            new SweepEvent.Failed(0, Failure.MEMORY, "not enough"),
-            new SweepEvent.Again(0),
-            new SweepEvent.Told(0, List.of(0.5, -1.0)));
-    assertThat(all.stream().map(Object::getClass).distinct().count())
-        .as("every kind of event")
-        .isEqualTo(kinds(SweepEvent.class));
-    add(all.toArray(SweepEvent[]::new));
-    assertThat(load().stream().map(Logged::event)).isEqualTo(all);
-    assertThat(load().stream().map(Logged::at)).containsOnly("2026-01-02T12:00:00Z");
-  }
-
-  private static long kinds(Class<?> of) {
-    return Arrays.stream(of.getPermittedSubclasses())
-        .mapToLong(kind -> kind.isSealed() ? kinds(kind) : 1)
-        .sum();
-  }
-
-  @Test
-  void aReaderSeesEachEventOnceAndItsOwnToo() {
-    try (FileJournal one = open();
-        FileJournal other = open()) {
-      one.alone(turn -> turn.add(List.of(SomeEvents.begun())));
-      assertThat(one.news()).isEmpty();
-      assertThat(other.news()).hasSize(1);
-      other.alone(turn -> turn.add(List.of(SomeEvents.chosen(0))));
-      List<Logged> seen = new ArrayList<>();
-      one.alone(turn -> seen.addAll(turn.news()));
-      assertThat(seen).hasSize(1);
-      assertThat(other.news()).isEmpty();
-    }
   }
 
   @Test

@@ -23,17 +23,21 @@ public final class JournalWriter {
 
   static void write(Path folder, int count) {
     try (FileJournal journal = FileJournal.open(folder, Clock.systemUTC())) {
-      SweepState empty =
-          SweepState.empty(SomeEvents.spec(1, Objective.Of.BEST, OptionalLong.empty()));
-      Ledger ledger = new Ledger(journal, empty);
-      for (int i = 0; i < count; i++) {
-        ledger.alone(
-            turn -> {
-              long number = turn.state().trials().size();
-              turn.add(SomeEvents.chosen(number), SomeEvents.taken(number));
-              return number;
-            });
-      }
+      write(journal, count);
+    }
+  }
+
+  static void write(EventLog journal, int count) {
+    SweepState empty =
+        SweepState.empty(SomeEvents.spec(1, Objective.Of.BEST, OptionalLong.empty()));
+    Ledger ledger = new Ledger(journal, empty);
+    for (int i = 0; i < count; i++) {
+      ledger.alone(
+          turn -> {
+            long number = turn.state().trials().size();
+            turn.add(SomeEvents.chosen(number), SomeEvents.taken(number));
+            return number;
+          });
     }
   }
 }

@@ -3,12 +3,18 @@ package dev.lamina.runtime.sweep;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.KeptData;
+import dev.lamina.runtime.sweep.store.Machine;
+import dev.lamina.runtime.sweep.store.Patience;
+import dev.lamina.runtime.sweep.store.PostgresHome;
+import dev.lamina.runtime.sweep.store.StoreAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A sweep of a {@link TinyPlan}, and its workers, as processes. */
@@ -16,10 +22,16 @@ public final class TinySweep {
 
   private TinySweep() {}
 
-  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS, or worker FOLDER PROCESS. */
+  /**
+   * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS, or worker FOLDER PROCESS, or shared FOLDER URL
+   * NAME MACHINE SILENCE PATIENCE, times in milliseconds.
+   */
   public static void main(String[] args) {
     Path folder = Path.of(args[1]);
-    if (args[0].equals("worker")) {
+    if (args[0].equals("shared")) {
+      System.out.println(
+          share(folder, args[2], args[3], args[4], millis(args[5]), millis(args[6])));
+    } else if (args[0].equals("worker")) {
       System.out.println(work(folder, Long.parseLong(args[2])));
     } else {
       TinyPlan plan =
@@ -34,7 +46,7 @@ public final class TinySweep {
 
   private static SweepEnd sweep(Path folder, TinyPlan plan, int jobs) {
     return new Sweep(
-            folder,
+            new FolderHome(folder, Clock.systemUTC()),
             plan,
             TinyPlan::of,
             new Sweep.Options(jobs, false, false),
@@ -58,6 +70,44 @@ public final class TinySweep {
         .execute();
   }
 
+  private static Duration millis(String text) {
+    return Duration.ofMillis(Long.parseLong(text));
+  }
+
+  private static String share(
+      Path folder, String url, String name, String machine, Duration silence, Duration patience) {
+    Clock clock = Clock.systemUTC();
+    WorkerId me =
+        new WorkerId(
+            machine, ProcessHandle.current().pid(), clock.instant().toString(), WorkerId.BY_HAND);
+    try (SweepHome home =
+            PostgresHome.of(
+                StoreAddress.parse(url, Map.of()),
+                folder,
+                name,
+                new Patience(patience, clock, () -> false, System.out::println),
+                new Machine(machine),
+                silence);
+        OpenedSweep sweep = OpenedSweep.open(home, TinyPlan::of)) {
+      Workshop shop = workshop(sweep, folder, new Cancellation());
+      return new SweepWorker(home, shop, sweep.ledger(), me, 1).work();
+    } catch (StoreException e) {
+      return "ends: " + e.getMessage();
+    }
+  }
+
+  private static Workshop workshop(OpenedSweep sweep, Path folder, Cancellation stop) {
+    return new Workshop(
+        folder,
+        sweep.plan(),
+        Decision.of(sweep.plan(), false),
+        new DataContext(
+            Optional.empty(), folder, folder.resolve("cache"), p -> {}, new KeptData(2)),
+        Clock.systemUTC(),
+        stop,
+        (trial, problem) -> System.out.println(trial + ": " + problem));
+  }
+
   private static String work(Path folder, long parent) {
     Clock clock = Clock.systemUTC();
     Cancellation stop = new Cancellation();
@@ -76,16 +126,7 @@ public final class TinySweep {
     line.setDaemon(true);
     line.start();
     try (OpenedSweep sweep = OpenedSweep.open(folder, TinyPlan::of, clock)) {
-      Workshop shop =
-          new Workshop(
-              folder,
-              sweep.plan(),
-              Decision.of(sweep.plan(), false),
-              new DataContext(
-                  Optional.empty(), folder, folder.resolve("cache"), p -> {}, new KeptData(2)),
-              clock,
-              stop,
-              (trial, problem) -> problem.printStackTrace());
+      Workshop shop = workshop(sweep, folder, stop);
       return new SweepWorker(shop, sweep.ledger(), WorkerId.here(clock.instant(), parent), 1)
           .work();
     }
