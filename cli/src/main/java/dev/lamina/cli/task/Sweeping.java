@@ -6,18 +6,21 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.SweepProgress;
 import dev.lamina.cli.terminal.SweepText;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.network.Threads;
+import dev.lamina.runtime.sweep.BestRun;
 import dev.lamina.runtime.sweep.Logged;
 import dev.lamina.runtime.sweep.Sweep;
 import dev.lamina.runtime.sweep.SweepEnd;
 import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
+import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.report.Leaderboard;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -102,7 +105,7 @@ public record Sweeping(
     } finally {
       progress.clear();
     }
-    print(end, folder, plan.spec());
+    print(end, folder, plan);
     if (end.kind() == SweepEnd.Kind.INTERRUPTED) {
       throw new CancelledException(
           "stopped on request; what was reached is in %s. To go on: the same command again"
@@ -121,48 +124,73 @@ public record Sweeping(
     return name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.", "_");
   }
 
-  private void print(SweepEnd end, Path folder, SweepSpec spec) {
+  private void print(SweepEnd end, Path folder, SweepPlan plan) {
+    SweepSpec spec = plan.spec();
     if (json && end.kind() == SweepEnd.Kind.DONE) {
       Map<String, Object> view = new LinkedHashMap<>();
       view.put("name", spec.name());
       view.put("folder", folder.toString());
       view.put("end", end.why());
       view.putAll(board(end, spec).view());
+      bestRun(end, plan)
+          .ifPresent(run -> view.put("best_run", folder.resolve(SweepFiles.BEST).toString()));
       console.out().println(Json.text(view));
     } else if (!json) {
-      text(end, folder, spec);
+      text(end, folder, plan);
     }
     console.out().flush();
   }
 
-  private void text(SweepEnd end, Path folder, SweepSpec spec) {
+  private void text(SweepEnd end, Path folder, SweepPlan plan) {
     SweepText text = new SweepText(end.state());
-    Leaderboard board = board(end, spec);
+    Leaderboard board = board(end, plan.spec());
     console.out().print(board.text(console.tableWidth(), SHOWN));
-    String counts = text.counts(spec.budget().trials());
+    String counts = text.counts(plan.spec().budget().trials());
     boolean fits = counts.length() + 2 + end.why().length() <= console.tableWidth();
     console.out().println(counts + (fits ? "; " : System.lineSeparator()) + end.why());
     if (end.kind() == SweepEnd.Kind.DONE) {
       console.out().println("All of it: " + folder.resolve(SweepFiles.REPORT));
     }
-    board
-        .best()
-        .ifPresent(
-            best -> {
-              if (best.folder().isEmpty()) {
-                console
-                    .out()
-                    .println("Best: trial " + best.number() + ", done by a program outside");
-                return;
-              }
-              Path run = folder.resolve(best.folder());
-              console.out().println("Best: trial " + best.number() + ", in " + run);
-              console
-                  .out()
-                  .println(
-                      "Again: lamina train %s --threads %s"
-                          .formatted(run.resolve("resolved.yaml"), best.facts().get("threads")));
-            });
+    board.best().ifPresent(best -> best(best, folder, plan.spec()));
+    bestRun(end, plan).ifPresent(run -> onAll(run, folder));
+  }
+
+  private void best(TrialRecord best, Path folder, SweepSpec spec) {
+    if (best.folder().isEmpty()) {
+      console.out().println("Best: trial " + best.number() + ", done by a program outside");
+      return;
+    }
+    Path run = folder.resolve(best.folder());
+    boolean several = spec.repeats() * spec.folds() > 1;
+    console
+        .out()
+        .println("Best: trial " + best.number() + ", in " + (several ? run.getParent() : run));
+    String which = !several ? "" : spec.folds() > 1 ? ", its first fold" : ", its first run";
+    console
+        .out()
+        .println(
+            "Again%s: lamina train %s --threads %s"
+                .formatted(which, run.resolve("resolved.yaml"), best.facts().get("threads")));
+  }
+
+  /** After a cross-validation: the best point, to be trained on all the data. */
+  private static Optional<BestRun> bestRun(SweepEnd end, SweepPlan plan) {
+    return end.kind() == SweepEnd.Kind.DONE && plan.spec().folds() > 1
+        ? board(end, plan.spec()).best().map(best -> new BestRun(plan, best))
+        : Optional.empty();
+  }
+
+  private void onAll(BestRun run, Path folder) {
+    console
+        .out()
+        .println("On all the training data: lamina train " + folder.resolve(SweepFiles.BEST));
+    if (!run.watched().isEmpty()) {
+      console
+          .out()
+          .println(
+              "  (first change its callbacks that watch %s: nothing is validated there)"
+                  .formatted(String.join(", ", run.watched())));
+    }
   }
 
   private static Leaderboard board(SweepEnd end, SweepSpec spec) {

@@ -3,7 +3,6 @@ package dev.lamina.runtime.sweep;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.report.Leaderboard;
@@ -85,11 +84,6 @@ public record Sweep(
    * @throws dev.lamina.runtime.file.OutputException if something cannot be written
    */
   public SweepEnd execute() {
-    if (plan.spec().folds() > 1) {
-      throw new FixedSettingException(
-          "cross_validation is not done by sweeps yet; take it out, or average over seeds with"
-              + " repeats");
-    }
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
     SweepLock lock = SweepLock.take(folder);
@@ -111,8 +105,15 @@ public record Sweep(
 
   /** What people look at, made anew from the journal. */
   private void publish(List<TrialRecord> trials) {
-    WholeFile.write(
-        folder.resolve(SweepFiles.LEADERBOARD), Leaderboard.of(plan.spec(), trials).csv());
+    Leaderboard board = Leaderboard.of(plan.spec(), trials);
+    WholeFile.write(folder.resolve(SweepFiles.LEADERBOARD), board.csv());
+    if (plan.spec().folds() > 1) {
+      board
+          .best()
+          .ifPresent(
+              best ->
+                  WholeFile.write(folder.resolve(SweepFiles.BEST), new BestRun(plan, best).text()));
+    }
     WholeFile.write(
         folder.resolve(SweepFiles.REPORT),
         SweepReport.html(plan.spec(), trials, Surroundings.here()));

@@ -97,7 +97,7 @@ final class TrialRun {
   }
 
   private void train() {
-    Loaded run = shop.plan().run(trial().record().point(), shop.seed(number, 0));
+    Loaded run = shop.run(trial().record().point(), number, 0);
     int last = run.run().orElseThrow().epochs();
     tellModel(run);
     for (int part = 0; part < parts() && !trial().anew(); part++) {
@@ -176,7 +176,7 @@ final class TrialRun {
   }
 
   private Verdict train(int part, int last) {
-    Loaded run = shop.plan().run(trial().record().point(), shop.seed(number, part));
+    Loaded run = shop.run(trial().record().point(), number, part);
     int before = trial().epochsOf(part);
     List<String> parameters =
         trial().record().point().values().entrySet().stream()

@@ -1,6 +1,8 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
@@ -31,6 +33,17 @@ public record Workshop(
   /** The seed of a trial's run; 31 bits, as people like to type them. */
   long seed(long trial, int part) {
     return RandomSource.key(plan.spec().seed(), "trial", trial, "run", part) >>> 33;
+  }
+
+  /**
+   * One of a trial's runs.
+   *
+   * @param part which, from 0; where there are folds, the one that it validates on
+   */
+  Loaded run(Point point, long trial, int part) {
+    return plan.spec().folds() > 1
+        ? plan.run(point, seed(trial, part), part + 1)
+        : plan.run(point, seed(trial, part));
   }
 
   /** Whether the data depends on parameters, so that what is wrong with it may be one trial's. */

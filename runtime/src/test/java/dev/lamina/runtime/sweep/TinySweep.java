@@ -16,7 +16,7 @@ public final class TinySweep {
 
   private TinySweep() {}
 
-  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS, or worker FOLDER PROCESS. */
+  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS. */
   public static void main(String[] args) {
     Path folder = Path.of(args[1]);
     if (args[0].equals("worker")) {
@@ -25,7 +25,8 @@ public final class TinySweep {
       TinyPlan plan =
           TinyPlan.of(Path.of(args[2]), Integer.parseInt(args[3]))
               .withAsha()
-              .ofEpochs(Integer.parseInt(args[4]));
+              .ofEpochs(Integer.parseInt(args[4]))
+              .folded(Integer.parseInt(args[6]));
       SweepEnd end = sweep(folder, plan, Integer.parseInt(args[5]));
       System.out.println(end.why());
     }

@@ -105,6 +105,11 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
         .toList();
   }
 
+  /** Whether values are means over several runs. */
+  boolean averages() {
+    return spec.repeats() * spec.folds() > 1;
+  }
+
   /** The parameters' names, each with a short one that is as unambiguous. */
   public Map<String, String> shortNames() {
     return ShortNames.of(parameters());
@@ -162,8 +167,9 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
   /**
    * As plain data, for JSON: {@code trials} by their numbers, {@code best} the number of the best,
    * null if there is none; {@code value} is that of the first objective, {@code values} has all by
-   * name; with two objectives {@code front}, the numbers of those that no other is better than in
-   * both.
+   * name; where they are means over several runs, {@code deviation} and {@code deviations} say how
+   * far these are from them, and {@code runs} has each with its values; with two objectives {@code
+   * front}, the numbers of those that no other is better than in both.
    */
   public Map<String, Object> view() {
     return new LeaderboardView(this).plain();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
 
   private TextTable table(List<Leaderboard.Place> shown, boolean parameters) {
     List<String> headings = new ArrayList<>(List.of(rankName(), "trial", "state", "epochs"));
-    board.spec().objectives().stream().map(Objective::name).forEach(headings::add);
+    board.spec().objectives().stream().map(this::headings).forEach(headings::addAll);
     Map<String, String> names = parameters ? board.shortNames() : Map.of();
     headings.addAll(names.values());
     List<List<String>> rows = new ArrayList<>();
@@ -58,11 +59,24 @@ record LeaderboardText(Leaderboard board, int width, int most) {
       row.add(String.valueOf(Leaderboard.epochs(trial)));
       for (int i = 0; i < board.spec().objectives().size(); i++) {
         row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
+        if (board.averages()) {
+          row.add(deviation(trial, i));
+        }
       }
       names.keySet().forEach(name -> row.add(value(trial, name)));
       rows.add(row);
     }
     return new TextTable(headings, rows);
+  }
+
+  private List<String> headings(Objective objective) {
+    return board.averages() ? List.of(objective.name(), "deviation") : List.of(objective.name());
+  }
+
+  /** How far the runs of a trial are from their mean. */
+  static String deviation(TrialRecord trial, int objective) {
+    OptionalDouble deviation = trial.deviation(objective);
+    return deviation.isPresent() ? ComparisonPage.word(deviation.getAsDouble()) : "-";
   }
 
   private String rankName() {
