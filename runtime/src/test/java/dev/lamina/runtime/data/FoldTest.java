@@ -237,7 +237,7 @@ class FoldTest {
             train: t.csv
             targets: [label]
             ignore: [text]
-            encode: {x: standardize, colour: {one_hot: {unknown: true}}}
+            encode: {x: standardize, colour: {one_hot: {unknown: category}}}
         """,
         i -> "%d,%d,%s,a".formatted(i % 2, i, List.of("red", "green", "blue").get(i % 3)),
         i -> "%d,%d,%s,a".formatted((i + 1) % 2, 1000 - i, "red"));
@@ -263,7 +263,7 @@ class FoldTest {
         input: 3
         layers: [embedding 100 4, gap1d, dense 2 softmax]
         compile: {loss: sparse_categorical_crossentropy}
-        data: {text: {train: t.csv, target: label, text: text, output_sequence_length: 3}}
+        data: {text: {train: t.csv, output_sequence_length: 3}}
         """,
         i -> "%d,1,red,w%d v%d u".formatted(i % 2, i % 3, i % 5),
         i -> "%d,1,red,u u w2".formatted(i % 2));

@@ -40,7 +40,7 @@ record RunSource(
   /** The run with more settings; where there are folds, validated on the first. */
   Loaded load(List<Setting> more, Problems problems) {
     List<Setting> all = new ArrayList<>(fixed);
-    folds.ifPresent(each -> all.addAll(each.settings(this)));
+    folds.ifPresent(each -> all.add(each.setting(this)));
     all.addAll(more);
     return loader.load(text, root, all, problems);
   }
@@ -52,6 +52,6 @@ record RunSource(
 
   /** The same validated on folds. */
   RunSource folded(CrossValidation by) {
-    return new RunSource(loader, text, root, fixed, Optional.of(by), base);
+    return new RunSource(loader, text, CrossValidation.without(root), fixed, Optional.of(by), base);
   }
 }
