@@ -49,6 +49,16 @@ public record TrialRecord(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
+  /** The fact that is a list of what there is to know of the data. */
+  static final String NOTES = "notes";
+
+  /** What there is to know of the data, in sentences. */
+  public static List<String> notes(Map<String, Object> facts) {
+    return facts.get(NOTES) instanceof List<?> notes
+        ? notes.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
   /** A trial of one run. */
   public TrialRecord(
       long number,
@@ -72,6 +82,10 @@ public record TrialRecord(
       return OptionalDouble.empty();
     }
     List<Double> each = runs.get(objective);
+    if (each.stream().distinct().count() == 1) {
+      // The mean of equal numbers need not be that number.
+      return OptionalDouble.of(0);
+    }
     double mean = each.stream().mapToDouble(value -> value).average().orElseThrow();
     return OptionalDouble.of(
         Math.sqrt(

@@ -9,6 +9,7 @@ import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,12 +184,27 @@ final class TrialRun {
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .toList();
     Verdict verdict =
-        new Leg(shop, run, folder(part), parameters, epoch -> told(part, before, epoch, last))
+        new Leg(
+                shop.noting(this::noted),
+                run,
+                folder(part),
+                parameters,
+                epoch -> told(part, before, epoch, last))
             .train(trial().anew());
     if (verdict.kind() == Verdict.Kind.GO_ON) {
       FoundRun.in(folder(part)).ifPresent(found -> done(part, found));
     }
     return verdict;
+  }
+
+  /** What is to be known of the data is in the trial's facts, once. */
+  private void noted(String note) {
+    List<String> known = TrialRecord.notes(trial().record().facts());
+    if (!known.contains(note)) {
+      List<String> all = new ArrayList<>(known);
+      all.add(note);
+      ledger.add(new SweepEvent.Built(number, Map.of(TrialRecord.NOTES, all)));
+    }
   }
 
   /** An epoch is over that may be one trained again. */

@@ -6,9 +6,11 @@ import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
+import dev.lamina.runtime.data.DataProgress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What trials are done with.
@@ -29,6 +31,25 @@ public record Workshop(
     InstantSource clock,
     Cancellation stop,
     BiConsumer<Long, Throwable> problems) {
+
+  /** The same, with somebody who is told what there is to know of the data. */
+  Workshop noting(Consumer<String> noted) {
+    Consumer<DataProgress> progress =
+        told -> {
+          data.progress().accept(told);
+          if (told instanceof DataProgress.Note note) {
+            noted.accept(note.text());
+          }
+        };
+    return new Workshop(
+        folder,
+        plan,
+        decision,
+        new DataContext(data.dataDir(), data.baseDir(), data.cacheDir(), progress, data.kept()),
+        clock,
+        stop,
+        problems);
+  }
 
   /** The seed of a trial's run; 31 bits, as people like to type them. */
   long seed(long trial, int part) {

@@ -4,6 +4,7 @@ import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,10 +124,20 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
     return names;
   }
 
-  /** Facts that a trial has and that are no objective's value anyway. */
+  /** Facts that a trial has and that are no objective's value anyway: single values. */
   Set<String> facts() {
     Set<String> names = new LinkedHashSet<>();
-    places.forEach(place -> names.addAll(place.trial().facts().keySet()));
+    for (Place place : places) {
+      place
+          .trial()
+          .facts()
+          .forEach(
+              (name, fact) -> {
+                if (!(fact instanceof Collection)) {
+                  names.add(name);
+                }
+              });
+    }
     spec.objectives().forEach(objective -> names.remove(objective.name()));
     return names;
   }

@@ -126,6 +126,10 @@ record LeaderboardText(Leaderboard board, int width, int most) {
                                 trial.number(),
                                 Leaderboard.word(trial.state()),
                                 count(Leaderboard.epochs(trial), "epoch")))));
+    board.places().stream()
+        .flatMap(place -> TrialRecord.notes(place.trial().facts()).stream())
+        .distinct()
+        .forEach(note -> text.append(paragraph("note: " + note)));
     Map<String, List<Long>> failures = new LinkedHashMap<>();
     for (Leaderboard.Place place : board.places()) {
       if (place.trial().state() == Tried.State.FAILED) {
