@@ -13,6 +13,7 @@ import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.network.Threads;
+import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.BestRun;
 import dev.lamina.runtime.sweep.Logged;
 import dev.lamina.runtime.sweep.Sweep;
@@ -165,6 +166,10 @@ public record Sweeping(
     console
         .out()
         .println("Best: trial " + best.number() + ", in " + (several ? run.getParent() : run));
+    if (best.state() != Tried.State.COMPLETE) {
+      // What was stopped on its way would be trained further than that.
+      return;
+    }
     String which = !several ? "" : spec.folds() > 1 ? ", its first fold" : ", its first run";
     console
         .out()

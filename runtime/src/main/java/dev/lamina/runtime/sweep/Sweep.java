@@ -237,11 +237,14 @@ public record Sweep(
     BROKEN,
     DIED;
 
-    /** The codes of wrong files, data and command lines are of what another would meet again. */
+    /**
+     * The codes of wrong files, data and command lines, and of a disk that is full, are of what
+     * another would meet again: a worker that gives one has said what it met.
+     */
     static Ending of(int code) {
       return switch (code) {
         case 0 -> DONE;
-        case 2, 3, 4 -> BROKEN;
+        case 1, 2, 3, 4 -> BROKEN;
         default -> DIED;
       };
     }

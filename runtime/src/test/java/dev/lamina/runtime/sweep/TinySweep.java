@@ -16,8 +16,11 @@ public final class TinySweep {
 
   private TinySweep() {}
 
-  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS. */
+  /** Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, worker FOLDER PROCESS, or exit CODE. */
   public static void main(String[] args) {
+    if (args[0].equals("exit")) {
+      System.exit(Integer.parseInt(args[1]));
+    }
     Path folder = Path.of(args[1]);
     if (args[0].equals("worker")) {
       System.out.println(work(folder, Long.parseLong(args[2])));

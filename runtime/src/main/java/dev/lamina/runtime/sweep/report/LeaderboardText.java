@@ -3,12 +3,14 @@ package dev.lamina.runtime.sweep.report;
 import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.runtime.report.ComparisonPage;
 import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 record LeaderboardText(Leaderboard board, int width, int most) {
 
   private static final String INDENT = "      ";
+
+  /** What is the same but for the folder is told once. */
+  private static final Pattern FOLDER = Pattern.compile(SweepFiles.TRIALS + "/\\d+(?:/\\d+)?");
 
   String text() {
     List<Leaderboard.Place> shown = board.places().stream().limit(most).toList();
@@ -135,7 +140,9 @@ record LeaderboardText(Leaderboard board, int width, int most) {
       if (place.trial().state() == Tried.State.FAILED) {
         failures
             .computeIfAbsent(
-                place.trial().message().lines().findFirst().orElse(""),
+                FOLDER
+                    .matcher(place.trial().message().lines().findFirst().orElse(""))
+                    .replaceAll(SweepFiles.TRIALS + "/N"),
                 message -> new ArrayList<>())
             .add(place.trial().number());
       }

@@ -62,6 +62,18 @@ class LeaderboardTest {
   }
 
   @Test
+  void whatIsTheSameButForTheFolderIsToldOnce() {
+    String message = "it diverged; its last network is in s/trials/%04d/checkpoints/last.zip.";
+    Leaderboard board =
+        Leaderboard.of(
+            ONE, List.of(failed(0, message.formatted(0)), failed(1, message.formatted(1))));
+
+    assertThat(board.text(200).lines().toList())
+        .contains(
+            "failed: trial 0, 1: it diverged; its last network is in s/trials/N/checkpoints/last.zip.");
+  }
+
+  @Test
   void whereThereAreFoldsItIsSaidHowFarTheyAreApart() throws IOException {
     SweepSpec spec =
         new SweepSpec(
