@@ -8,6 +8,7 @@ import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.DataFacts;
+import dev.lamina.runtime.data.DataProgress;
 import dev.lamina.runtime.data.DataSheets;
 import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Datasets;
@@ -57,10 +58,11 @@ public record Looking(
         tables.forEach(text::print);
         console.out().flush();
       }
-      Dataset data = Datasets.load(spec.data(), spec.seed(), context);
+      Dataset data = Datasets.load(spec, context);
       contactSheet.ifPresent(file -> new DataSheets(data).examples().write(file));
       preview.ifPresent(file -> new DataSheets(data).augmented().write(file));
-      DataFacts facts = DataFacts.of(data, spec.fit());
+      DataFacts facts =
+          DataFacts.of(data, spec, note -> context.progress().accept(new DataProgress.Note(note)));
       if (json) {
         console.out().println(Json.text(view(facts, tables)));
       } else {

@@ -65,7 +65,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
                         ? "nobody is at work on it"
                         : "no `lamina sweep` is at work on it"));
     lines.add(new SweepText(state).counts(spec.budget().trials()));
-    lines.add("used: " + used(spec.budget(), state));
+    lines.add("used: " + used(spec.budget(), sweep));
     best(spec, state)
         .ifPresent(
             best -> {
@@ -93,11 +93,11 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     return lines;
   }
 
-  private String used(Budget budget, SweepState state) {
+  private String used(Budget budget, OpenedSweep sweep) {
     return String.join(
         ", ",
-        Wording.count(state.epochs(), "epoch") + of(budget.epochs()),
-        Wording.time(worked(state)) + of(budget.minutes(), "minute"));
+        Wording.count(sweep.ledger().state().epochs(), "epoch") + of(budget.epochs()),
+        Wording.time(worked(sweep)) + of(budget.minutes(), "minute"));
   }
 
   private static String of(OptionalLong limit) {
@@ -108,8 +108,17 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     return limit.isPresent() ? " of " + Wording.count(limit.getAsLong(), noun) : "";
   }
 
-  private Duration worked(SweepState state) {
-    return state.worked(console.clock().instant());
+  /** A sweep that was killed said nothing of its end: nobody has worked since its last line. */
+  private Duration worked(OpenedSweep sweep) {
+    SweepState state = sweep.ledger().state();
+    boolean goesOn =
+        sweep.atWork()
+            || state.in(Tried.State.RUNNING).stream()
+                .anyMatch(
+                    trial ->
+                        trial.isOutside()
+                            || life(trial.worker().orElseThrow()) != WorkerId.Life.DEAD);
+    return goesOn ? state.worked(console.clock().instant()) : state.time().total();
   }
 
   private static Optional<TrialRecord> best(SweepSpec spec, SweepState state) {
@@ -144,7 +153,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     Map<String, Object> budget = new LinkedHashMap<>();
     budget.put("trials", budget(state.trials().size(), spec.budget().trials()));
     budget.put("epochs", budget(state.epochs(), spec.budget().epochs()));
-    budget.put("minutes", budget(worked(state).toMillis() / 60_000.0, spec.budget().minutes()));
+    budget.put("minutes", budget(worked(sweep).toMillis() / 60_000.0, spec.budget().minutes()));
     view.put("budget", budget);
     view.put("best", best(spec, state).map(best -> view(best, spec)).orElse(null));
     view.put(

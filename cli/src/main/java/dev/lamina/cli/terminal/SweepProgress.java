@@ -79,7 +79,7 @@ public final class SweepProgress implements SweepWatcher {
               ? "begins  " + SweepText.parameters(trial, names)
               : "goes on after epoch " + trial.epochs();
     } else if (event instanceof SweepEvent.Epoch epoch) {
-      what = "epoch " + epoch.epoch() + measured(epoch);
+      what = run(epoch.part()) + "epoch " + epoch.epoch() + measured(epoch);
     } else if (event instanceof SweepEvent.Paused paused) {
       what = "set aside after epoch " + paused.epoch();
     } else if (event instanceof SweepEvent.Stopped stopped) {
@@ -97,6 +97,27 @@ public final class SweepProgress implements SweepWatcher {
       what = "its process is gone; it is tried again";
     }
     return Optional.ofNullable(what).map(words -> "trial " + trial.number() + ": " + words);
+  }
+
+  /** Which of a trial's runs, where there are several. */
+  private String run(int part) {
+    return runs() == 1 ? "" : "%s %d of %d, ".formatted(runName(), part + 1, runs());
+  }
+
+  private int runs() {
+    return spec.repeats() * spec.folds();
+  }
+
+  private String runName() {
+    return spec.folds() > 1 ? "fold" : "run";
+  }
+
+  /** How far a trial is that somebody works at. */
+  private String under(Trial trial) {
+    int epochs = trial.parts().stream().mapToInt(Map::size).sum();
+    return runs() == 1
+        ? "epoch " + (trial.epochs() + 1)
+        : Wording.count(epochs, "epoch") + " of " + Wording.count(runs(), runName());
   }
 
   private String measured(SweepEvent.Epoch epoch) {
@@ -126,8 +147,8 @@ public final class SweepProgress implements SweepWatcher {
     List<Trial> running = state.in(Tried.State.RUNNING);
     for (Trial trial : running.subList(0, Math.min(RUNNING_SHOWN, running.size()))) {
       lines.add(
-          "> trial %d  epoch %d  %s"
-              .formatted(trial.number(), trial.epochs() + 1, SweepText.parameters(trial, names)));
+          "> trial %d  %s  %s"
+              .formatted(trial.number(), under(trial), SweepText.parameters(trial, names)));
     }
     if (running.size() > RUNNING_SHOWN) {
       lines.add("> and %d more".formatted(running.size() - RUNNING_SHOWN));

@@ -204,11 +204,15 @@ record DataChecks(SourceMap map, Problems problems) {
 
   /** Whether both say what is kept back to validate on. */
   void validation(FitSpec fit, DataSpec data) {
-    if (fit.validationSplit() > 0 && data.validated()) {
+    String asked =
+        fit.validationFold() != null
+            ? "validation_fold"
+            : fit.validationSplit() > 0 ? "validation_split" : "";
+    if (!asked.isEmpty() && data.validated()) {
       problems.error(
           "validation-given-twice",
-          map.key(Section.FIT.path().key("validation_split")),
-          "the data has examples to validate on, and `validation_split` of fit asks for others",
+          map.key(Section.FIT.path().key(asked)),
+          "the data has examples to validate on, and `" + asked + "` of fit asks for others",
           "remove one of the two",
           new Note(data(), "the data"));
     }

@@ -38,6 +38,7 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
       Map.of(
           "validation_split", FitSpec::validationSplit,
           "validation_data", fit -> fit.validationData() == null ? "" : fit.validationData(),
+          "validation_fold", fit -> fit.validationFold() == null ? "" : fit.validationFold(),
           "class_weight", fit -> fit.classWeight() == null ? "" : fit.classWeight());
 
   /** Checks each that could be made out: a mistake in one does not hide those of the others. */

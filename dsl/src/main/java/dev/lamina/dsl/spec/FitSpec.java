@@ -24,6 +24,8 @@ import java.util.List;
  * @param validationSplit the last fraction of the training data, taken before shuffling, is kept
  *     for validation
  * @param validationData other data to validate on; null for none
+ * @param validationFold which of several parts of the training data is kept back to validate on;
+ *     null for none
  * @param validationSteps batches of it that are looked at; null for all
  * @param validationBatchSize examples of these; null for as many as learned from
  * @param validationFreq epochs from one validation to the next
@@ -68,6 +70,12 @@ public record FitSpec(
                     + " path of a file like that of the data's.",
             def = Arg.NONE)
         ValidationData validationData,
+    @Arg(
+            doc =
+                "One round of cross-validation: {fold: 1, of: 5} validates on the first fifth of the"
+                    + " training data, drawn at random, and trains on the rest.",
+            def = Arg.NONE)
+        ValidationFold validationFold,
     @Arg(doc = "Batches that a validation looks at; default: all.", def = Arg.NONE, min = 1)
         Integer validationSteps,
     @Arg(doc = "Examples of these batches; default: batch_size.", def = Arg.NONE, min = 1)
@@ -127,6 +135,13 @@ public record FitSpec(
           "validation_split and validation_data are both given",
           "keep one of the two");
     }
+    if (validationFold != null && (validationSplit > 0 || validationData != null)) {
+      throw new BadArgument(
+          "validation_fold",
+          (validationData != null ? "validation_data" : "validation_split")
+              + " and validation_fold are both given",
+          "keep one of the two: a fold is taken from all examples to train on");
+    }
     if (freeze != null && trainable != null) {
       throw new BadArgument(
           "trainable",
@@ -147,6 +162,7 @@ public record FitSpec(
         null,
         null,
         null,
+        null,
         1,
         null,
         null,
@@ -160,15 +176,22 @@ public record FitSpec(
 
   /** The same with other callbacks. */
   public FitSpec with(List<Callback> others) {
-    return with(validationData, others);
+    return with(validationData, validationFold, others);
+  }
+
+  /** The same validated on this fold; null for none. */
+  public FitSpec validatedOn(ValidationFold fold) {
+    return with(validationData, fold, callbacks);
   }
 
   /** The same with its paths resolved against {@code base}, as {@link DataSpec#under} has it. */
   public FitSpec under(Path base) {
-    return validationData == null ? this : with(validationData.under(base), callbacks);
+    return validationData == null
+        ? this
+        : with(validationData.under(base), validationFold, callbacks);
   }
 
-  private FitSpec with(ValidationData data, List<Callback> others) {
+  private FitSpec with(ValidationData data, ValidationFold fold, List<Callback> others) {
     return new FitSpec(
         batchSize,
         epochs,
@@ -177,6 +200,7 @@ public record FitSpec(
         shuffle,
         validationSplit,
         data,
+        fold,
         validationSteps,
         validationBatchSize,
         validationFreq,
@@ -192,7 +216,7 @@ public record FitSpec(
 
   /** Whether some epochs are validated. */
   public boolean validates() {
-    return validationSplit > 0 || validationData != null;
+    return validationSplit > 0 || validationData != null || validationFold != null;
   }
 
   /** Examples of a batch that is validated. */

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.spec;
 
+import dev.lamina.dsl.callback.Monitoring;
 import dev.lamina.dsl.data.DataSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,32 @@ public record RunSpec(
   /** The same with its data elsewhere. */
   public RunSpec on(DataSpec elsewhere) {
     return new RunSpec(name, seed, model, elsewhere, compile, fits, weights);
+  }
+
+  /** The same validated on this fold of its training data; null for none. */
+  public RunSpec validatedOn(ValidationFold fold) {
+    return new RunSpec(
+        name,
+        seed,
+        model,
+        data,
+        compile,
+        fits.stream().map(fit -> fit.validatedOn(fold)).toList(),
+        weights);
+  }
+
+  /**
+   * The callbacks that watch a measure of validation examples, by what they watch: without such
+   * examples the run is refused.
+   */
+  public List<String> watched() {
+    return fits.stream()
+        .flatMap(fit -> fit.callbacks().stream())
+        .filter(Monitoring.class::isInstance)
+        .map(callback -> ((Monitoring) callback).monitor())
+        .filter(monitor -> monitor != null && monitor.startsWith(Measured.VALIDATION))
+        .distinct()
+        .toList();
   }
 
   /** The same beginning with these weights. */

@@ -22,6 +22,17 @@ public interface SweepPlan {
    */
   Loaded run(Point point, long seed);
 
+  /**
+   * The run of a point that is validated on one of the sweep's folds, where it has some; the other
+   * one is of all its training data then.
+   *
+   * @param fold from 1
+   */
+  Loaded run(Point point, long seed, int fold);
+
+  /** The seed of the sweep's folds, and of what data takes off at random beside them. */
+  long foldSeed();
+
   /** Whether a point makes a run, and that meets the constraints. */
   boolean allows(Point point);
 

@@ -2,10 +2,13 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.FitSpec;
+import dev.lamina.dsl.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -32,14 +35,25 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
    * Looks at data.
    *
    * @param read of which nothing has been learnt
-   * @param fit how much is kept back for validation
+   * @param run whose fit says how much is kept back for validation
+   * @param said is told what there is to know of its folds
    */
-  public static DataFacts of(Dataset read, FitSpec fit) {
-    Dataset data = read.learnt(Split.trained(read.train().size(), fit.validationSplit()));
+  public static DataFacts of(Dataset read, RunSpec run, Consumer<String> said) {
+    FitSpec fit = run.fit();
+    Optional<Fold> fold =
+        Optional.ofNullable(fit.validationFold())
+            .map(
+                wanted ->
+                    Fold.of(read, read.train().size(), wanted, wanted.seedIn(run.seed()), said));
+    Dataset data =
+        read.learnt(
+            fold.map(Fold::trained)
+                .orElseGet(() -> Split.trained(read.train().size(), fit.validationSplit())));
     Split split =
         data.validation().isPresent()
             ? new Split(data.train(), data.validation())
-            : Split.of(data.train(), fit.validationSplit());
+            : fold.map(each -> each.split(data.train()))
+                .orElseGet(() -> Split.of(data.train(), fit.validationSplit()));
     Map<String, Examples> byPart = new LinkedHashMap<>();
     byPart.put(TRAIN, split.train());
     split.validation().ifPresent(examples -> byPart.put("validation", examples));

@@ -14,6 +14,8 @@ import dev.lamina.dsl.data.Preparation;
 import dev.lamina.dsl.data.Rows;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.dsl.spec.ValidationFold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,19 @@ public final class Datasets {
   private Datasets() {}
 
   /**
+   * Reads and checks a run's data, and takes off it what is to be tested and validated on; a fold
+   * is not taken off yet.
+   *
+   * @throws DataException if it cannot be found, read or trusted; the message says what to do
+   */
+  public static Dataset load(RunSpec run, DataContext context) {
+    ValidationFold fold = run.fit().validationFold();
+    // All rounds of a cross-validation are tested on the same examples, whatever their runs' seeds.
+    long drawn = fold == null ? run.seed() : fold.seedIn(run.seed());
+    return load(run.data(), drawn, run.seed(), context);
+  }
+
+  /**
    * Reads and checks a data set, and takes off it what is to be tested and validated on.
    *
    * @param seed of the run; everything random about the data follows from it, unless the data has
@@ -57,11 +72,16 @@ public final class Datasets {
    * @throws DataException if it cannot be found, read or trusted; the message says what to do
    */
   public static Dataset load(DataSpec spec, long seed, DataContext context) {
+    return load(spec, seed, seed, context);
+  }
+
+  private static Dataset load(DataSpec spec, long drawn, long seed, DataContext context) {
     Dataset read = context.kept().get(spec, () -> read(spec, context));
     Preparation preparation = spec.preparation();
-    long own = preparation.seed() == null ? seed : preparation.seed();
+    Long own = preparation.seed();
     try {
-      return Parting.of(read, spec.splits(), own).prepared(preparation, own);
+      return Parting.of(read, spec.splits(), own == null ? drawn : own)
+          .prepared(preparation, own == null ? seed : own);
     } catch (BadArgument e) {
       throw new DataException("data: " + e.getMessage() + "; " + e.hint(), e);
     }

@@ -37,18 +37,8 @@ public record FittedData(
     Map<String, String> hashes) {
 
   /**
-   * Fits data to a model, learning from the examples to train on what is to be learnt of them.
-   *
-   * @param compile whose losses say what targets look like, and whose metrics must go with them
-   * @param fit how much is kept back, and the weights of classes
-   * @throws DataException if they do not go together
-   */
-  public static FittedData of(Dataset read, ModelGraph graph, CompileSpec compile, FitSpec fit) {
-    return of(read, graph, compile, fit, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * Reads a run's data and fits it to a model; what the run validates on may be data of its own.
+   * Reads a run's data and fits it to a model, learning from the examples to train on what is to be
+   * learnt of them; what the run validates on may be data of its own.
    *
    * @throws DataException if it cannot be read, or does not go together
    */
@@ -68,29 +58,28 @@ public record FittedData(
 
   private static FittedData load(
       RunSpec run, ModelGraph graph, DataContext context, Optional<List<DataInput>> learned) {
-    return of(
-        Datasets.load(run.data(), run.seed(), context),
-        graph,
-        run.compile(),
-        run.fit(),
-        learned,
-        OtherValidation.of(run, context));
-  }
-
-  private static FittedData of(
-      Dataset read,
-      ModelGraph graph,
-      CompileSpec compile,
-      FitSpec fit,
-      Optional<List<DataInput>> learned,
-      Optional<OtherValidation> other) {
+    Dataset read = Datasets.load(run, context);
+    CompileSpec compile = run.compile();
+    FitSpec fit = run.fit();
+    Optional<OtherValidation> other = OtherValidation.of(run, context);
     int taken = taken(read.train().size(), fit);
-    int[] trained = Split.trained(taken, fit.validationSplit());
+    Optional<Fold> fold =
+        Optional.ofNullable(fit.validationFold())
+            .map(
+                wanted ->
+                    Fold.of(
+                        read,
+                        taken,
+                        wanted,
+                        wanted.seedIn(run.seed()),
+                        note -> context.progress().accept(new DataProgress.Note(note))));
+    int[] trained =
+        fold.map(Fold::trained).orElseGet(() -> Split.trained(taken, fit.validationSplit()));
     Dataset data = read.learnt(trained);
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
     checkMetrics(compile, graph, targets);
-    Split split = split(data, taken, arrangement, targets, fit);
+    Split split = split(data, taken, arrangement, targets, fit, fold);
     Prepared prepared = Prepared.of(data, split.train(), learned);
     Examples learning = prepared.learned(split.train());
     Optional<Examples> validation =
@@ -133,17 +122,23 @@ public record FittedData(
   }
 
   private static Split split(
-      Dataset data, int taken, Arrangement arrangement, List<Targets> targets, FitSpec fit) {
+      Dataset data,
+      int taken,
+      Arrangement arrangement,
+      List<Targets> targets,
+      FitSpec fit,
+      Optional<Fold> fold) {
     Examples all = data.train();
     Examples some = taken == all.size() ? all : all.slice(0, taken);
     Examples train = arrangement.examples(some, targets);
     if (data.validation().isEmpty()) {
-      return Split.of(train, fit.validationSplit());
+      return fold.map(each -> each.split(train))
+          .orElseGet(() -> Split.of(train, fit.validationSplit()));
     }
-    if (fit.validationSplit() > 0) {
+    if (fit.validationSplit() > 0 || fold.isPresent()) {
       throw new DataException(
-          "the data has examples to validate on, and validation_split of fit asks for others;"
-              + " remove one of the two");
+          "the data has examples to validate on, and %s of fit asks for others; remove one of the two"
+              .formatted(fold.isPresent() ? "validation_fold" : "validation_split"));
     }
     return new Split(train, data.validation().map(own -> arrangement.examples(own, targets)));
   }

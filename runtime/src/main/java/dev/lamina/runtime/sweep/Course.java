@@ -33,12 +33,7 @@ final class Course {
               ? (Double) fact.doubleValue()
               : epoch.getValue().get(objective.name());
       boolean measured = now != null && Double.isFinite(now);
-      boolean better =
-          measured
-              && (before == null
-                  || objective.of() == Objective.Of.LAST
-                  || objective.loss(now) < objective.loss(before));
-      before = better ? now : before;
+      before = measured && isBetter(objective, now, before) ? now : before;
       if (before != null) {
         course.put(epoch.getKey(), before);
       }
@@ -60,6 +55,54 @@ final class Course {
       values.add(course.lastEntry().getValue());
     }
     return values;
+  }
+
+  /**
+   * The epoch whose measure is the objective's value: the best, or the last; 0 if there is none.
+   */
+  static int counted(Objective objective, NavigableMap<Integer, Map<String, Double>> epochs) {
+    int counted = 0;
+    Double before = null;
+    for (Map.Entry<Integer, Map<String, Double>> epoch : epochs.entrySet()) {
+      Double now = epoch.getValue().get(objective.name());
+      if (now != null && Double.isFinite(now) && isBetter(objective, now, before)) {
+        before = now;
+        counted = epoch.getKey();
+      }
+    }
+    return counted;
+  }
+
+  private static boolean isBetter(Objective objective, double now, Double before) {
+    return before == null
+        || objective.of() == Objective.Of.LAST
+        || objective.loss(now) < objective.loss(before);
+  }
+
+  /**
+   * What each of several runs has at the epoch that counts in their mean, for each objective; empty
+   * where there is but one run, or no such measure.
+   */
+  static List<List<Double>> each(
+      List<Objective> objectives,
+      List<NavigableMap<Integer, Map<String, Double>>> runs,
+      Collection<Integer> ended) {
+    if (runs.size() == 1) {
+      return List.of();
+    }
+    NavigableMap<Integer, Map<String, Double>> mean = mean(runs, ended);
+    List<List<Double>> all = new ArrayList<>();
+    for (Objective objective : objectives) {
+      int counted = counted(objective, mean);
+      List<Double> values = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        at(runs.get(i), counted, ended.contains(i))
+            .map(measures -> measures.get(objective.name()))
+            .ifPresent(values::add);
+      }
+      all.add(values.size() == runs.size() ? values : List.of());
+    }
+    return all;
   }
 
   /**

@@ -156,6 +156,7 @@ final class Draft {
             attempts,
             mean,
             values,
+            values.isEmpty() || !told.isEmpty() ? List.of() : Course.each(objectives, parts, done),
             facts,
             outside ? "" : SweepFiles.run(number, 0, parts.size()),
             message);

@@ -3,7 +3,6 @@ package dev.lamina.runtime.sweep;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.run.FixedSettingException;
 import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.report.Leaderboard;
@@ -86,11 +85,6 @@ public record Sweep(
    * @throws StoreException if there is a store and it does not answer
    */
   public SweepEnd execute() {
-    if (plan.spec().folds() > 1) {
-      throw new FixedSettingException(
-          "cross_validation is not done by sweeps yet; take it out, or average over seeds with"
-              + " repeats");
-    }
     // Before anything is made: this fails if no point meets the constraints.
     Decision decision = Decision.of(plan, options.failFast());
     SweepLock lock = SweepLock.take(home);
@@ -120,8 +114,16 @@ public record Sweep(
     state.results().stream()
         .filter(trial -> !trial.isOutside())
         .forEach(trial -> home.copies().fetch(trial));
-    WholeFile.write(
-        folder().resolve(SweepFiles.LEADERBOARD), Leaderboard.of(plan.spec(), trials).csv());
+    Leaderboard board = Leaderboard.of(plan.spec(), trials);
+    WholeFile.write(folder().resolve(SweepFiles.LEADERBOARD), board.csv());
+    if (plan.spec().folds() > 1) {
+      board
+          .best()
+          .ifPresent(
+              best ->
+                  WholeFile.write(
+                      folder().resolve(SweepFiles.BEST), new BestRun(plan, best).text()));
+    }
     WholeFile.write(
         folder().resolve(SweepFiles.REPORT),
         SweepReport.html(plan.spec(), trials, Surroundings.here()));
@@ -245,11 +247,14 @@ public record Sweep(
     BROKEN,
     DIED;
 
-    /** The codes of wrong files, data and command lines are of what another would meet again. */
+    /**
+     * The codes of wrong files, data and command lines, and of a disk that is full, are of what
+     * another would meet again: a worker that gives one has said what it met.
+     */
     static Ending of(int code) {
       return switch (code) {
         case 0 -> DONE;
-        case 2, 3, 4 -> BROKEN;
+        case 1, 2, 3, 4 -> BROKEN;
         default -> DIED;
       };
     }

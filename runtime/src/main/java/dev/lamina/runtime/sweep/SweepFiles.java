@@ -17,6 +17,9 @@ public final class SweepFiles {
   /** All of the sweep as a page. */
   public static final String REPORT = "report.html";
 
+  /** The best point of a cross-validation, to be trained on all the data. */
+  public static final String BEST = "best.yaml";
+
   private static final String WORKERS = "workers";
 
   private static final int DIGITS = 4;

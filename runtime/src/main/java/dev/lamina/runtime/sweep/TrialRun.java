@@ -9,6 +9,7 @@ import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ final class TrialRun {
   }
 
   private void train() {
-    Loaded run = shop.plan().run(trial().record().point(), shop.seed(number, 0));
+    Loaded run = shop.run(trial().record().point(), number, 0);
     int last = run.run().orElseThrow().epochs();
     tellModel(run);
     for (int part = 0; part < parts() && !trial().anew(); part++) {
@@ -187,14 +188,19 @@ final class TrialRun {
   }
 
   private Verdict train(int part, int last) {
-    Loaded run = shop.plan().run(trial().record().point(), shop.seed(number, part));
+    Loaded run = shop.run(trial().record().point(), number, part);
     int before = trial().epochsOf(part);
     List<String> parameters =
         trial().record().point().values().entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .toList();
     Verdict verdict =
-        new Leg(shop, run, folder(part), parameters, epoch -> heard(part, before, epoch, last))
+        new Leg(
+                shop.noting(this::noted),
+                run,
+                folder(part),
+                parameters,
+                epoch -> heard(part, before, epoch, last))
             .train(trial().anew());
     if (verdict.kind() == Verdict.Kind.GO_ON) {
       FoundRun.in(folder(part)).ifPresent(found -> done(part, found));
@@ -208,6 +214,16 @@ final class TrialRun {
       return told(part, before, end, last);
     } catch (TakenOverException | StoreException e) {
       return Verdict.interrupt(e.getMessage());
+    }
+  }
+
+  /** What is to be known of the data is in the trial's facts, once. */
+  private void noted(String note) {
+    List<String> known = TrialRecord.notes(trial().record().facts());
+    if (!known.contains(note)) {
+      List<String> all = new ArrayList<>(known);
+      all.add(note);
+      ledger.add(new SweepEvent.Built(number, Map.of(TrialRecord.NOTES, all)));
     }
   }
 

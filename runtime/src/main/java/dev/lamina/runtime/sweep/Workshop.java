@@ -1,12 +1,16 @@
 package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.random.RandomSource;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
+import dev.lamina.runtime.data.DataProgress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What trials are done with.
@@ -28,9 +32,39 @@ public record Workshop(
     Cancellation stop,
     BiConsumer<Long, Throwable> problems) {
 
+  /** The same, with somebody who is told what there is to know of the data. */
+  Workshop noting(Consumer<String> noted) {
+    Consumer<DataProgress> progress =
+        told -> {
+          data.progress().accept(told);
+          if (told instanceof DataProgress.Note note) {
+            noted.accept(note.text());
+          }
+        };
+    return new Workshop(
+        folder,
+        plan,
+        decision,
+        new DataContext(data.dataDir(), data.baseDir(), data.cacheDir(), progress, data.kept()),
+        clock,
+        stop,
+        problems);
+  }
+
   /** The seed of a trial's run; 31 bits, as people like to type them. */
   long seed(long trial, int part) {
     return RandomSource.key(plan.spec().seed(), "trial", trial, "run", part) >>> 33;
+  }
+
+  /**
+   * One of a trial's runs.
+   *
+   * @param part which, from 0; where there are folds, the one that it validates on
+   */
+  Loaded run(Point point, long trial, int part) {
+    return plan.spec().folds() > 1
+        ? plan.run(point, seed(trial, part), part + 1)
+        : plan.run(point, seed(trial, part));
   }
 
   /** Whether the data depends on parameters, so that what is wrong with it may be one trial's. */

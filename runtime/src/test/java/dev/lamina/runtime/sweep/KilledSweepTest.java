@@ -33,15 +33,19 @@ class KilledSweepTest {
     Runs.writePoints(folder);
   }
 
+  private int trials = TRIALS;
+  private int folds = 1;
+
   private Process start(Path sweep, int jobs) {
     return TinySweep.start(
         folder.resolve("said.txt"),
         "sweep",
         sweep.toString(),
         folder.toString(),
-        Integer.toString(TRIALS),
+        Integer.toString(trials),
         Integer.toString(EPOCHS),
-        Integer.toString(jobs));
+        Integer.toString(jobs),
+        Integer.toString(folds));
   }
 
   private SweepState state(Path sweep) {
@@ -93,17 +97,28 @@ class KilledSweepTest {
 
   @Test
   void aKilledSweepEndsAsOneThatWasLetAlone() throws Exception {
+    endsAsOneThatWasLetAlone(KILLS);
+  }
+
+  @Test
+  void soDoesACrossValidation() throws Exception {
+    trials = 3;
+    folds = 3;
+    endsAsOneThatWasLetAlone(Math.max(2, KILLS / 3));
+  }
+
+  private void endsAsOneThatWasLetAlone(int wanted) throws Exception {
     Path alone = folder.resolve("alone");
     toTheEnd(alone, 1);
     List<Map<String, Object>> whole = SweepWorkerTest.outcome(state(alone));
-    assertThat(whole).hasSize(TRIALS);
+    assertThat(whole).hasSize(trials);
 
     RandomSource random = RandomSource.of(1, "kills");
     int kills = 0;
     long lost = 0;
-    for (int round = 0; kills < KILLS; round++) {
+    for (int round = 0; kills < wanted; round++) {
       Path sweep = folder.resolve("killed-" + round);
-      while (kills < KILLS && !isDone(sweep)) {
+      while (kills < wanted && !isDone(sweep)) {
         liveAndDie(sweep, 1, random);
         kills++;
       }
@@ -116,7 +131,7 @@ class KilledSweepTest {
 
   private boolean isDone(Path sweep) throws IOException {
     return size(sweep) > 0
-        && state(sweep).trials().size() == TRIALS
+        && state(sweep).trials().size() == trials
         && state(sweep).count(Tried.State.COMPLETE) > 0;
   }
 

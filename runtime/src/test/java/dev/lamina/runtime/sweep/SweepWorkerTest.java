@@ -1,11 +1,13 @@
 package dev.lamina.runtime.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.KeptData;
+import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.RunResult;
 import dev.lamina.runtime.run.TrainingRun;
@@ -17,9 +19,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,7 +99,9 @@ class SweepWorkerTest {
       one.put("point", trial.record().point());
       one.put("values", trial.record().values());
       one.put("epochs", trial.record().epochs());
+      one.put("runs", trial.parts());
       one.put("weights", trial.record().facts().get("weights_sha256"));
+      one.put("weights of runs", trial.record().facts().get("runs"));
       all.add(one);
     }
     return all;
@@ -248,6 +254,62 @@ class SweepWorkerTest {
     work(judged);
     assertThat(state(judged).count(Tried.State.COMPLETE)).isPositive();
     assertThat(state(judged).count(Tried.State.PAUSED)).isPositive();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void eachPointIsTrainedOnEachFold() throws IOException {
+    TinyPlan plan = TinyPlan.of(folder, 2).folded(3);
+    work(plan);
+    assertThat(problems).isEmpty();
+    List<Set<String>> folds = new ArrayList<>();
+    for (Trial trial : state(plan).trials()) {
+      assertThat(trial.state()).isEqualTo(Tried.State.COMPLETE);
+      List<Double> each = trial.record().runs().get(0);
+      assertThat(each).hasSize(3).doesNotHaveDuplicates();
+      double mean = each.stream().mapToDouble(value -> value).average().orElseThrow();
+      assertThat(trial.record().values()).containsExactly(mean);
+      double deviation =
+          Math.sqrt(
+              each.stream().mapToDouble(value -> Math.pow(value - mean, 2)).sum() / each.size());
+      assertThat(trial.record().deviation(0)).hasValueCloseTo(deviation, within(1e-12));
+      Set<String> validated = new LinkedHashSet<>();
+      for (int fold = 1; fold <= 3; fold++) {
+        Path run = sweep.resolve("trials/%04d/%d".formatted(trial.number(), fold));
+        Map<?, ?> data =
+            (Map<?, ?>) PlainJson.object(read(run.resolve("manifest.json"))).get("data");
+        validated.add(String.valueOf(((Map<?, ?>) data.get("validation")).get("rows")));
+        RunResult again =
+            new TrainingRun(
+                    Runs.request(
+                        read(run.resolve("resolved.yaml")),
+                        new RunRequest.Exactly(
+                            folder.resolve("again-%d-%d".formatted(trial.number(), fold)), false)),
+                    Runs.tools(folder))
+                .execute();
+        List<?> runs = (List<?>) trial.record().facts().get("runs");
+        assertThat(((Map<?, ?>) runs.get(fold - 1)).get("weights_sha256"))
+            .isEqualTo(again.weightsSha256());
+      }
+      assertThat(validated).hasSize(3);
+      folds.add(validated);
+    }
+    assertThat(folds.get(0)).isEqualTo(folds.get(1));
+  }
+
+  @Test
+  void whateverTheJournalOfACrossValidationLostItEndsTheSame() throws IOException {
+    TinyPlan plan = TinyPlan.of(folder, 3).folded(3).withAsha();
+    work(plan);
+    assertThat(state(plan).count(Tried.State.PAUSED)).isPositive();
+    List<Map<String, Object>> whole = outcome(state(plan));
+    Path journal = sweep.resolve(FileJournal.NAME);
+    List<String> lines = Files.readAllLines(journal);
+    for (int kept = lines.size() - 1; kept > 0; kept -= 5) {
+      Files.write(journal, lines.subList(0, kept));
+      work(plan);
+      assertThat(outcome(state(plan))).as("%d lines kept", kept).isEqualTo(whole);
+    }
     assertThat(problems).isEmpty();
   }
 

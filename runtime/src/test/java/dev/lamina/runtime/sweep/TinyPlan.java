@@ -32,28 +32,34 @@ import java.util.OptionalLong;
  * @param repeats of each
  * @param epochs of a trial
  * @param rate the greatest learning rate
+ * @param folds that each is validated on; 1 for none
  */
-record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, double rate)
+record TinyPlan(
+    Path folder, int trials, boolean asha, int repeats, int epochs, double rate, int folds)
     implements SweepPlan {
 
   static TinyPlan of(Path folder, int trials) {
-    return new TinyPlan(folder, trials, false, 1, 4, 0.3);
+    return new TinyPlan(folder, trials, false, 1, 4, 0.3, 1);
   }
 
   TinyPlan withAsha() {
-    return new TinyPlan(folder, trials, true, repeats, epochs, rate);
+    return new TinyPlan(folder, trials, true, repeats, epochs, rate, folds);
   }
 
   TinyPlan repeated(int times) {
-    return new TinyPlan(folder, trials, asha, times, epochs, rate);
+    return new TinyPlan(folder, trials, asha, times, epochs, rate, folds);
   }
 
   TinyPlan ofEpochs(int longer) {
-    return new TinyPlan(folder, trials, asha, repeats, longer, rate);
+    return new TinyPlan(folder, trials, asha, repeats, longer, rate, folds);
   }
 
   TinyPlan upTo(double greatest) {
-    return new TinyPlan(folder, trials, asha, repeats, epochs, greatest);
+    return new TinyPlan(folder, trials, asha, repeats, epochs, greatest, folds);
+  }
+
+  TinyPlan folded(int times) {
+    return new TinyPlan(folder, trials, asha, repeats, epochs, rate, times);
   }
 
   @Override
@@ -80,7 +86,7 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
         asha ? Optional.of(new Asha(1, 2)) : Optional.empty(),
         List.of(),
         repeats,
-        1);
+        folds);
   }
 
   @Override
@@ -93,7 +99,27 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
 
   @Override
   public Loaded run(Point point, long seed) {
-    List<String> overrides = new ArrayList<>(List.of("seed=" + seed));
+    return run(point, seed, folds > 1 ? List.of("fit.validation_split=0") : List.of());
+  }
+
+  @Override
+  public Loaded run(Point point, long seed, int fold) {
+    return run(
+        point,
+        seed,
+        List.of(
+            "fit.validation_split=0",
+            "fit.validation_fold={fold: %d, of: %d, seed: %d}".formatted(fold, folds, foldSeed())));
+  }
+
+  @Override
+  public long foldSeed() {
+    return 11;
+  }
+
+  private Loaded run(Point point, long seed, List<String> validation) {
+    List<String> overrides = new ArrayList<>(validation);
+    overrides.add("seed=" + seed);
     for (Dimension dimension : spec().space().dimensions()) {
       Object value = point.values().get(dimension.name());
       dimension.paths().forEach(path -> overrides.add(path + "=" + value));
@@ -125,7 +151,9 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
         "epochs",
         epochs,
         "rate",
-        rate);
+        rate,
+        "folds",
+        folds);
   }
 
   static TinyPlan of(Map<String, Object> view) {
@@ -135,6 +163,7 @@ record TinyPlan(Path folder, int trials, boolean asha, int repeats, int epochs, 
         (Boolean) view.get("asha"),
         (Integer) view.get("repeats"),
         (Integer) view.get("epochs"),
-        (Double) view.get("rate"));
+        (Double) view.get("rate"),
+        (Integer) view.get("folds"));
   }
 }

@@ -23,10 +23,13 @@ public final class TinySweep {
   private TinySweep() {}
 
   /**
-   * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS, or worker FOLDER PROCESS, or shared FOLDER URL
-   * NAME MACHINE SILENCE PATIENCE, times in milliseconds.
+   * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS, or shared FOLDER
+   * URL NAME MACHINE SILENCE PATIENCE, times in milliseconds, or exit CODE.
    */
   public static void main(String[] args) {
+    if (args[0].equals("exit")) {
+      System.exit(Integer.parseInt(args[1]));
+    }
     Path folder = Path.of(args[1]);
     if (args[0].equals("shared")) {
       System.out.println(
@@ -37,7 +40,8 @@ public final class TinySweep {
       TinyPlan plan =
           TinyPlan.of(Path.of(args[2]), Integer.parseInt(args[3]))
               .withAsha()
-              .ofEpochs(Integer.parseInt(args[4]));
+              .ofEpochs(Integer.parseInt(args[4]))
+              .folded(Integer.parseInt(args[6]));
       SweepEnd end = sweep(folder, plan, Integer.parseInt(args[5]));
       System.out.println(end.why());
     }

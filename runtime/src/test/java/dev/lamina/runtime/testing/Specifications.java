@@ -7,7 +7,6 @@ import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
-import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.FittedData;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +32,6 @@ public record Specifications(RunSpec run, ModelGraph graph) {
 
   /** Its data, with files in {@code base}. */
   public FittedData data(Path base) {
-    return FittedData.of(
-        Datasets.load(run.data(), run.seed(), Runs.tools(base).data()),
-        graph,
-        run.compile(),
-        run.fit());
+    return FittedData.load(run, graph, Runs.tools(base).data());
   }
 }

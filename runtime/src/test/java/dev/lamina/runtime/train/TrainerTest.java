@@ -459,6 +459,7 @@ class TrainerTest {
                 null,
                 null,
                 null,
+                null,
                 1,
                 null,
                 null,

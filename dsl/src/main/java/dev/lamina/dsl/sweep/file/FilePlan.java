@@ -7,6 +7,7 @@ import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecWriter;
+import dev.lamina.dsl.spec.ValidationFold;
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.sweep.SweepSpec;
@@ -75,7 +76,10 @@ public final class FilePlan implements SweepPlan {
 
   /** The run that is varied, as it is without the parameters; a model where these make it one. */
   public Loaded base() {
-    return runs.source().load(List.of(), new Problems());
+    Loaded loaded = runs.source().load(List.of(), new Problems());
+    return spec.folds() == 1
+        ? loaded
+        : loaded.run().map(run -> loaded.with(run.validatedOn(null))).orElse(loaded);
   }
 
   /**
@@ -87,6 +91,20 @@ public final class FilePlan implements SweepPlan {
    */
   @Override
   public Loaded run(Point point, long seed) {
+    return run(point, seed, Optional.empty());
+  }
+
+  @Override
+  public Loaded run(Point point, long seed, int fold) {
+    return run(point, seed, Optional.of(CrossValidation.fold(fold, spec.folds(), foldSeed())));
+  }
+
+  @Override
+  public long foldSeed() {
+    return CrossValidation.seed(spec.seed());
+  }
+
+  private Loaded run(Point point, long seed, Optional<ValidationFold> fold) {
     Problems problems = new Problems();
     Loaded loaded = runs.run(point, problems);
     problems.throwIfErrors();
@@ -106,6 +124,9 @@ public final class FilePlan implements SweepPlan {
             given.compile(),
             given.fits(),
             given.weights());
+    if (spec.folds() > 1) {
+      run = run.validatedOn(fold.orElse(null));
+    }
     if (runs.source().base().isPresent()) {
       run = run.under(Path.of(runs.source().base().get()));
     }

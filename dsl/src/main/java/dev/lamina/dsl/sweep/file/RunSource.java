@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param text that it was read from: a file of its own, or the sweep's
  * @param root its tree
  * @param fixed what the command line sets
+ * @param folds that it is validated on; empty for what it says itself
  * @param base the absolute directory that its paths are relative to; empty where it is no file's
  */
 record RunSource(
@@ -24,21 +25,33 @@ record RunSource(
     SourceText text,
     MappingNode root,
     List<Setting> fixed,
+    Optional<CrossValidation> folds,
     Optional<String> base) {
 
   RunSource {
     fixed = List.copyOf(fixed);
   }
 
-  /** The run with more settings. */
+  /** As a file has it. */
+  RunSource(SpecLoader loader, SourceText text, MappingNode root, Optional<String> base) {
+    this(loader, text, root, List.of(), Optional.empty(), base);
+  }
+
+  /** The run with more settings; where there are folds, validated on the first. */
   Loaded load(List<Setting> more, Problems problems) {
     List<Setting> all = new ArrayList<>(fixed);
+    folds.ifPresent(each -> all.add(each.setting(this)));
     all.addAll(more);
     return loader.load(text, root, all, problems);
   }
 
   /** The same with other settings of the command line. */
   RunSource with(List<Setting> settings) {
-    return new RunSource(loader, text, root, settings, base);
+    return new RunSource(loader, text, root, settings, folds, base);
+  }
+
+  /** The same validated on folds. */
+  RunSource folded(CrossValidation by) {
+    return new RunSource(loader, text, CrossValidation.without(root), fixed, Optional.of(by), base);
   }
 }

@@ -97,7 +97,12 @@ final class SweepReader {
     if (source.isEmpty()) {
       return Optional.empty();
     }
-    RunSource run = source.get().with(flags.ofRun(parameters));
+    RunSource alone = source.get().with(flags.ofRun(parameters));
+    RunSource run =
+        head.flatMap(values -> folds(values, sweep))
+            .filter(folds -> folds.isAlone(alone, parameters, problems))
+            .map(alone::folded)
+            .orElse(alone);
     int beforeRun = problems.errorCount();
     Loaded loaded = run.load(List.of(), problems);
     if (problems.errorCount() > beforeRun) {
@@ -246,13 +251,12 @@ final class SweepReader {
                     .read(found, problems)
                     .map(
                         root ->
-                            new RunSource(
-                                loader, found, root, List.of(), base.or(() -> files.base(found)))));
+                            new RunSource(loader, found, root, base.or(() -> files.base(found)))));
   }
 
   private RunSource run(SourceText text, MappingNode tree) {
     return new RunSource(
-        loader, text, loader.whole(tree, problems), List.of(), base.or(() -> files.base(text)));
+        loader, text, loader.whole(tree, problems), base.or(() -> files.base(text)));
   }
 
   private List<Constraint> constraints(MappingNode sweep, List<Dimension> dimensions) {
@@ -273,6 +277,16 @@ final class SweepReader {
     return constraints;
   }
 
+  private static Optional<CrossValidation> folds(SweepHead head, MappingNode sweep) {
+    return sweep
+        .entry(CrossValidation.KEY)
+        .filter(entry -> head.crossValidation() > 1)
+        .map(
+            entry ->
+                new CrossValidation(
+                    head.crossValidation(), CrossValidation.seed(head.seed()), entry));
+  }
+
   private void checkHead(SweepHead head, MappingNode sweep, Map<String, Parameter> parameters) {
     if (head.method() instanceof Grid) {
       parameters.values().stream()
@@ -290,18 +304,21 @@ final class SweepReader {
     if (head.repeats() > 1 && head.crossValidation() > 1) {
       problems.error(
           "sweep-clash",
-          sweep.entry("cross_validation").orElseThrow().key().span(),
+          sweep.entry(CrossValidation.KEY).orElseThrow().key().span(),
           "`repeats` and `cross_validation` both train each point several times",
           "keep one of the two");
     }
     boolean seeded =
         parameters.values().stream()
             .anyMatch(each -> each.paths().stream().anyMatch(path -> path.text().equals("seed")));
-    if (seeded && head.repeats() > 1) {
+    String several =
+        head.repeats() > 1 ? "repeats" : head.crossValidation() > 1 ? CrossValidation.KEY : "";
+    if (seeded && !several.isEmpty()) {
       problems.error(
           "sweep-clash",
-          sweep.entry("repeats").orElseThrow().key().span(),
-          "repeats have seeds of their own, and `seed` is a parameter",
+          sweep.entry(several).orElseThrow().key().span(),
+          (head.repeats() > 1 ? "repeats" : "folds")
+              + " have seeds of their own, and `seed` is a parameter",
           "keep one of the two");
     }
   }

@@ -102,7 +102,7 @@ public final class SweepWriter {
         .ifPresent(kind -> keys.put(SweepKeys.EARLY_TERMINATE, Kinds.write(kind)));
     keys.put(SweepKeys.CONSTRAINTS, spec.constraints());
     keys.put("repeats", spec.repeats());
-    keys.put("cross_validation", spec.folds());
+    keys.put(CrossValidation.KEY, spec.folds());
     return keys;
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,6 +106,11 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
         .toList();
   }
 
+  /** Whether values are means over several runs. */
+  boolean averages() {
+    return spec.repeats() * spec.folds() > 1;
+  }
+
   /** The parameters' names, each with a short one that is as unambiguous. */
   public Map<String, String> shortNames() {
     return ShortNames.of(parameters());
@@ -118,10 +124,20 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
     return names;
   }
 
-  /** Facts that a trial has and that are no objective's value anyway. */
+  /** Facts that a trial has and that are no objective's value anyway: single values. */
   Set<String> facts() {
     Set<String> names = new LinkedHashSet<>();
-    places.forEach(place -> names.addAll(place.trial().facts().keySet()));
+    for (Place place : places) {
+      place
+          .trial()
+          .facts()
+          .forEach(
+              (name, fact) -> {
+                if (!(fact instanceof Collection)) {
+                  names.add(name);
+                }
+              });
+    }
     spec.objectives().forEach(objective -> names.remove(objective.name()));
     return names;
   }
@@ -162,8 +178,9 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
   /**
    * As plain data, for JSON: {@code trials} by their numbers, {@code best} the number of the best,
    * null if there is none; {@code value} is that of the first objective, {@code values} has all by
-   * name; with two objectives {@code front}, the numbers of those that no other is better than in
-   * both.
+   * name; where they are means over several runs, {@code deviation} and {@code deviations} say how
+   * far these are from them, and {@code runs} has each with its values; with two objectives {@code
+   * front}, the numbers of those that no other is better than in both.
    */
   public Map<String, Object> view() {
     return new LeaderboardView(this).plain();

@@ -3,8 +3,10 @@ package dev.lamina.runtime.sweep.report;
 import dev.lamina.runtime.run.Csv;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,9 @@ record LeaderboardCsv(Leaderboard board) {
           place ->
               which < place.trial().values().size() ? place.trial().values().get(which) : null);
     }
+    if (board.averages()) {
+      runs(columns);
+    }
     for (String name : board.parameters()) {
       columns.put(free(name, columns), place -> given(place.trial(), name));
     }
@@ -45,6 +50,31 @@ record LeaderboardCsv(Leaderboard board) {
                   .toList()));
     }
     return csv.toString();
+  }
+
+  /** How far the runs of a trial are from their mean, and what each has. */
+  private void runs(Map<String, Function<Leaderboard.Place, Object>> columns) {
+    for (int i = 0; i < board.spec().objectives().size(); i++) {
+      int which = i;
+      String name = board.spec().objectives().get(i).name();
+      columns.put(
+          free(name + "_deviation", columns),
+          place -> {
+            OptionalDouble deviation = place.trial().deviation(which);
+            return deviation.isPresent() ? deviation.getAsDouble() : null;
+          });
+      for (int part = 0; part < board.spec().repeats() * board.spec().folds(); part++) {
+        int run = part;
+        columns.put(
+            free(name + "_" + (part + 1), columns),
+            place -> {
+              List<List<Double>> runs = place.trial().runs();
+              return which < runs.size() && run < runs.get(which).size()
+                  ? runs.get(which).get(run)
+                  : null;
+            });
+      }
+    }
   }
 
   /** A parameter that does not exist is an empty cell; one that is none says so. */

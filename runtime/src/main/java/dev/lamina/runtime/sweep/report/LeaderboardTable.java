@@ -31,7 +31,7 @@ record LeaderboardTable(Leaderboard board) {
     List<String> header =
         Stream.of(
                 Stream.of(board.spec().objectives().size() > 1 ? "front" : "rank", "trial"),
-                board.spec().objectives().stream().map(Objective::name),
+                board.spec().objectives().stream().flatMap(this::headings),
                 Stream.of("state", "epochs"),
                 names.values().stream(),
                 facts.stream())
@@ -48,6 +48,12 @@ record LeaderboardTable(Leaderboard board) {
     return "<div class=\"board\">\n" + Html.table(header, rows) + "</div>\n" + left;
   }
 
+  private Stream<String> headings(Objective objective) {
+    return board.averages()
+        ? Stream.of(objective.name(), "deviation")
+        : Stream.of(objective.name());
+  }
+
   private List<String> row(Leaderboard.Place place, Map<String, String> names, List<String> facts) {
     TrialRecord trial = place.trial();
     List<String> row = new ArrayList<>();
@@ -55,6 +61,9 @@ record LeaderboardTable(Leaderboard board) {
     row.add(String.valueOf(trial.number()));
     for (int i = 0; i < board.spec().objectives().size(); i++) {
       row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
+      if (board.averages()) {
+        row.add(LeaderboardText.deviation(trial, i));
+      }
     }
     row.add(Leaderboard.word(trial.state()));
     row.add(String.valueOf(Leaderboard.epochs(trial)));

@@ -3,11 +3,14 @@ package dev.lamina.runtime.sweep.report;
 import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.runtime.report.ComparisonPage;
 import dev.lamina.runtime.search.Tried;
+import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +24,9 @@ import java.util.stream.Collectors;
 record LeaderboardText(Leaderboard board, int width, int most) {
 
   private static final String INDENT = "      ";
+
+  /** What is the same but for the folder is told once. */
+  private static final Pattern FOLDER = Pattern.compile(SweepFiles.TRIALS + "/\\d+(?:/\\d+)?");
 
   String text() {
     List<Leaderboard.Place> shown = board.places().stream().limit(most).toList();
@@ -45,7 +51,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
 
   private TextTable table(List<Leaderboard.Place> shown, boolean parameters) {
     List<String> headings = new ArrayList<>(List.of(rankName(), "trial", "state", "epochs"));
-    board.spec().objectives().stream().map(Objective::name).forEach(headings::add);
+    board.spec().objectives().stream().map(this::headings).forEach(headings::addAll);
     Map<String, String> names = parameters ? board.shortNames() : Map.of();
     headings.addAll(names.values());
     List<List<String>> rows = new ArrayList<>();
@@ -58,11 +64,24 @@ record LeaderboardText(Leaderboard board, int width, int most) {
       row.add(String.valueOf(Leaderboard.epochs(trial)));
       for (int i = 0; i < board.spec().objectives().size(); i++) {
         row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
+        if (board.averages()) {
+          row.add(deviation(trial, i));
+        }
       }
       names.keySet().forEach(name -> row.add(value(trial, name)));
       rows.add(row);
     }
     return new TextTable(headings, rows);
+  }
+
+  private List<String> headings(Objective objective) {
+    return board.averages() ? List.of(objective.name(), "deviation") : List.of(objective.name());
+  }
+
+  /** How far the runs of a trial are from their mean. */
+  static String deviation(TrialRecord trial, int objective) {
+    OptionalDouble deviation = trial.deviation(objective);
+    return deviation.isPresent() ? ComparisonPage.word(deviation.getAsDouble()) : "-";
   }
 
   private String rankName() {
@@ -112,12 +131,18 @@ record LeaderboardText(Leaderboard board, int width, int most) {
                                 trial.number(),
                                 Leaderboard.word(trial.state()),
                                 count(Leaderboard.epochs(trial), "epoch")))));
+    board.places().stream()
+        .flatMap(place -> TrialRecord.notes(place.trial().facts()).stream())
+        .distinct()
+        .forEach(note -> text.append(paragraph("note: " + note)));
     Map<String, List<Long>> failures = new LinkedHashMap<>();
     for (Leaderboard.Place place : board.places()) {
       if (place.trial().state() == Tried.State.FAILED) {
         failures
             .computeIfAbsent(
-                place.trial().message().lines().findFirst().orElse(""),
+                FOLDER
+                    .matcher(place.trial().message().lines().findFirst().orElse(""))
+                    .replaceAll(SweepFiles.TRIALS + "/N"),
                 message -> new ArrayList<>())
             .add(place.trial().number());
       }

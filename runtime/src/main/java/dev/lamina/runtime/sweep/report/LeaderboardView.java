@@ -1,11 +1,16 @@
 package dev.lamina.runtime.sweep.report;
 
 import dev.lamina.dsl.sweep.Objective;
+import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.TrialRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * A leaderboard as plain data, for JSON.
@@ -46,17 +51,47 @@ record LeaderboardView(Leaderboard board) {
     view.put("rank", place.rank().isPresent() ? place.rank().getAsInt() : null);
     view.put("parameters", trial.point().values());
     view.put("value", value(trial, 0));
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < board.spec().objectives().size(); i++) {
-      values.put(board.spec().objectives().get(i).name(), value(trial, i));
+    view.put("values", byName(i -> value(trial, i)));
+    if (board.averages()) {
+      view.put("deviation", deviation(trial, 0));
+      view.put("deviations", byName(i -> deviation(trial, i)));
+      view.put("runs", runs(trial));
     }
-    view.put("values", values);
     view.put("epochs", Leaderboard.epochs(trial));
     view.put("attempts", trial.attempts());
     view.put("facts", trial.facts());
     view.put("run", trial.folder().isEmpty() ? null : trial.folder());
     view.put("message", trial.message().isEmpty() ? null : trial.message());
     return view;
+  }
+
+  private Map<String, Object> byName(IntFunction<Object> of) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < board.spec().objectives().size(); i++) {
+      values.put(board.spec().objectives().get(i).name(), of.apply(i));
+    }
+    return values;
+  }
+
+  private static Double deviation(TrialRecord trial, int objective) {
+    OptionalDouble deviation = trial.deviation(objective);
+    return deviation.isPresent() ? deviation.getAsDouble() : null;
+  }
+
+  /** Each run with what it has at the epoch that counts in their mean. */
+  private List<Map<String, Object>> runs(TrialRecord trial) {
+    List<Map<String, Object>> runs = new ArrayList<>();
+    int parts = board.spec().repeats() * board.spec().folds();
+    for (int part = 0; !trial.runs().isEmpty() && part < parts; part++) {
+      int which = part;
+      Map<String, Object> run = new LinkedHashMap<>();
+      run.put("run", SweepFiles.run(trial.number(), part, parts));
+      run.put(
+          "values",
+          byName(i -> trial.runs().get(i).isEmpty() ? null : trial.runs().get(i).get(which)));
+      runs.add(run);
+    }
+    return runs;
   }
 
   /** JSON has no number for what is not finite. */

@@ -45,6 +45,70 @@ class LeaderboardTest {
     return SyntheticSweep.trial(number, state, point(0.0012345678, 64), values);
   }
 
+  /** A trial of three folds, of which it has to be known how far they are apart. */
+  private static TrialRecord folded(long number, Double... each) {
+    double mean = (each[0] + each[1] + each[2]) / 3;
+    return new TrialRecord(
+        number,
+        new Point(point(0.1, 32)),
+        State.COMPLETE,
+        1,
+        new TreeMap<>(),
+        List.of(mean),
+        List.of(List.of(each)),
+        Map.of("notes", List.of("class `a` is rare."), "threads", 2),
+        "trials/0000/1",
+        "");
+  }
+
+  @Test
+  void whatIsTheSameButForTheFolderIsToldOnce() {
+    String message = "it diverged; its last network is in s/trials/%04d/checkpoints/last.zip.";
+    Leaderboard board =
+        Leaderboard.of(
+            ONE, List.of(failed(0, message.formatted(0)), failed(1, message.formatted(1))));
+
+    assertThat(board.text(200).lines().toList())
+        .contains(
+            "failed: trial 0, 1: it diverged; its last network is in s/trials/N/checkpoints/last.zip.");
+  }
+
+  @Test
+  void whereThereAreFoldsItIsSaidHowFarTheyAreApart() throws IOException {
+    SweepSpec spec =
+        new SweepSpec(
+            ONE.name(),
+            ONE.seed(),
+            ONE.method(),
+            ONE.objectives(),
+            ONE.budget(),
+            ONE.space(),
+            ONE.earlyTermination(),
+            ONE.constraints(),
+            1,
+            3);
+    Leaderboard board =
+        Leaderboard.of(
+            spec,
+            List.of(folded(0, 0.5, 0.75, 1.0), failed(1, "it broke"), folded(2, 0.8, 0.8, 0.8)));
+
+    assertThat(board.text(90).lines())
+        .contains("note: class `a` is rare.")
+        .anyMatch(line -> line.matches(" +1 +2 +complete +0 +0.8000 +0 .*"))
+        .anyMatch(line -> line.matches(" +2 +0 +complete +0 +0.7500 +0.2041.*"))
+        .anyMatch(line -> line.matches(" +- +1 +failed .* - +- .*"));
+    assertThat(board.csv().lines().toList().get(0))
+        .contains(
+            "val_accuracy,val_accuracy_deviation,val_accuracy_1,val_accuracy_2,val_accuracy_3,")
+        .doesNotContain("notes");
+    assertThat(board.csv()).contains(",0.75,0.2041241452319315,0.5,0.75,1.0,");
+    Map<?, ?> first =
+        (Map<?, ?>) ((List<?>) PlainJson.object(PlainJson.line(board.view())).get("trials")).get(0);
+    assertThat(first.get("deviation")).isEqualTo(0.2041241452319315);
+    assertThat(first.get("runs").toString())
+        .startsWith("[{run=trials/0000/1, values={val_accuracy=0.5}}, {run=trials/0000/2,");
+  }
+
   private static TrialRecord failed(long number, String message) {
     return new TrialRecord(
         number,
