@@ -9,6 +9,7 @@ import dev.lamina.dsl.spec.SpecLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The run that a sweep varies.
@@ -35,6 +36,11 @@ record RunSource(
     List<Setting> all = new ArrayList<>(fixed);
     all.addAll(more);
     return loader.load(text, root, all, problems);
+  }
+
+  /** What its data has of shipped files' values: paths among others. */
+  Set<String> shippedPaths() {
+    return SpecLoader.shippedInData(root);
   }
 
   /** The same with other settings of the command line. */
