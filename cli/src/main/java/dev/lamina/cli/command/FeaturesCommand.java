@@ -40,10 +40,9 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "2..*",
       paramLabel = "FILE",
-      description = {
-        "Images, folders of them, CSV or IDX files, .npz and .npy, CIFAR's",
-        ".bin; default: the data the run was measured on."
-      })
+      description =
+          "Images, folders of them, CSV or IDX files, .npz and .npy, CIFAR's .bin; default: the"
+              + " data the run was measured on.")
   private List<Path> files = new ArrayList<>();
 
   @Mixin private ArrayMixin array;

@@ -43,10 +43,9 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = {
-        "Images, folders of them, CSV, text or IDX files, .npz and .npy,",
-        "CIFAR's .bin; - for standard input."
-      })
+      description =
+          "Images, folders of them, CSV, text or IDX files, .npz and .npy, CIFAR's .bin; - for"
+              + " standard input.")
   private List<Path> files;
 
   @Mixin private ArrayMixin array;
