@@ -56,16 +56,45 @@ if not defined JAR (
 )
 
 rem Threads must be in the environment before the JVM starts: OpenMP reads them once.
+set "VERB="
+set "THREADS="
 set "PREVIOUS="
 for %%a in (%*) do (
-  if "!PREVIOUS!"=="--threads" set "OMP_NUM_THREADS=%%~a"
-  set "PREVIOUS=%%~a"
+  set "WORD=%%~a"
+  if "!PREVIOUS!"=="--threads" set "THREADS=!WORD!"
+  if defined WORD if not "!WORD:~0,1!"=="-" if not defined VERB set "VERB=!WORD!"
+  set "PREVIOUS=!WORD!"
 )
-if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
-if not defined OMP_WAIT_POLICY (
-  set "OMP_WAIT_POLICY=PASSIVE"
-  if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
+rem A wrong number is the command's to refuse.
+for /f "delims=0123456789" %%x in ("!THREADS!") do set "THREADS="
+if defined THREADS if "!THREADS:~0,1!"=="0" set "THREADS="
+
+set "OPTIONS=-XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+set "REASON="
+set "WORKS="
+for %%v in (train resume reproduce sweep lr-find time evaluate predict features filters saliency doctor) do if /i "!VERB!"=="%%v" set "WORKS=yes"
+if defined WORKS (
+  if defined THREADS (
+    set "OMP_NUM_THREADS=!THREADS!"
+    set "REASON=--threads"
+  ) else if defined OMP_NUM_THREADS (
+    set "REASON=OMP_NUM_THREADS"
+  ) else (
+    set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
+    set "REASON=all cores"
+  )
+  if not defined OMP_WAIT_POLICY (
+    set "OMP_WAIT_POLICY=PASSIVE"
+    if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
+  )
+  set "OPTIONS=!OPTIONS! -XX:MaxRAMPercentage=50 -XX:MaxNewSize=256m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
+  set "GIVEN= !LAMINA_JAVA_OPTS!"
+  if "!GIVEN: -Xmx=!"=="!GIVEN!" set "OPTIONS=!OPTIONS! -Xms128m"
+) else (
+  set "OPTIONS=!OPTIONS! -XX:TieredStopAtLevel=1"
 )
 
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dlamina.home=%LAMINA_HOME%" %LAMINA_JAVA_OPTS% -cp "%JAR%" dev.lamina.cli.Main %*
+rem From here on an exclamation mark in an argument is one.
+setlocal DisableDelayedExpansion
+"%JAVA%" %OPTIONS% %LAMINA_JAVA_OPTS% -Djava.awt.headless=true -Dpicocli.disable.closures=true "-Dpicocli.converters.excludes=java[.](time|sql)[.].*" -Dfile.encoding=UTF-8 "-Dlamina.home=%LAMINA_HOME%" "-Dlamina.threads=%REASON%" -cp "%JAR%" dev.lamina.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -37,20 +37,29 @@ public record CliRun(int code, String out, String err) {
   public static CliRun in(Map<String, String> environment, String input, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
-            false,
-            80,
-            environment,
-            NOON,
-            new Interrupts());
+    Console console = console(environment, input, out, err);
     int code = Lamina.run(console, args);
     console.out().flush();
     console.err().flush();
     return new CliRun(code, out.toString(), err.toString());
+  }
+
+  /** A console that nobody looks at. */
+  public static Console console() {
+    return console(Map.of(), "", new StringWriter(), new StringWriter());
+  }
+
+  private static Console console(
+      Map<String, String> environment, String input, StringWriter out, StringWriter err) {
+    return new Console(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        false,
+        false,
+        80,
+        environment,
+        NOON,
+        new Interrupts());
   }
 }

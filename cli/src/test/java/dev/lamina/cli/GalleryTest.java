@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.cli.gallery.ShippedData;
 import dev.lamina.cli.gallery.ShippedGallery;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.spec.Loaded;
+import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.dsl.sweep.Point;
+import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,10 +122,98 @@ class GalleryTest {
       assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("reviews.txt", "reviews-test.txt");
     }
-    // What the user has under that name comes first.
+    // What the user names is taken as it is.
     CliRun own =
         CliRun.in(environment, "", "data", "reviews", "data.train=" + cache.resolve("none.txt"));
     assertThat(own.err()).contains("none.txt: ").contains("no such file");
+  }
+
+  @Test
+  void aFileThatExtendsAConfigHasItsData(@TempDir Path folder) throws IOException {
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Path mine = folder.resolve("mine.yaml");
+    Files.writeString(mine, "extends: reviews\nname: mine\nfit: {epochs: 0}\n");
+    CliRun run = CliRun.in(environment, "", "data", mine.toString(), "--format", "json");
+    assertThat(run.err()).isEmpty();
+    assertThat(new ObjectMapper().readTree(run.out()).toString()).contains("negative", "positive");
+    // Only what the other file says is the other's: here the texts lie beside this one.
+    Files.writeString(
+        mine,
+        "extends: reviews\ndata: {text: {train: data/reviews.txt, output_sequence_length: 12}}\n");
+    assertThat(CliRun.in(environment, "", "data", mine.toString()).err())
+        .contains(folder.resolve("data/reviews.txt") + ": cannot be read: there is no such file");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aSweepHasTheDataOfTheConfigThatItVaries(@TempDir Path folder)
+      throws IOException {
+    Path mine = folder.resolve("mine.yaml");
+    Files.writeString(mine, "extends: reviews\n");
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Path named = folder.resolve("named.yaml");
+    Files.writeString(named, "run: reviews\nmetric: loss\nparameters: {fit.epochs: [1, 2]}\n");
+    Path extending = folder.resolve("extending.yaml");
+    Files.writeString(
+        extending, "run: mine.yaml\nmetric: loss\nparameters: {fit.epochs: [1, 2]}\n");
+    Path within = folder.resolve("within.yaml");
+    Files.writeString(
+        within, "run: {extends: reviews}\nmetric: loss\nparameters: {fit.epochs: [1, 2]}\n");
+    return Stream.of(
+            List.of(named.toString()),
+            List.of(extending.toString()),
+            List.of(within.toString()),
+            List.of("reviews", "fit.epochs=1,2", "metric=loss"))
+        .map(
+            words ->
+                DynamicTest.dynamicTest(
+                    words.get(0).replaceFirst(".*/", ""),
+                    () -> {
+                      ShippedGallery shipped =
+                          new ShippedGallery(
+                              new ShippedData(Path.of(environment.get("XDG_CACHE_HOME"))));
+                      Problems problems = new Problems();
+                      FilePlan plan =
+                          new SweepPlans(shipped, Map.of(), InputStream::nullInputStream)
+                              .load(words.get(0), words.subList(1, words.size()), problems)
+                              .orElseThrow(() -> new AssertionError(problems.all().toString()));
+                      Point point = new Point(Map.of("fit.epochs", 2L));
+                      String here = paths(plan.run(point, 0));
+                      assertThat(here).contains("shipped-", "data/reviews-test.txt");
+                      // A worker knows nothing but the view.
+                      assertThat(paths(SweepPlans.of(plan.view()).run(point, 0))).isEqualTo(here);
+                    }));
+  }
+
+  private static String paths(Loaded run) {
+    List<String> found = new ArrayList<>();
+    run.run()
+        .orElseThrow()
+        .data()
+        .located(
+            path -> {
+              assertThat(Path.of(path)).isRegularFile().isAbsolute();
+              found.add(path);
+              return path;
+            });
+    return String.join("\n", found);
+  }
+
+  @Test
+  void aSweepOverAConfigBeginsWithTheRunBesideIt(@TempDir Path folder) throws IOException {
+    Path sweep = folder.resolve("sweep.yaml");
+    Files.writeString(
+        sweep, "run: mnist-finetune\nmetric: loss\nparameters: {fit.epochs: [1, 2]}\n");
+    Path mine = folder.resolve("mine.yaml");
+    Files.writeString(mine, "extends: mnist-finetune\n");
+    Problems problems = new Problems();
+    FilePlan plan =
+        new SweepPlans(gallery, Map.of(), InputStream::nullInputStream)
+            .load(sweep.toString(), List.of(), problems)
+            .orElseThrow(() -> new AssertionError(problems.all().toString()));
+    RunSpec run = plan.run(new Point(Map.of("fit.epochs", 2L)), 0).run().orElseThrow();
+    String beside = Path.of("runs", "digits").toAbsolutePath().toString();
+    assertThat(run.weights().orElseThrow().from()).isEqualTo(beside);
+    assertThat(CliRun.of("check", mine.toString()).err()).contains(beside + " does not exist");
   }
 
   @Test

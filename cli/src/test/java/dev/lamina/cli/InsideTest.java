@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,61 @@ class InsideTest {
   private static String said(String words) {
     CliRun run = lamina(words);
     return run.code() + " " + run.err().replace(directory.toString(), "DIR").strip();
+  }
+
+  /** Two images as numpy saves them: all 0, and the one of the picture. */
+  private static void arrays() throws IOException {
+    String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 28, 28), }";
+    ByteArrayOutputStream array = new ByteArrayOutputStream();
+    array.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+    array.write(header.getBytes(StandardCharsets.US_ASCII));
+    array.write(new byte[28 * 28]);
+    BufferedImage image = picture("one.png");
+    for (int i = 0; i < 28 * 28; i++) {
+      array.write(image.getRaster().getSample(i % 28, i / 28, 0));
+    }
+    Files.write(directory.resolve("two.npy"), array.toByteArray());
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve("two.npz")))) {
+      for (String key : List.of("a", "b")) {
+        zip.putNextEntry(new ZipEntry(key + ".npy"));
+        zip.write(array.toByteArray());
+      }
+    }
+  }
+
+  @Test
+  void arraysAreAskedAboutAndLookedAt() throws IOException {
+    arrays();
+    JsonNode picture = json("predict DIR/run DIR/one.png").get("predictions").get(0);
+    for (String words : List.of("DIR/two.npy", "DIR/two.npz --array b")) {
+      JsonNode predictions = json("predict DIR/run " + words).get("predictions");
+      assertThat(predictions).hasSize(2);
+      assertThat(predictions.get(1).get("input").asText()).endsWith("[1]");
+      assertThat(predictions.get(1).get("top")).isEqualTo(picture.get("top"));
+    }
+    assertThat(lamina("predict DIR/run DIR/two.npz --array b --format csv").out())
+        .contains("two.npz[b][0],", "two.npz[b][1],");
+    assertThat(json("features DIR/run dense DIR/two.npz --array a").get("examples").asInt())
+        .isEqualTo(2);
+    JsonNode map = json("saliency DIR/run DIR/two.npy --first 1 --out DIR/first.png");
+    assertThat(map.get("saliency")).hasSize(1);
+    assertThat(
+            json("filters DIR/run conv2d --image DIR/two.npz --array b --out DIR/b.png")
+                .get("pictures")
+                .toString())
+        .contains("two.npz[b][0]");
+  }
+
+  @Test
+  void whichArrayIsMeantIsSaid() throws IOException {
+    arrays();
+    assertThat(said("predict DIR/run DIR/two.npz"))
+        .isEqualTo(
+            "4 lamina: DIR/two.npz: has none of x_test, x, x_train; it has a, b; say with --array"
+                + " which to take");
+    assertThat(said("predict DIR/run DIR/two.npy --array a"))
+        .contains("2 lamina: --array is for .npz archives, and no file is one");
   }
 
   @Test

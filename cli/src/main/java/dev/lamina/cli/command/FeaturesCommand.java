@@ -41,8 +41,11 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
       index = "2..*",
       paramLabel = "FILE",
       description =
-          "Images, folders of them, CSV or IDX files; default: the data the run was measured on.")
+          "Images, folders of them, CSV or IDX files, .npz and .npy, CIFAR's .bin; default: the"
+              + " data the run was measured on.")
   private List<Path> files = new ArrayList<>();
+
+  @Mixin private ArrayMixin array;
 
   @Option(
       names = {"-o", "--out"},
@@ -85,6 +88,7 @@ final class FeaturesCommand implements Callable<Integer>, JsonCapable {
             inside.checkpoint(),
             layer,
             files,
+            array.of(files),
             Optional.ofNullable(first),
             Optional.ofNullable(out),
             inside.force(),

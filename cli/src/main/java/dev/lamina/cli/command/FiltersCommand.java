@@ -3,6 +3,7 @@ package dev.lamina.cli.command;
 import dev.lamina.cli.task.DrawingFilters;
 import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,8 @@ final class FiltersCommand implements Callable<Integer>, JsonCapable {
       paramLabel = "FILE",
       description = "Draw what the layer gives for this image, or the first example of a file.")
   private Path image;
+
+  @Mixin private ArrayMixin array;
 
   @Option(
       names = "--most",
@@ -79,6 +82,7 @@ final class FiltersCommand implements Callable<Integer>, JsonCapable {
             inside.checkpoint(),
             layer,
             Optional.ofNullable(image),
+            array.of(image == null ? List.of() : List.of(image)),
             most,
             Optional.ofNullable(out),
             inside.force(),

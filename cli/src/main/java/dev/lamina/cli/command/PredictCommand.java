@@ -18,11 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Ask a saved run about images, table rows or texts; files that cannot be read are told at the end.",
+        "Ask a saved run about images, table rows, arrays or texts; files that cannot be read are told at the end.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina predict runs/digits-20260102-120000 seven.png --top 3",
       "  lamina predict runs/digits-20260102-120000 folder/of/images --format csv",
+      "  lamina predict runs/digits-20260102-120000 digits.npz --array x_new",
       "  lamina predict runs/titanic-20260102-120000 - --format json < passengers.csv",
     })
 final class PredictCommand implements Callable<Integer>, JsonCapable {
@@ -42,8 +43,12 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Images, folders of them, CSV, text or IDX files; - for standard input.")
+      description =
+          "Images, folders of them, CSV, text or IDX files, .npz and .npy, CIFAR's .bin; - for"
+              + " standard input.")
   private List<Path> files;
+
+  @Mixin private ArrayMixin array;
 
   @Option(
       names = "--top",
@@ -85,7 +90,9 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
     }
     Predicting.Form form = Predicting.Form.valueOf(format.name().toUpperCase(Locale.ROOT));
     boolean all =
-        new Predicting(run, files, top, CheckpointName.of(checkpoint), form, console).execute();
+        new Predicting(
+                run, files, array.of(files), top, CheckpointName.of(checkpoint), form, console)
+            .execute();
     return (all ? Exit.DONE : Exit.DATA).code();
   }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What an answer depends on. */
 @Command(
@@ -42,8 +45,13 @@ final class SaliencyCommand implements Callable<Integer>, JsonCapable {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Images (PNG, JPEG), folders of them, CSV or IDX files.")
+      description = "Images, folders of them, CSV or IDX files, .npz and .npy, CIFAR's .bin.")
   private List<Path> files;
+
+  @Mixin private ArrayMixin array;
+
+  @Option(names = "--first", paramLabel = "N", description = "Draw the first N examples only.")
+  private Integer first;
 
   @Option(
       names = "--method",
@@ -70,6 +78,8 @@ final class SaliencyCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private FormatMixin format;
 
+  @Spec private CommandSpec spec;
+
   private final Console console;
 
   SaliencyCommand(Console console) {
@@ -84,10 +94,15 @@ final class SaliencyCommand implements Callable<Integer>, JsonCapable {
   @Override
   public Integer call() {
     threads.check(console);
+    if (first != null && first < 1) {
+      throw new ParameterException(spec.commandLine(), "--first must be at least 1");
+    }
     new DrawingSaliency(
             inside.run(),
             inside.checkpoint(),
             files,
+            array.of(files),
+            Optional.ofNullable(first),
             method.methods,
             Optional.ofNullable(wanted),
             out,

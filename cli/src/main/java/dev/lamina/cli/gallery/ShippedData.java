@@ -23,12 +23,12 @@ public record ShippedData(Path cache) {
    * Where what a shipped config names is read.
    *
    * @param path as the config has it: relative to its folder
-   * @return the same if there is such a file here, or none was shipped
+   * @return absolute; the same if none was shipped
    * @throws dev.lamina.runtime.file.OutputException if it cannot be written
    */
   public String place(String path) {
     // With an ending: a folder is no file, though the class path may have it.
-    if (!path.matches("[A-Za-z0-9_/-]+\\.[a-z]+") || Files.exists(Path.of(path))) {
+    if (!path.matches("[A-Za-z0-9_/-]+\\.[a-z]+")) {
       return path;
     }
     URL shipped = ShippedData.class.getClassLoader().getResource("configs/" + path);

@@ -30,14 +30,35 @@ public final class ShippedGallery implements Gallery {
 
   private static final List<String> ENDINGS = List.of(".yaml", ".json");
 
+  private final Optional<ShippedData> data;
+
+  private ShippedGallery(Optional<ShippedData> data) {
+    this.data = data;
+  }
+
+  /** The files alone: for those who do not read their data. */
+  public ShippedGallery() {
+    this(Optional.empty());
+  }
+
+  /** The files with the data that ships beside them. */
+  public ShippedGallery(ShippedData data) {
+    this(Optional.of(data));
+  }
+
   @Override
   public Optional<SourceText> find(String name) {
-    return place(name).map(place -> new SourceText(place, read(place)));
+    return place(name).map(place -> new SourceText(place, read(place), SourceText.SHIPPED));
   }
 
   @Override
   public List<String> names() {
     return FOLDERS.stream().flatMap(folder -> names(folder).stream()).distinct().toList();
+  }
+
+  @Override
+  public String shipped(String path) {
+    return data.map(shipped -> shipped.place(path)).orElse(path);
   }
 
   /** Where the name leads: {@code models/lenet5.yaml}. */

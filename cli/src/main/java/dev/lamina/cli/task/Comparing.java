@@ -104,7 +104,7 @@ public record Comparing(List<Path> folders, Optional<Path> out, boolean json, Co
       List<Object> cells = new ArrayList<>(List.of(line.name()));
       List<Integer> best = measures ? line.best() : List.of();
       for (int i = 0; i < line.values().size(); i++) {
-        String word = cut(ComparisonPage.word(line.values().get(i)));
+        String word = cut(line.word(i));
         cells.add(best.contains(i) ? word + " *" : best.isEmpty() ? word : word + "  ");
       }
       columns.row(cells.toArray());

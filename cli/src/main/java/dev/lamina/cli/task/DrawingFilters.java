@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param checkpoint which of the folder's
  * @param layer its name
  * @param image whose feature maps to draw
+ * @param array taken from an archive of numpy's; empty for the usual one
  * @param most filters and maps at most
  * @param out the picture; by default the layer's name
  * @param force whether that may be replaced
@@ -37,6 +38,7 @@ public record DrawingFilters(
     Checkpoint checkpoint,
     String layer,
     Optional<Path> image,
+    Optional<String> array,
     int most,
     Optional<Path> out,
     boolean force,
@@ -80,7 +82,7 @@ public record DrawingFilters(
   }
 
   private List<Section> maps(Opened opened, NamedWeights weights, LayerNode node, Path path) {
-    Subjects subject = Subjects.files(opened.model(), List.of(path)).first(1);
+    Subjects subject = Subjects.files(opened.model(), List.of(path), array).first(1);
     float[] example = subject.features(0);
     List<Section> sections = new ArrayList<>();
     FeatureMaps.input(subject.names().get(0), example, opened.model().graph().input())

@@ -3,11 +3,13 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
+import dev.lamina.cli.terminal.Wording;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.evaluation.Predictor;
 import dev.lamina.runtime.inspect.ClassChoice;
 import dev.lamina.runtime.inspect.InputGradient;
+import dev.lamina.runtime.inspect.InspectionException;
 import dev.lamina.runtime.inspect.Occlusion;
 import dev.lamina.runtime.inspect.SaliencyMap;
 import dev.lamina.runtime.inspect.Subjects;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * @param run its folder, or a checkpoint
  * @param checkpoint which of the folder's
  * @param images to ask about
+ * @param array taken from archives of numpy's; empty for the usual one
+ * @param first how many examples at most; all of them by default
  * @param methods what to draw of each
  * @param wanted the class whose score it is; the likeliest of each image by default
  * @param out the picture
@@ -40,12 +44,16 @@ public record DrawingSaliency(
     Path run,
     Checkpoint checkpoint,
     List<Path> images,
+    Optional<String> array,
+    Optional<Integer> first,
     List<Method> methods,
     Optional<String> wanted,
     Path out,
     boolean force,
     boolean json,
     Console console) {
+
+  private static final int MOST = 100;
 
   /** Ways to tell what an answer depends on. */
   public enum Method {
@@ -83,7 +91,13 @@ public record DrawingSaliency(
     Shape shape = opened.model().graph().input();
     ClassChoice choice = ClassChoice.of(opened.model(), wanted);
     Opened.checkFree(out, force);
-    Subjects subjects = Subjects.files(opened.model(), images);
+    Subjects all = Subjects.files(opened.model(), images, array);
+    Subjects subjects = first.map(all::first).orElse(all);
+    if (subjects.size() * methods.size() > MOST) {
+      throw new InspectionException(
+          "%s would be drawn, and a picture has room for %d; draw fewer with --first N"
+              .formatted(Wording.count(subjects.size() * methods.size(), "map"), MOST));
+    }
     List<Found> found = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
     try (Network network = opened.model().network(opened.engine());

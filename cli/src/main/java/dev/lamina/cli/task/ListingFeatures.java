@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param checkpoint which of the folder's
  * @param layers a name or a pattern
  * @param files to look at; none for the data the run was measured on
+ * @param array taken from archives of numpy's; empty for the usual one
  * @param first how many examples at most
  * @param out where to write the numbers
  * @param force whether that may be replaced
@@ -39,6 +40,7 @@ public record ListingFeatures(
     Checkpoint checkpoint,
     String layers,
     List<Path> files,
+    Optional<String> array,
     Optional<Integer> first,
     Optional<Path> out,
     boolean force,
@@ -84,7 +86,7 @@ public record ListingFeatures(
 
   private Subjects subjects(Opened opened) {
     if (!files.isEmpty()) {
-      return Subjects.files(opened.model(), files);
+      return Subjects.files(opened.model(), files, array);
     }
     StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
     try {

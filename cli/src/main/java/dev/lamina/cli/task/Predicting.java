@@ -16,20 +16,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Asks a saved run about files.
  *
  * @param run its folder, or a checkpoint
- * @param files images, CSV or IDX files, texts, folders; {@code -} for standard input
+ * @param files images, folders of them, CSV or IDX files, arrays of numpy's, CIFAR's files, texts;
+ *     {@code -} for standard input
+ * @param array taken from archives of numpy's; empty for the usual one
  * @param top how many classes to tell of each
  * @param checkpoint which of the folder's
  * @param form how to tell
  * @param console where to tell
  */
 public record Predicting(
-    Path run, List<Path> files, int top, Checkpoint checkpoint, Form form, Console console) {
+    Path run,
+    List<Path> files,
+    Optional<String> array,
+    int top,
+    Checkpoint checkpoint,
+    Form form,
+    Console console) {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -52,7 +61,8 @@ public record Predicting(
     String name;
     String hash;
     try (SavedRun saved = SavedRun.open(run, checkpoint)) {
-      Predictor predictor = saved.predictor();
+      Predictor usual = saved.predictor();
+      Predictor predictor = array.map(usual::taking).orElse(usual);
       if (files.contains(Path.of(STANDARD_INPUT))) {
         try {
           predictions.addAll(predictor.predict(console.in(), top));

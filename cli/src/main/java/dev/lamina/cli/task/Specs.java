@@ -11,7 +11,6 @@ import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Loaded;
-import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.dsl.sweep.file.FilePlan;
@@ -27,11 +26,18 @@ import java.util.Optional;
 public final class Specs {
 
   private final Console console;
-  private final ShippedGallery gallery = new ShippedGallery();
+  private final ShippedGallery gallery;
 
   /** Loads with {@code console}'s standard input and environment. */
   public Specs(Console console) {
     this.console = console;
+    this.gallery = gallery(console);
+  }
+
+  /** What ships, with its data. */
+  static ShippedGallery gallery(Console console) {
+    Path cache = Places.of(Optional.empty(), console.environment()).downloads();
+    return new ShippedGallery(new ShippedData(cache));
   }
 
   /**
@@ -73,7 +79,7 @@ public final class Specs {
     Problems problems = new Problems();
     Loaded loaded =
         new SpecLoader(gallery, console.environment()).load(text, source.overrides(), problems);
-    return checked(loaded, source, problems);
+    return checked(loaded, problems);
   }
 
   /**
@@ -106,7 +112,7 @@ public final class Specs {
   public Checked loadRun(SpecSource source) {
     String config = "configs/" + source.name();
     boolean named = !isFile(source.name()) && gallery.place(config).isPresent();
-    Checked checked = withShippedData(load(named ? config : source.name(), source), source);
+    Checked checked = load(named ? config : source.name(), source);
     if (checked.loaded().run().isEmpty()) {
       Problems problems = new Problems();
       problems.error(
@@ -118,23 +124,8 @@ public final class Specs {
           "add the sections, or write a run with `model: " + source.name() + "`");
       problems.throwIfErrors();
     }
-    return checked;
-  }
-
-  private Checked withShippedData(Checked checked, SpecSource source) {
-    Optional<RunSpec> run = checked.loaded().run();
-    if (run.isEmpty() || !isShipped(source)) {
-      return checked;
-    }
-    Path cache = Places.of(Optional.empty(), console.environment()).downloads();
-    RunSpec placed = run.get().on(run.get().data().located(new ShippedData(cache)::place));
-    return new Checked(checked.loaded().with(placed), checked.graph(), checked.warnings());
-  }
-
-  private boolean isShipped(SpecSource source) {
-    return !isFile(source.name())
-        && (gallery.place(source.name()).isPresent()
-            || gallery.place("configs/" + source.name()).isPresent());
+    return new Checked(
+        checked.loaded().placed(gallery::shipped), checked.graph(), checked.warnings());
   }
 
   private Checked load(String name, SpecSource source) {
@@ -142,21 +133,12 @@ public final class Specs {
     Loaded loaded =
         new SpecLoader(gallery, console.environment(), console::in)
             .load(name, source.overrides(), problems);
-    return checked(loaded, source, problems);
+    return checked(loaded, problems);
   }
 
-  private Checked checked(Loaded loaded, SpecSource source, Problems problems) {
+  private static Checked checked(Loaded loaded, Problems problems) {
     problems.throwIfErrors();
-    Loaded placed = isShipped(source) ? withWeightsHere(loaded) : loaded;
-    return new Checked(placed, placed.graph().orElseThrow(), problems.all());
-  }
-
-  /** What a shipped config begins with is where it would be if the config lay in ./configs. */
-  private static Loaded withWeightsHere(Loaded loaded) {
-    Optional<RunSpec> run = loaded.run().filter(each -> each.weights().isPresent());
-    return run.isEmpty()
-        ? loaded
-        : loaded.with(run.get().from(run.get().weights().orElseThrow().under(Path.of("configs"))));
+    return new Checked(loaded, loaded.graph().orElseThrow(), problems.all());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.lamina.cli.task;
 
-import dev.lamina.cli.gallery.ShippedGallery;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.SweepProgress;
@@ -72,7 +71,7 @@ public record Sweeping(
   public SweepEnd execute() {
     Problems problems = new Problems();
     Optional<FilePlan> loaded =
-        new SweepPlans(new ShippedGallery(), console.environment(), console::in)
+        new SweepPlans(Specs.gallery(console), console.environment(), console::in)
             .load(source.name(), source.overrides(), problems);
     problems.throwIfErrors();
     FilePlan plan = loaded.orElseThrow();

@@ -45,6 +45,11 @@ public enum CifarVersion {
     return this == CIFAR10 ? 1 : 2;
   }
 
+  /** Bytes of an image with its labels. */
+  public int recordBytes() {
+    return labelBytes() + Math.toIntExact(IMAGE.size());
+  }
+
   /** Which of these bytes is the label. */
   public int labelByte(CifarLabels labels) {
     return this == CIFAR100 && labels == CifarLabels.FINE ? 1 : 0;

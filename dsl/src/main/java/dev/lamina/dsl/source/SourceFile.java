@@ -51,7 +51,8 @@ public final class SourceFile {
         return Optional.empty();
       }
       try (InputStream in = Files.newInputStream(path)) {
-        return read(path.toString(), in, problems);
+        String home = path.toAbsolutePath().normalize().getParent().toString();
+        return read(path.toString(), in, problems).map(text -> text.in(home));
       }
     } catch (NoSuchFileException e) {
       problems.error("file-not-found", null, "there is no file " + path, neighbour(path));

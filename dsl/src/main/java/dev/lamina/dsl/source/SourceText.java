@@ -7,8 +7,28 @@ import java.util.List;
  *
  * @param name the path as the user gave it, {@code <stdin>}, or {@code <command line>}
  * @param text the whole text, without a byte order mark, with line ends as they were
+ * @param home what paths in it lead from: the absolute directory of its file, {@link #SHIPPED}, or
+ *     empty where it is no file
  */
-public record SourceText(String name, String text) {
+public record SourceText(String name, String text, String home) {
+
+  /** The home of what ships with Lamina. */
+  public static final String SHIPPED = "shipped";
+
+  /** A text that is no file. */
+  public SourceText(String name, String text) {
+    this(name, text, "");
+  }
+
+  /** The same from a file in this directory. */
+  SourceText in(String directory) {
+    return new SourceText(name, text, directory);
+  }
+
+  /** Whether it ships with Lamina. */
+  public boolean isShipped() {
+    return home.equals(SHIPPED);
+  }
 
   /** The text of line {@code number} (1-based), without its line end; empty past the end. */
   public String line(int number) {

@@ -118,7 +118,7 @@ final class Draft {
     keep(model.entry(Section.LAYERS.key()), layers.tree());
     Optional<Compile> compile =
         section(Compile.class, Section.COMPILE, run, settings(inside, Section.COMPILE));
-    List<Optional<FitSpec>> fits = fits(run, settings(inside, Section.FIT));
+    List<Optional<FitSpec>> fits = placed(fits(run, settings(inside, Section.FIT)));
     Optional<WeightsSpec> weights =
         section(WeightsSpec.class, Section.WEIGHTS, run, settings(inside, Section.WEIGHTS));
 
@@ -255,7 +255,8 @@ final class Draft {
     }
     KindInfo<? extends DataSpec> kind = Expander.kindOf(family, expanded.get());
     return Binder.bind(kind, expanded.get(), Section.DATA.path(), problems)
-        .map(family.type()::cast);
+        .map(family.type()::cast)
+        .map(data -> new WrittenPaths(text).of(data, expanded.get()));
   }
 
   private <T> Optional<T> section(
@@ -289,6 +290,20 @@ final class Draft {
     return List.of(
         section(FitSpec.class, Section.FIT, run, inside)
             .or(() -> entry.isPresent() ? Optional.empty() : defaultFit()));
+  }
+
+  /** The fits with what they validate on where that is. */
+  private List<Optional<FitSpec>> placed(List<Optional<FitSpec>> fits) {
+    SourceMap map = new SourceMap(new MappingNode(Sections.start(text), canonical));
+    List<Optional<FitSpec>> placed = new ArrayList<>();
+    for (Optional<FitSpec> fit : fits) {
+      SourceNode tree = map.node(Fits.path(placed.size(), fits.size()));
+      placed.add(
+          tree instanceof MappingNode args
+              ? fit.map(given -> new WrittenPaths(text).of(given, args))
+              : fit);
+    }
+    return placed;
   }
 
   private Optional<FitSpec> defaultFit() {

@@ -13,6 +13,16 @@ public interface Gallery {
   /** All names, for suggestions. */
   List<String> names();
 
+  /**
+   * Where what a shipped file names is, if that ships too.
+   *
+   * @param path as the file has it: relative to its folder
+   * @return absolute; the same if nothing of that name was shipped
+   */
+  default String shipped(String path) {
+    return path;
+  }
+
   /** A gallery without anything in it. */
   static Gallery empty() {
     return new Gallery() {

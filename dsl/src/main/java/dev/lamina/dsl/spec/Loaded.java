@@ -5,6 +5,8 @@ import dev.lamina.dsl.source.SourceMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a file says, as far as it could be made out. With errors among the problems the parts may be
@@ -26,6 +28,23 @@ public record Loaded(
   /** The same with what it names elsewhere. */
   public Loaded with(RunSpec located) {
     return new Loaded(Optional.of(located), model, graph, map, text);
+  }
+
+  /**
+   * The same with the data that shipped files name where that is.
+   *
+   * @param place where such a path leads
+   */
+  public Loaded placed(UnaryOperator<String> place) {
+    Set<String> shipped = WrittenPaths.shipped(map.node(Section.DATA.path()));
+    return run.isEmpty() || shipped.isEmpty()
+        ? this
+        : with(
+            run.get()
+                .on(
+                    run.get()
+                        .data()
+                        .located(path -> shipped.contains(path) ? place.apply(path) : path)));
   }
 
   /** The sections that the file would need to be trained, and lacks. */

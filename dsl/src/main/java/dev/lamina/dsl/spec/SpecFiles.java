@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Finds the text that a name means: a file, something of the gallery, or standard input. */
@@ -28,6 +30,7 @@ public final class SpecFiles {
   private final Supplier<InputStream> stdin;
   // Null where nothing is remembered.
   private final Map<Asked, SourceText> remembered;
+  private final Map<String, String> places;
 
   /**
    * Which text was wanted.
@@ -43,25 +46,45 @@ public final class SpecFiles {
    * @param stdin opened when a file is named {@code -}
    */
   public SpecFiles(Gallery gallery, Supplier<InputStream> stdin) {
-    this(gallery, stdin, null);
+    this(gallery, stdin, null, Map.of());
   }
 
   private SpecFiles(
-      Gallery gallery, Supplier<InputStream> stdin, Map<Asked, SourceText> remembered) {
+      Gallery gallery,
+      Supplier<InputStream> stdin,
+      Map<Asked, SourceText> remembered,
+      Map<String, String> places) {
     this.gallery = gallery;
     this.stdin = stdin;
     this.remembered = remembered;
+    this.places = new ConcurrentHashMap<>(places);
   }
 
   /** The same, where each text is read once and then remembered. */
   public SpecFiles remembering() {
-    return new SpecFiles(gallery, stdin, new LinkedHashMap<>());
+    return new SpecFiles(gallery, stdin, new LinkedHashMap<>(), Map.of());
   }
 
-  /** Texts that were {@link #remembered} elsewhere, and no others. */
-  public static SpecFiles of(Map<Asked, SourceText> remembered) {
+  /**
+   * Texts that were {@link #remembered} elsewhere, and no others.
+   *
+   * @param places likewise
+   */
+  public static SpecFiles of(Map<Asked, SourceText> remembered, Map<String, String> places) {
     return new SpecFiles(
-        Gallery.empty(), InputStream::nullInputStream, new LinkedHashMap<>(remembered));
+        Gallery.empty(), InputStream::nullInputStream, new LinkedHashMap<>(remembered), places);
+  }
+
+  /** Where what a shipped text names is; the same path if nothing of that name was shipped. */
+  public String shipped(String path) {
+    return places.computeIfAbsent(path, gallery::shipped);
+  }
+
+  /** What {@link #shipped} was asked for so far, and is elsewhere. */
+  public Map<String, String> places() {
+    Map<String, String> known = new TreeMap<>(places);
+    known.entrySet().removeIf(place -> place.getKey().equals(place.getValue()));
+    return known;
   }
 
   /** What was read so far, in order; nothing if nothing is remembered. */
@@ -94,8 +117,17 @@ public final class SpecFiles {
     return path(text.name()).map(Path::getParent).orElse(Path.of(""));
   }
 
-  /** The absolute directory of a text's file; empty where it is no file. */
+  /**
+   * The absolute directory that a text's paths lead from: its file's, or for what ships without its
+   * data that where Lamina runs; empty where it is no file.
+   */
   public Optional<String> base(SourceText text) {
+    if (text.isShipped()) {
+      return Optional.of(Path.of("").toAbsolutePath().toString());
+    }
+    if (!text.home().isEmpty()) {
+      return Optional.of(text.home());
+    }
     return path(text.name())
         .filter(Files::isRegularFile)
         .map(file -> file.toAbsolutePath().normalize().getParent().toString());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -106,6 +107,11 @@ public final class SpecLoader {
    */
   public Loaded load(SourceText text, MappingNode root, List<Setting> settings, Problems problems) {
     return new Draft(text, settings, files, environment, problems).load(root);
+  }
+
+  /** What the data of a tree has of shipped files' values: paths, and others. */
+  public static Set<String> shippedInData(MappingNode root) {
+    return root.get(Section.DATA.key()).map(WrittenPaths::shipped).orElse(Set.of());
   }
 
   private static List<Setting> settings(List<String> overrides, Problems problems) {

@@ -40,7 +40,8 @@ final class WeightsReader {
 
   /**
    * The path is relative to where it is written: where that is not {@code main} but the command
-   * line or a file that this one extends, it is made absolute.
+   * line or a file that this one extends, it is made absolute. What ships is meant as if it lay
+   * where Lamina runs, in its folder there.
    */
   static WeightsSpec placed(
       WeightsSpec weights, SourceMap map, SourceText main, Problems problems) {
@@ -48,11 +49,17 @@ final class WeightsReader {
     String where = place.source().name();
     try {
       Path path = Path.of(weights.from());
-      if (where.equals(main.name()) || path.isAbsolute()) {
+      boolean own = where.equals(main.name());
+      if (path.isAbsolute() || own && !place.source().isShipped()) {
         return weights;
       }
-      Path file = where.equals(Setting.COMMAND_LINE) ? null : Path.of(where).getParent();
-      return weights.under((file == null ? Path.of("") : file).toAbsolutePath());
+      if (where.equals(Setting.COMMAND_LINE)) {
+        return weights.under(Path.of("").toAbsolutePath());
+      }
+      String home = place.source().home();
+      boolean named = place.source().isShipped() || home.isEmpty();
+      Path folder = named ? Path.of(where).resolveSibling("") : Path.of(home);
+      return weights.under(own ? folder : folder.toAbsolutePath());
     } catch (InvalidPathException e) {
       problems.error(
           "wrong-type", place, "`" + weights.from() + "` is no path: " + e.getReason(), "");

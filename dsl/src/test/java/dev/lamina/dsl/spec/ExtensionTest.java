@@ -86,6 +86,32 @@ class ExtensionTest {
   }
 
   @Test
+  void pathsLeadFromTheFileThatHasThem() throws IOException {
+    Files.writeString(
+        folder.resolve("bases/table.yaml"),
+        """
+        extends: base.yaml
+        data: {csv: {train: rows/a.csv, test: b.csv, shape: 28x28x1}}
+        fit: {validation_data: c.csv}
+        """);
+    RunSpec whole = load("extends: bases/table.yaml\n");
+    assertThat(whole.data().toString())
+        .contains("train=" + folder.resolve("bases/rows/a.csv") + ",")
+        .contains("test=" + folder.resolve("bases/b.csv") + ",");
+    assertThat(whole.fit().validationData())
+        .isEqualTo(new ValidationData.Part(folder.resolve("bases/c.csv").toString()));
+    RunSpec own =
+        load(
+            """
+            extends: bases/table.yaml
+            data: {csv: {train: rows/a.csv, shape: 28x28x1}}
+            fit: {epochs: 1}
+            """);
+    assertThat(own.data().toString()).contains("train=rows/a.csv,");
+    assertThat(own.fit().validationData().toString()).contains("bases");
+  }
+
+  @Test
   void aRunFreezesLayersOfTheModelItNames() throws IOException {
     Files.writeString(
         folder.resolve("net.yaml"),

@@ -4,10 +4,12 @@ import dev.lamina.dsl.data.CifarLabels;
 import dev.lamina.dsl.data.CifarVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Images of CIFAR's binary files, brought to channels last.
@@ -32,6 +34,44 @@ record CifarImages(
     return new CifarImages(version, labels, classes, new ArrayList<>(), new ArrayList<>());
   }
 
+  /**
+   * Images of a file that a network is asked about. Which version it is, its length says.
+   *
+   * @param likely the version where the length says nothing
+   * @throws DataException if it is no such file
+   */
+  static CifarImages unlabelled(Path path, CifarVersion likely) {
+    long length = length(path);
+    CifarVersion version =
+        Stream.concat(Stream.of(likely), Stream.of(CifarVersion.values()))
+            .filter(each -> length % each.recordBytes() == 0)
+            .findFirst()
+            .orElse(likely);
+    List<String> classes = version.names(CifarLabels.FINE);
+    return none(version, CifarLabels.FINE, classes.size()).add(path, new FileHashes());
+  }
+
+  private static long length(Path path) {
+    try (HashedFile file = HashedFile.open(path)) {
+      return file.content().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw HashedFile.problem(path, e);
+    }
+  }
+
+  /**
+   * Whether a network takes such images.
+   *
+   * @throws DataException if it does not
+   */
+  static void checkFit(Path path, KnownInput input) {
+    if (input.raw().size() != CifarVersion.IMAGE.size()) {
+      throw new DataException(
+          "%s: has images of %s (CIFAR), but the network wants %s"
+              .formatted(path, CifarVersion.IMAGE, input.raw()));
+    }
+  }
+
   /** Reads a file, gzipped or not, and notes its hash. */
   CifarImages add(Path path, FileHashes hashes) {
     try (HashedFile file = HashedFile.open(path)) {
@@ -50,7 +90,7 @@ record CifarImages(
    * @throws DataException if it is no such file, or not a whole one
    */
   void add(String name, InputStream in) throws IOException {
-    int bytes = version.labelBytes() + PLACES.length;
+    int bytes = version.recordBytes();
     int before = rows.size();
     while (true) {
       byte[] record = in.readNBytes(bytes);
@@ -88,8 +128,11 @@ record CifarImages(
   /** As examples. */
   Examples examples(double scale) {
     return StoredExamples.labelled(
-        CifarVersion.IMAGE,
-        new ByteCells(rows.toArray(byte[][]::new), scale),
-        classOf.stream().mapToInt(Integer::intValue).toArray());
+        CifarVersion.IMAGE, cells(scale), classOf.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The images alone. */
+  Cells cells(double scale) {
+    return new ByteCells(rows.toArray(byte[][]::new), scale);
   }
 }

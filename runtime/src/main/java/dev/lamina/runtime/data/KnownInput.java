@@ -17,6 +17,23 @@ import java.util.List;
  */
 record KnownInput(DataSpec trained, DataInput input) {
 
+  /**
+   * An input whose numbers are read as they are.
+   *
+   * @param path of what is read
+   * @throws DataException if its numbers are made of a table's columns
+   */
+  static KnownInput plain(DataSpec trained, DataInput input, Path path) {
+    if (input.code().orElse(null) instanceof TableCode table) {
+      throw new DataException(
+          path
+              + ": the network learned from columns of a table ("
+              + DataMessages.some(table.names())
+              + "); give a table that has them");
+    }
+    return new KnownInput(trained, input);
+  }
+
   /** The shape that examples are read in, before they are cut. */
   Shape raw() {
     return input.uncut().orElse(input.shape());

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,56 +44,42 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
     }
     if (trained instanceof Text text) {
       refuse(labels, path);
+      checkText(path);
       DataInput input = known.inputs().get(0);
       TextCode code = (TextCode) input.code().orElseThrow();
       return TextLoader.known(text, path, code, known.targets().get(0));
     }
     if (trained instanceof Sequences sequences) {
       refuse(labels, path);
+      checkText(path);
       return SequencesLoader.known(sequences, path, known.targets().get(0));
     }
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".npy")) {
-      return arrays(path, LabelsBeside.of(path, labels));
-    }
-    if (!Files.isDirectory(path) && isIdx(name)) {
-      return idx(path, LabelsBeside.of(path, labels));
-    }
-    refuse(labels, path);
     if (Files.isDirectory(path)) {
+      refuse(labels, path);
       return pictures(path);
     }
-    if (ImageFile.isNamedSo(path)) {
-      throw new DataException(
-          path
-              + ": a picture alone does not say its class; put it into a directory for each class");
+    FileKind kind = FileKind.of(path, trained);
+    if (kind == FileKind.NPY || kind == FileKind.IDX) {
+      Path beside = LabelsBeside.of(path, labels);
+      return kind == FileKind.NPY ? arrays(path, beside) : idx(path, beside);
     }
-    if (name.endsWith(".npz")) {
-      return archive(path);
-    }
-    if (trained instanceof Csv csv && !isCifar(name)) {
-      return CsvLoader.known(csv, path, known);
-    }
-    return isTable(name) ? pixels(path) : cifar(path);
+    refuse(labels, path);
+    return switch (kind) {
+      case TABLE -> trained instanceof Csv csv ? CsvLoader.known(csv, path, known) : pixels(path);
+      case NPZ -> archive(path);
+      case CIFAR -> cifar(path);
+      default ->
+          throw new DataException(
+              path
+                  + ": a picture alone does not say its class; put it into a directory for each"
+                  + " class");
+    };
   }
 
-  private static boolean isTable(String name) {
-    return name.matches(".*\\.(csv|tsv|txt)(\\.gz)?");
-  }
-
-  private static boolean isCifar(String name) {
-    return name.matches(".*\\.bin(\\.gz)?");
-  }
-
-  /** By name; what has no such name is what was trained on. */
-  private boolean isIdx(String name) {
-    boolean other = trained instanceof Csv || trained instanceof Cifar;
-    return name.matches(".*(idx[1-4]|ubyte).*")
-        || !other
-            && !isTable(name)
-            && !isCifar(name)
-            && !name.endsWith(".npz")
-            && !ImageFile.isNamedSo(Path.of(name));
+  private void checkText(Path path) {
+    if (!Files.isDirectory(path)) {
+      FileKind.checkText(path, trained);
+    }
   }
 
   private static void refuse(Optional<Path> labels, Path path) {
@@ -117,15 +102,7 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
                   Counts.of(known.inputs().size(), "input"),
                   Counts.of(known.targets().size(), "output")));
     }
-    DataInput input = known.inputs().get(0);
-    if (input.code().orElse(null) instanceof TableCode table) {
-      throw new DataException(
-          path
-              + ": the network learned from columns of a table ("
-              + DataMessages.some(table.names())
-              + "); measure it on a table that has them");
-    }
-    return new KnownInput(trained, input);
+    return KnownInput.plain(trained, known.inputs().get(0), path);
   }
 
   private List<String> classes(Path path) {
@@ -236,11 +213,7 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
   private Dataset cifar(Path path) {
     KnownInput input = only(path);
     List<String> classes = classes(path);
-    if (input.raw().size() != CifarVersion.IMAGE.size()) {
-      throw new DataException(
-          "%s: has images of %s (CIFAR), but the network wants %s"
-              .formatted(path, CifarVersion.IMAGE, input.raw()));
-    }
+    CifarImages.checkFit(path, input);
     FileHashes hashes = new FileHashes();
     Examples all = cifar(path, classes).add(path, hashes).examples(input.input().scale());
     return dataset(input.prepared(all), hashes.byName());

@@ -2,7 +2,6 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Npz;
-import dev.lamina.dsl.data.Scale;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +52,6 @@ record LabelledArrays(KnownInput input, DataTarget target) {
 
   /** Features and what to predict. */
   Examples examples(NpyArray x, NpyArray y) {
-    if (x.width() != input.raw().size()) {
-      throw new DataException(
-          "%s: has examples of %s, but the network wants %s"
-              .formatted(x.name(), Counts.of(x.width(), "number"), input.raw()));
-    }
     if (x.size() != y.size()) {
       throw new DataException(
           "%s: has %s, but %s has %s"
@@ -67,37 +61,17 @@ record LabelledArrays(KnownInput input, DataTarget target) {
                   y.name(),
                   Counts.of(y.size(), "example")));
     }
-    checkType(x);
+    StoredExamples.Input features = new KnownArrays(input).features(x);
     checkTargets(y);
-    double scale = input.input().scale();
-    Cells cells =
-        x.isBytes() ? new ByteCells(x.bytes(), scale) : new FloatCells(x.numbers(), scale);
     int width = y.width();
     float[] targets = new float[Math.multiplyExact(y.size(), width)];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = y.at(i / width, i % width);
     }
     return new StoredExamples(
-        List.of(new StoredExamples.Input(input.raw(), cells)),
+        List.of(features),
         CsvTables.scaled(new StoredExamples.Numbers(targets, width), List.of(target)),
         StoredExamples.Numbers.NONE);
-  }
-
-  /** Bytes and fractions are not of one range, unless the data says by what it is multiplied. */
-  private void checkType(NpyArray x) {
-    boolean npz = input.trained() instanceof Npz;
-    if (npz && ((Npz) input.trained()).scale() != null) {
-      return;
-    }
-    boolean bytes = input.input().scale() == Scale.BYTES.factor();
-    if (bytes ? !x.whole() : npz && x.isBytes()) {
-      throw new DataException(
-          "%s: has values of type %s, but the network was trained on %s; save it so"
-              .formatted(
-                  x.name(),
-                  x.type(),
-                  bytes ? "bytes from 0 to 255, multiplied by " + Scale.BYTES : "other numbers"));
-    }
   }
 
   private void checkTargets(NpyArray y) {

@@ -1,6 +1,9 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.data.Cifar;
+import dev.lamina.dsl.data.CifarVersion;
 import dev.lamina.dsl.data.DataSpec;
+import dev.lamina.dsl.data.NamedCifar;
 import dev.lamina.dsl.data.PictureRules;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Text;
@@ -11,27 +14,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads files that are to be asked about: images, CSV rows, IDX images, texts. They are brought to
- * the network as the data it was trained on: the same size, colours and proportions of pictures,
- * the same scale and codes; answers in the files are passed over.
+ * Reads files that are to be asked about: images, CSV rows, IDX images, arrays of numpy's, CIFAR's
+ * files, texts. They are brought to the network as the data it was trained on: the same size,
+ * colours and proportions of pictures, the same scale and codes; answers in the files are passed
+ * over.
  *
  * @param trained what the network was trained on: columns of CSV files, order of channels
  * @param inputs what it was trained on has for each input of the network, in the network's order
+ * @param array which array is taken from archives of numpy's; empty for one that is called as
+ *     features are, or the only one
  */
-public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
+public record Unlabelled(DataSpec trained, List<DataInput> inputs, Optional<String> array) {
 
   /** What messages call standard input. */
   public static final Path STANDARD_INPUT = Path.of("stdin");
 
   public Unlabelled {
     inputs = List.copyOf(inputs);
+  }
+
+  /** Takes the array of an archive that is called as features are. */
+  public Unlabelled(DataSpec trained, List<DataInput> inputs) {
+    this(trained, inputs, Optional.empty());
+  }
+
+  /** The same, with an array of choice of archives. */
+  public Unlabelled taking(String key) {
+    return new Unlabelled(trained, inputs, Optional.of(key));
   }
 
   /**
@@ -141,30 +156,32 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
   }
 
   private Part file(Path path) {
-    if (trained instanceof Text text) {
-      return TextLoader.questions(text, path, textCode());
+    if (trained instanceof Text || trained instanceof Sequences) {
+      return texts(path);
     }
-    if (trained instanceof Sequences sequences) {
-      return SequencesLoader.questions(sequences, path, HashedFile.open(path));
-    }
-    return switch (extension(path)) {
-      case "csv", "tsv", "txt", "gz" ->
-          extension(path).equals("gz") && !isTable(path) ? idx(path) : csv(path);
-      default -> ImageFile.isNamedSo(path) ? image(path) : idx(path);
+    return switch (FileKind.of(path, trained)) {
+      case PICTURE -> image(path);
+      case TABLE -> csv(path);
+      case IDX -> idx(path);
+      case CIFAR -> cifar(path);
+      case NPY -> {
+        ArrayQuestions arrays = arrays(path);
+        yield arrays.part(arrays.alone(path));
+      }
+      case NPZ -> {
+        ArrayQuestions arrays = arrays(path);
+        yield arrays.part(arrays.archived(path));
+      }
     };
   }
 
-  /** Whether a file's name says that it is a zipped table. */
-  private static boolean isTable(Path path) {
-    return path.getFileName()
-        .toString()
-        .toLowerCase(Locale.ROOT)
-        .matches(".*\\.(csv|tsv|txt)\\.gz");
-  }
-
-  private static String extension(Path path) {
-    String name = path.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private Part texts(Path path) {
+    if (!Files.isDirectory(path)) {
+      FileKind.checkText(path, trained);
+    }
+    return trained instanceof Text text
+        ? TextLoader.questions(text, path, textCode())
+        : SequencesLoader.questions((Sequences) trained, path, HashedFile.open(path));
   }
 
   private static List<Path> imagesIn(Path folder) {
@@ -196,9 +213,29 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
   private Part idx(Path path) {
     KnownInput input = only(path);
     IdxImages images = input.idx(path);
-    List<String> names =
-        IntStream.range(0, images.rows().length).mapToObj(i -> path + "[" + i + "]").toList();
+    List<String> names = numbered(path.toString(), images.rows().length);
     return part(names, input, input.raw(), new ByteCells(images.rows(), input.input().scale()));
+  }
+
+  private Part cifar(Path path) {
+    KnownInput input = only(path);
+    CifarImages.checkFit(path, input);
+    CifarVersion likely =
+        trained instanceof Cifar cifar
+            ? cifar.version()
+            : trained instanceof NamedCifar named ? named.version() : CifarVersion.CIFAR10;
+    CifarImages images = CifarImages.unlabelled(path, likely);
+    List<String> names = numbered(path.toString(), images.rows().size());
+    return part(names, input, input.raw(), images.cells(input.input().scale()));
+  }
+
+  private ArrayQuestions arrays(Path path) {
+    return new ArrayQuestions(only(path), array);
+  }
+
+  /** Names of a file's examples. */
+  static List<String> numbered(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> name + "[" + i + "]").toList();
   }
 
   private KnownInput only(Path path) {
@@ -209,9 +246,9 @@ public record Unlabelled(DataSpec trained, List<DataInput> inputs) {
               + inputs.size()
               + " inputs ("
               + String.join(", ", inputs.stream().map(DataInput::name).toList())
-              + "), and an image is for one; ask with a CSV file that has the columns of all");
+              + "), and this is for one; ask with a CSV file that has the columns of all");
     }
-    return new KnownInput(trained, inputs.get(0));
+    return KnownInput.plain(trained, inputs.get(0), path);
   }
 
   private Part csv(Path path) {

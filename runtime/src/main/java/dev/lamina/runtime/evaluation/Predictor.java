@@ -30,7 +30,19 @@ public record Predictor(
     outputs = List.copyOf(outputs);
   }
 
-  /** Asks about images, CSV rows, IDX images or folders of images; the likeliest five each. */
+  /**
+   * The same, which takes an array of choice from archives of numpy's ({@code .npz}).
+   *
+   * @param array its key
+   */
+  public Predictor taking(String array) {
+    return new Predictor(network, files.taking(array), outputs, batchSize);
+  }
+
+  /**
+   * Asks about images, folders of them, CSV rows, IDX images, arrays of numpy's or CIFAR's files;
+   * the likeliest five each.
+   */
   public List<Prediction> predict(Path... inputs) {
     return predict(List.of(inputs), DEFAULT_TOP);
   }

@@ -10,6 +10,7 @@ import dev.lamina.runtime.transfer.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -30,14 +31,15 @@ public record Subjects(String what, List<Examples> parts, List<String> names, bo
   /**
    * Files, as the network is asked about them.
    *
+   * @param array taken from archives of numpy's; empty for the usual one
    * @throws DataException if one cannot be read, or the network has several inputs
    */
-  public static Subjects files(TrainedModel model, List<Path> files) {
+  public static Subjects files(TrainedModel model, List<Path> files, Optional<String> array) {
     if (model.graph().inputs().size() > 1) {
       throw new DataException(
           "files are for models with one input; this one has " + model.graph().inputs().size());
     }
-    Unlabelled reader = new Unlabelled(model.spec().data(), model.archive().info().inputs());
+    Unlabelled reader = new Unlabelled(model.spec().data(), model.archive().info().inputs(), array);
     Unlabelled.Part part = reader.read(files).whole().orElseThrow();
     return new Subjects("files", List.of(part.examples()), part.names(), false);
   }

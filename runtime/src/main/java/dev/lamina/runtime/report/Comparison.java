@@ -22,6 +22,8 @@ import java.util.Set;
  */
 public record Comparison(List<RunRecord> runs) {
 
+  private static final String TIME = "training time";
+
   private static final String VAL = "val_";
   private static final String LAYERS = "layers";
 
@@ -37,9 +39,21 @@ public record Comparison(List<RunRecord> runs) {
    */
   public record Line(String name, List<Object> values) {
 
+    /** A run's value in few letters. */
+    public String word(int run) {
+      Object value = values.get(run);
+      return isTime() && value instanceof Number seconds
+          ? Html.seconds(seconds.doubleValue())
+          : ComparisonPage.word(value);
+    }
+
+    private boolean isTime() {
+      return name.equals(TIME);
+    }
+
     /** Which runs have the best value; none if it is no measure, or all are alike. */
     public List<Integer> best() {
-      boolean low = name.contains("loss") || name.contains("error") || name.startsWith("seconds");
+      boolean low = name.contains("loss") || name.contains("error") || isTime();
       boolean measured =
           !name.equals("total_params") && !name.equals("epochs") && !name.equals("state");
       List<Integer> best = new ArrayList<>();
@@ -107,7 +121,7 @@ public record Comparison(List<RunRecord> runs) {
       Tree line = run.keptLine();
       run.measures().forEach(name -> values.put(name, line.at(name).value()));
       values.put("total_params", run.manifest().at("model").at("total_params").value());
-      values.put("seconds of training", run.seconds());
+      values.put(TIME, run.seconds());
       all.add(values);
     }
     return lines(all);

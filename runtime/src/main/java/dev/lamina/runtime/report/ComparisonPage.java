@@ -1,6 +1,5 @@
 package dev.lamina.runtime.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ public record ComparisonPage(Comparison comparison) {
     for (Comparison.Line line : lines) {
       html.append("<tr><td>").append(Html.text(line.name())).append("</td>");
       List<Integer> best = measures ? line.best() : List.of();
-      List<Object> values = new ArrayList<>(line.values());
+      List<Object> values = line.values();
       for (int i = 0; i < values.size(); i++) {
         boolean other = !measures && !java.util.Objects.equals(values.get(i), values.get(0));
         html.append(
@@ -48,7 +47,7 @@ public record ComparisonPage(Comparison comparison) {
                 .formatted(
                     best.contains(i) ? "best" : "",
                     other ? "differs" : "",
-                    Html.text(word(values.get(i)))));
+                    Html.text(line.word(i))));
       }
       html.append("</tr>\n");
     }

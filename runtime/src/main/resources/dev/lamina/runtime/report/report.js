@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   var NS = "http://www.w3.org/2000/svg";
-  var HEIGHT = 260, LEFT = 58, RIGHT = 12, TOP = 10, BOTTOM = 40, MOST_DOTS = 60;
+  var HEIGHT = 260, LEFT = 58, RIGHT = 12, TOP = 10, BOTTOM = 40, ROOM_FOR_A_DOT = 12, MOST_DOTS = 60;
   var charts = 0;
 
   function svg(name, attributes, text) {
@@ -97,7 +97,7 @@
       if (!line.name) return;
       var entry = button("", "show or hide");
       entry.setAttribute("aria-pressed", "true");
-      entry.appendChild(html("i", "c" + line.colour));
+      entry.appendChild(html("i", "c" + line.colour + (line.style === "dashed" ? " dashed" : "")));
       entry.appendChild(document.createTextNode(line.name));
       entry.addEventListener("click", function () {
         self.hidden[i] = !self.hidden[i];
@@ -231,13 +231,17 @@
       }
       run = [];
     }
-    line.xs.forEach(function (x) { if (x >= self.xRange[0] && x <= self.xRange[1]) dots++; });
+    // Closer together they would hide the line, and that it is dashed.
+    var most = Math.min(MOST_DOTS, (this.width - LEFT - RIGHT) / ROOM_FOR_A_DOT);
+    this.data.lines.forEach(function (each) {
+      dots = Math.max(dots, each.xs.filter(function (x) { return x >= self.xRange[0] && x <= self.xRange[1]; }).length);
+    });
     line.xs.forEach(function (x, i) {
       var y = line.ys[i];
       if (x === null || y === null) { end(); return; }
       var px = self.x(x).toFixed(1), py = self.y(y).toFixed(1);
       run.push(px + "," + py);
-      if (line.style === "points" || line.style !== "guide" && dots <= MOST_DOTS) {
+      if (line.style === "points" || line.style !== "guide" && dots <= most) {
         parent.appendChild(svg("circle", { "class": "c" + line.colour, cx: px, cy: py, r: line.style === "points" ? 2.4 : 3 }));
       }
     });

@@ -94,6 +94,16 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void theLegendShowsWhichLinesAreDashed() {
+    assertThat(
+            browser.run(
+                "[...document.querySelector('.chart .legend').querySelectorAll('button')]"
+                    + ".map(b => b.textContent + ' ' + b.firstChild.classList.contains('dashed')).join()"))
+        .isEqualTo("training false,validation true");
+    assertNoComplaint();
+  }
+
+  @Test
   void hoveringTellsTheValues() {
     double x = place(".chart svg", "left") + 58 + 8;
     double y = place(".chart svg", "top") + 100;

@@ -106,7 +106,7 @@ public final class FilePlan implements SweepPlan {
 
   private Loaded run(Point point, long seed, Optional<ValidationFold> fold) {
     Problems problems = new Problems();
-    Loaded loaded = runs.run(point, problems);
+    Loaded loaded = runs.run(point, problems).placed(origin.files()::shipped);
     problems.throwIfErrors();
     RunSpec given = loaded.run().orElseThrow();
     boolean seeded =
@@ -155,6 +155,8 @@ public final class FilePlan implements SweepPlan {
 
   @Override
   public Map<String, Object> view() {
+    // What ships is placed now: whoever reads the view knows nothing of the gallery.
+    runs.source().shippedPaths().forEach(origin.files()::shipped);
     return PlanView.of(origin, runs.source().base());
   }
 }

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
  * @param base the directory that the run's paths are relative to
  * @param environment the variables that the texts use
  * @param files the other texts
+ * @param places where what shipped texts name is
  */
 record PlanView(
     SourceText text,
     List<String> overrides,
     Optional<String> base,
     Map<String, String> environment,
-    Map<Asked, SourceText> files) {
+    Map<Asked, SourceText> files,
+    Map<String, String> places) {
 
   private static final String TEXT = "text";
   private static final String FILE = "file";
@@ -37,6 +39,8 @@ record PlanView(
   private static final String FILES = "files";
   private static final String NAME = "name";
   private static final String DIRECTORY = "directory";
+  private static final String HOME = "home";
+  private static final String PLACES = "places";
 
   private static final Pattern VARIABLE = Pattern.compile("env:\\s*([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -63,6 +67,9 @@ record PlanView(
             });
     view.put(ENVIRONMENT, used(texts, origin.environment()));
     view.put(FILES, files);
+    if (!origin.files().places().isEmpty()) {
+      view.put(PLACES, origin.files().places());
+    }
     return view;
   }
 
@@ -70,6 +77,9 @@ record PlanView(
     Map<String, Object> view = new LinkedHashMap<>();
     view.put(FILE, text.name());
     view.put(TEXT, text.text());
+    if (!text.home().isEmpty()) {
+      view.put(HOME, text.home());
+    }
     return view;
   }
 
@@ -106,16 +116,26 @@ record PlanView(
     Map<String, String> environment = new LinkedHashMap<>();
     Map<?, ?> variables = part(view, ENVIRONMENT, Map.class);
     variables.forEach((name, value) -> environment.put((String) name, (String) value));
+    Map<String, String> places = new LinkedHashMap<>();
+    if (view.get(PLACES) instanceof Map<?, ?> known) {
+      known.forEach((path, place) -> places.put((String) path, (String) place));
+    }
     List<String> overrides = new ArrayList<>();
     for (Object each : part(view, OVERRIDES, List.class)) {
       overrides.add((String) each);
     }
     return new PlanView(
-        text(sweep), overrides, Optional.ofNullable((String) view.get(BASE)), environment, files);
+        text(sweep),
+        overrides,
+        Optional.ofNullable((String) view.get(BASE)),
+        environment,
+        files,
+        places);
   }
 
   private static SourceText text(Map<?, ?> view) {
-    return new SourceText(part(view, FILE, String.class), part(view, TEXT, String.class));
+    String home = view.get(HOME) instanceof String directory ? directory : "";
+    return new SourceText(part(view, FILE, String.class), part(view, TEXT, String.class), home);
   }
 
   private static <T> T part(Map<?, ?> view, String name, Class<T> type) {
@@ -128,6 +148,6 @@ record PlanView(
 
   /** What reads these texts and no others. */
   SpecFiles specFiles() {
-    return SpecFiles.of(files);
+    return SpecFiles.of(files, places);
   }
 }

@@ -9,6 +9,7 @@ import dev.lamina.dsl.spec.SpecLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The run that a sweep varies.
@@ -43,6 +44,11 @@ record RunSource(
     folds.ifPresent(each -> all.add(each.setting(this)));
     all.addAll(more);
     return loader.load(text, root, all, problems);
+  }
+
+  /** What its data has of shipped files' values: paths among others. */
+  Set<String> shippedPaths() {
+    return SpecLoader.shippedInData(root);
   }
 
   /** The same with other settings of the command line. */
