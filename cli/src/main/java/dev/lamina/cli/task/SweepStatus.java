@@ -65,7 +65,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
                         ? "nobody is at work on it"
                         : "no `lamina sweep` is at work on it"));
     lines.add(new SweepText(state).counts(spec.budget().trials()));
-    lines.add("used: " + used(spec.budget(), sweep));
+    lines.add("used: " + used(spec.budget(), sweep, home));
     best(spec, state)
         .ifPresent(
             best -> {
@@ -93,11 +93,11 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     return lines;
   }
 
-  private String used(Budget budget, OpenedSweep sweep) {
+  private String used(Budget budget, OpenedSweep sweep, SweepHome home) {
     return String.join(
         ", ",
         Wording.count(sweep.ledger().state().epochs(), "epoch") + of(budget.epochs()),
-        Wording.time(worked(sweep)) + of(budget.minutes(), "minute"));
+        Wording.time(worked(sweep, home)) + of(budget.minutes(), "minute"));
   }
 
   private static String of(OptionalLong limit) {
@@ -109,7 +109,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
   }
 
   /** A sweep that was killed said nothing of its end: nobody has worked since its last line. */
-  private Duration worked(OpenedSweep sweep) {
+  private Duration worked(OpenedSweep sweep, SweepHome home) {
     SweepState state = sweep.ledger().state();
     boolean goesOn =
         sweep.atWork()
@@ -117,7 +117,8 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
                 .anyMatch(
                     trial ->
                         trial.isOutside()
-                            || life(trial.worker().orElseThrow()) != WorkerId.Life.DEAD);
+                            || home.lives().apply(trial.worker().orElseThrow())
+                                != WorkerId.Life.DEAD);
     return goesOn ? state.worked(console.clock().instant()) : state.time().total();
   }
 
@@ -153,7 +154,8 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
     Map<String, Object> budget = new LinkedHashMap<>();
     budget.put("trials", budget(state.trials().size(), spec.budget().trials()));
     budget.put("epochs", budget(state.epochs(), spec.budget().epochs()));
-    budget.put("minutes", budget(worked(sweep).toMillis() / 60_000.0, spec.budget().minutes()));
+    budget.put(
+        "minutes", budget(worked(sweep, home).toMillis() / 60_000.0, spec.budget().minutes()));
     view.put("budget", budget);
     view.put("best", best(spec, state).map(best -> view(best, spec)).orElse(null));
     view.put(

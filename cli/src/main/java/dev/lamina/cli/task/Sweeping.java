@@ -139,7 +139,8 @@ public record Sweeping(
       view.put("end", end.why());
       view.putAll(board(end, spec).view());
       bestRun(end, plan)
-          .ifPresent(run -> view.put("best_run", home.folder().resolve(SweepFiles.BEST).toString()));
+          .ifPresent(
+              run -> view.put("best_run", home.folder().resolve(SweepFiles.BEST).toString()));
       console.out().println(Json.text(view));
     } else if (!json) {
       text(end, home.folder(), plan);

@@ -28,7 +28,7 @@ class SweepTest {
     Runs.writePoints(folder);
     Path sweep = folder.resolve("sweep");
     return new Sweep(
-            sweep,
+            new FolderHome(sweep, InstantSource.system()),
             TinyPlan.of(folder, 2),
             TinyPlan::of,
             new Sweep.Options(1, false, false),

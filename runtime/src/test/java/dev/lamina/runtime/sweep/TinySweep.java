@@ -23,8 +23,8 @@ public final class TinySweep {
   private TinySweep() {}
 
   /**
-   * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS, or shared FOLDER
-   * URL NAME MACHINE SILENCE PATIENCE, times in milliseconds, or exit CODE.
+   * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS, or shared
+   * FOLDER URL NAME MACHINE SILENCE PATIENCE, times in milliseconds, or exit CODE.
    */
   public static void main(String[] args) {
     if (args[0].equals("exit")) {
