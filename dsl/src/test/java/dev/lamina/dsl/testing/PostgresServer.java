@@ -79,10 +79,7 @@ public final class PostgresServer implements AutoCloseable {
         Files.setOwner(folder, user);
         prefix =
             List.of(
-                "setpriv",
-                "--reuid=" + user.getName(),
-                "--regid=" + group(user),
-                "--clear-groups");
+                "setpriv", "--reuid=" + user.getName(), "--regid=" + group(user), "--clear-groups");
       }
       PostgresServer server = new PostgresServer(programs, folder, freePort(), prefix);
       Path word = Files.writeString(folder.resolve("word"), PASSWORD);

@@ -79,7 +79,9 @@ class RunCopiesTest {
     Runs.writePoints(folder);
     Trial trial =
         SweepState.empty(SomeEvents.spec(1, Objective.Of.BEST, OptionalLong.empty()))
-            .after(List.of(SomeEvents.at(0, SomeEvents.begun()), SomeEvents.at(1, SomeEvents.chosen(0))))
+            .after(
+                List.of(
+                    SomeEvents.at(0, SomeEvents.begun()), SomeEvents.at(1, SomeEvents.chosen(0))))
             .trial(0);
     try (SweepHome first = home(server, "first");
         SweepHome second = home(server, "second")) {
@@ -116,8 +118,7 @@ class RunCopiesTest {
       second.copies().drop(0);
       assertThat(server.ask("select count(*) from lamina_run_part" + MINE)).isEqualTo("0");
       try (Stream<Path> left = Files.list(run("first").getParent())) {
-        assertThat(left.map(each -> each.getFileName().toString()))
-            .containsExactly("0000");
+        assertThat(left.map(each -> each.getFileName().toString())).containsExactly("0000");
       }
     }
   }
