@@ -171,6 +171,47 @@ class PostgresJournalTest extends JournalContract {
     }
   }
 
+  /** The others may have been cut off as well: they get the time to say that they are there. */
+  @Test
+  void whoWasCutOffTakesNobodyForDeadAtOnce() throws Exception {
+    Duration silence = Duration.ofSeconds(3);
+    WorkerId other = new WorkerId("other", 7, "2026-01-02T12:00:00Z", WorkerId.BY_HAND);
+    WorkerId me = new WorkerId("me", 8, "2026-01-02T12:00:00Z", WorkerId.BY_HAND);
+    add(SomeEvents.begun());
+    server.ask(
+        "insert into lamina_worker select id, 'other', 7, '2026-01-02T12:00:00Z', 'elsewhere',"
+            + " now() - interval '1 hour'"
+            + " from lamina_sweep where name = '"
+            + name
+            + "'");
+    // As if the server had been there for long.
+    Thread.sleep(silence.toMillis());
+    try (CuttingProxy proxy = new CuttingProxy(server.port());
+        PostgresHome home =
+            PostgresHome.of(
+                StoreAddress.parse(server.url(proxy.port()), Map.of()),
+                folder.resolve("runs"),
+                name,
+                new Patience(Duration.ofMinutes(1), Clock.systemUTC(), () -> false, said::add),
+                Machine.here(),
+                silence)) {
+      SweepHome.Attendance attendance = home.attend(me);
+      try {
+        assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.DEAD);
+        proxy.refuse(true);
+        Thread.sleep(silence.toMillis() / 2);
+        proxy.refuse(false);
+        assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.ALIVE);
+        for (int i = 0; i < 100 && home.lives().apply(other) != WorkerId.Life.DEAD; i++) {
+          Thread.sleep(200);
+        }
+        assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.DEAD);
+      } finally {
+        attendance.close();
+      }
+    }
+  }
+
   @Test
   void aStoreThatWasNeverReachedIsToldAtOnce() {
     String url = server.url();

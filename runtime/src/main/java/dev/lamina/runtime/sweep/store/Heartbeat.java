@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class Heartbeat implements SweepHome.Attendance {
 
+  /** So many times may it not be heard before that means something. */
+  private static final int MISSED = 3;
+
   private final StoreConnection connection;
   private final Workers workers;
   private final WorkerId worker;
@@ -22,7 +25,10 @@ final class Heartbeat implements SweepHome.Attendance {
   private final Thread thread;
   private boolean ends;
 
-  /** Since when the store answers again after it had not. */
+  /** When the store last answered. */
+  private volatile Instant heard;
+
+  /** When it last did so after it had not for a while. */
   private volatile Optional<Instant> heardAgain = Optional.empty();
 
   private Heartbeat(
@@ -36,6 +42,7 @@ final class Heartbeat implements SweepHome.Attendance {
     this.worker = worker;
     this.machine = machine;
     this.each = each;
+    this.heard = now();
     this.thread = new Thread(this::beat, "heartbeat");
   }
 
@@ -58,19 +65,31 @@ final class Heartbeat implements SweepHome.Attendance {
     return heartbeat;
   }
 
-  /** The last time that the store began to answer again; empty if it always did. */
-  Optional<Instant> heardAgain() {
-    return heardAgain;
+  /**
+   * Whether the store did not answer for a while, and that is not longer ago than {@code time}: it
+   * may have been out of reach for others as well, or this process did not run.
+   */
+  boolean wasDeaf(Duration time) {
+    Instant now = now();
+    return isGap(heard, now)
+        || heardAgain.filter(since -> Duration.between(since, now).compareTo(time) < 0).isPresent();
+  }
+
+  private boolean isGap(Instant from, Instant to) {
+    return Duration.between(from, to).compareTo(each.multipliedBy(MISSED)) > 0;
+  }
+
+  private Instant now() {
+    return connection.patience().clock().instant();
   }
 
   private void beat() {
-    boolean heard = true;
     while (waitedForNext()) {
-      boolean now = signed();
-      if (now && !heard) {
-        heardAgain = Optional.of(connection.patience().clock().instant());
+      if (signed()) {
+        Instant now = now();
+        heardAgain = isGap(heard, now) ? Optional.of(now) : heardAgain;
+        heard = now;
       }
-      heard = now;
     }
   }
 

@@ -11,7 +11,6 @@ import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.WorkerId;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,13 +223,8 @@ public final class PostgresHome implements SweepHome {
     return isHeard(sign.get()) || wasDeaf() ? WorkerId.Life.ALIVE : WorkerId.Life.DEAD;
   }
 
-  /** After a time in which the store was out of reach here, it may have been for others as well. */
   private boolean wasDeaf() {
-    Instant now = connection.patience().clock().instant();
-    return heartbeat
-        .flatMap(Heartbeat::heardAgain)
-        .filter(since -> Duration.between(since, now).compareTo(silence) < 0)
-        .isPresent();
+    return heartbeat.filter(beat -> beat.wasDeaf(silence)).isPresent();
   }
 
   @Override
