@@ -104,7 +104,7 @@ class KilledSweepTest {
   void soDoesACrossValidation() throws Exception {
     trials = 2;
     folds = 3;
-    endsAsOneThatWasLetAlone(Math.max(2, KILLS / 3));
+    endsAsOneThatWasLetAlone(Math.max(1, KILLS / 6));
   }
 
   /** How many trials lost their worker in so many kills. */
