@@ -35,6 +35,7 @@ class KilledSweepTest {
 
   private int trials = TRIALS;
   private int folds = 1;
+  private int epochs = EPOCHS;
 
   private Process start(Path sweep, int jobs) {
     return TinySweep.start(
@@ -43,7 +44,7 @@ class KilledSweepTest {
         sweep.toString(),
         folder.toString(),
         Integer.toString(trials),
-        Integer.toString(EPOCHS),
+        Integer.toString(epochs),
         Integer.toString(jobs),
         Integer.toString(folds));
   }
@@ -104,6 +105,8 @@ class KilledSweepTest {
   void soDoesACrossValidation() throws Exception {
     trials = 2;
     folds = 3;
+    // Folds take turns, an epoch each: each turn is a resumption.
+    epochs = 6;
     endsAsOneThatWasLetAlone(Math.max(1, KILLS / 6));
   }
 
