@@ -36,14 +36,44 @@ class SweepTest {
     return OtherMachine.with("-Xmx600m").run(folder, words.toArray(String[]::new));
   }
 
-  @Test
-  void aSweepGivesItsTrialsAndGoesOnWithMore() throws Exception {
+  private String files() throws IOException {
     StringBuilder csv = new StringBuilder("label,x,y\n");
     for (int i = 0; i < 16; i++) {
       csv.append("%d,%s,%s\n".formatted(i % 2, i % 2 + 0.01 * i, 1 - i % 2));
     }
     Files.writeString(folder.resolve("points.csv"), csv);
     Files.writeString(folder.resolve("run.yaml"), RUN);
+    return csv.toString();
+  }
+
+  @Test
+  void aCrossValidationGivesTheBestPointToBeTrainedOnAll() throws Exception {
+    files();
+    CliRun sweep =
+        sweep("fit.batch_size=2,4", "fit.validation_split=0", "cross_validation=2", "--trials=1");
+    assertThat(sweep.code()).as(sweep.err()).isZero();
+    assertThat(sweep.err()).contains("trial 0: fold 2 of 2, epoch 3  val_");
+    Map<String, Object> given = PlainJson.object(sweep.out());
+    Map<?, ?> trial = (Map<?, ?>) ((List<?>) given.get("trials")).get(0);
+    assertThat((List<?>) trial.get("runs")).hasSize(2);
+    assertThat(trial.get("deviation")).isInstanceOf(Double.class);
+
+    String best = String.valueOf(given.get("best_run"));
+    assertThat(Files.readString(Path.of(best))).contains("# Trial 0 on all the examples");
+    CliRun all =
+        OtherMachine.with("-Xmx600m")
+            .run(folder, "train", best, "--out=" + folder.resolve("all"), "--format=json");
+    assertThat(all.code()).as(all.err()).isZero();
+    Map<?, ?> data =
+        (Map<?, ?>)
+            PlainJson.object(Files.readString(folder.resolve("all/manifest.json"))).get("data");
+    assertThat(((Map<?, ?>) data.get("train")).get("rows")).isEqualTo("0-15");
+    assertThat(data.containsKey("validation")).isFalse();
+  }
+
+  @Test
+  void aSweepGivesItsTrialsAndGoesOnWithMore() throws Exception {
+    String csv = files();
     String rate = "compile.optimizer.learning_rate=1e-3..1e-1:log";
 
     CliRun two = sweep(rate, "--trials", "2");

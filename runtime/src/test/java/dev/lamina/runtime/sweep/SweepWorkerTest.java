@@ -305,7 +305,7 @@ class SweepWorkerTest {
     List<Map<String, Object>> whole = outcome(state(plan));
     Path journal = sweep.resolve(FileJournal.NAME);
     List<String> lines = Files.readAllLines(journal);
-    for (int kept = lines.size() - 1; kept > 0; kept -= 5) {
+    for (int kept = lines.size() - 1; kept > 0; kept -= 9) {
       Files.write(journal, lines.subList(0, kept));
       work(plan);
       assertThat(outcome(state(plan))).as("%d lines kept", kept).isEqualTo(whole);
