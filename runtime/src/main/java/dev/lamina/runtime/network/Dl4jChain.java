@@ -73,6 +73,11 @@ final class Dl4jChain implements Dl4jModel {
   }
 
   @Override
+  public Optional<BaseMultiLayerUpdater<?>> updaterSoFar() {
+    return Optional.ofNullable((BaseMultiLayerUpdater<?>) network.getUpdater(false));
+  }
+
+  @Override
   public int iteration() {
     return network.getIterationCount();
   }

@@ -81,6 +81,11 @@ final class Dl4jGraph implements Dl4jModel {
   }
 
   @Override
+  public Optional<BaseMultiLayerUpdater<?>> updaterSoFar() {
+    return Optional.ofNullable(network.getUpdater(false));
+  }
+
+  @Override
   public int iteration() {
     return network.getIterationCount();
   }

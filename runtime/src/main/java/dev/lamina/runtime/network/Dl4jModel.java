@@ -4,11 +4,14 @@ import dev.lamina.dsl.dl4j.KerasLoss;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.spec.CompileSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What DL4J's two classes of networks, for chains of layers and for graphs, have in common. Arrays
@@ -51,6 +54,19 @@ interface Dl4jModel {
 
   /** Its updater, made if there is none, and the gradient view with it. */
   BaseMultiLayerUpdater<?> updater();
+
+  /** Its updater, if there is one. */
+  Optional<BaseMultiLayerUpdater<?>> updaterSoFar();
+
+  /** Frees its memory; it cannot be used any more. */
+  default void free() {
+    // DL4J's own close() collects all garbage as well, which takes longer than many an epoch.
+    INDArray state = updaterSoFar().map(BaseMultiLayerUpdater::getStateViewArray).orElse(null);
+    Stream.of(model().params(), model().getGradientsViewArray(), state)
+        .filter(array -> array != null && array.closeable())
+        .forEach(INDArray::close);
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+  }
 
   /** Updates done. */
   int iteration();

@@ -175,7 +175,7 @@ final class Dl4jNetwork implements Network {
   @Override
   public void close() {
     if (network.model().numParams() > 0) {
-      network.model().close();
+      network.free();
     }
   }
 }
