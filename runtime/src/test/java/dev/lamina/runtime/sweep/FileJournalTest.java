@@ -233,6 +233,7 @@ class FileJournalTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:-UsePerfData",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Xmx128m",
             "-cp",
             System.getProperty("java.class.path"),
