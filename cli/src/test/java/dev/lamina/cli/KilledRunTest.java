@@ -27,6 +27,8 @@ class KilledRunTest {
 
   private static final int KILLS = 20;
   private static final long SEED = 1;
+  private static final int EPOCHS = 80;
+  private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(2);
 
   /** All that has a state or is random, and few enough examples for many epochs. */
   private static final String SPEC =
@@ -49,7 +51,7 @@ class KilledRunTest {
         metrics: [accuracy]
       fit:
         batch_size: 16
-        epochs: 80
+        epochs: %d
         validation_split: 0.2
         callbacks:
           - reduce_lr_on_plateau: {patience: 2, factor: 0.7}
@@ -57,7 +59,8 @@ class KilledRunTest {
           - csv_logger: {filename: log.csv, append: true}
           - tensorboard: {update_freq: 7, histogram_freq: 20}
           - checkpoint: {every: 7, keep: 3}
-      """;
+      """
+          .formatted(EPOCHS);
 
   @TempDir Path directory;
 
@@ -71,14 +74,11 @@ class KilledRunTest {
     Files.writeString(directory.resolve("bars.csv"), bars());
     Path whole = directory.resolve("whole");
     run = whole;
-    long start = System.nanoTime();
-    CliRun alone = OtherMachine.with().run(directory, words());
-    assertThat(alone.code()).as(alone.err()).isZero();
-    Duration epoch = Duration.ofNanos((System.nanoTime() - start) / 80);
+    Pace pace = liveAlone();
 
     run = directory.resolve("killed");
     for (int kill = 0; kill < KILLS; kill++) {
-      liveAndDie(epoch);
+      liveAndDie(pace);
       assertNothingIsHalfWritten();
     }
     CliRun last = OtherMachine.with().run(directory, words());
@@ -117,8 +117,34 @@ class KilledRunTest {
         : new String[] {"train", spec.toString(), "--out", run.toString()};
   }
 
+  /**
+   * How long things take here.
+   *
+   * @param beginning until the first checkpoint, but not so long that a faster life would be over
+   * @param epoch each one after that
+   */
+  private record Pace(Duration beginning, Duration epoch) {}
+
+  private Pace liveAlone() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Process life = OtherMachine.with().start(directory, words());
+    try {
+      while (life.isAlive() && written().equals(Instant.EPOCH)) {
+        Thread.sleep(2);
+      }
+      Duration beginning = Duration.ofNanos(System.nanoTime() - start);
+      assertThat(life.waitFor()).as(err()).isZero();
+      Duration rest = Duration.ofNanos(System.nanoTime() - start).minus(beginning);
+      return new Pace(
+          beginning.compareTo(LONGEST_BEGINNING) < 0 ? beginning : LONGEST_BEGINNING,
+          rest.dividedBy(EPOCHS - 1));
+    } finally {
+      life.destroyForcibly();
+    }
+  }
+
   /** One life in four ends somewhere while it begins, the others soon after a new checkpoint. */
-  private void liveAndDie(Duration epoch) throws IOException, InterruptedException {
+  private void liveAndDie(Pace pace) throws IOException, InterruptedException {
     Instant before = written();
     boolean early = random.nextInt(4) == 0;
     Process life = OtherMachine.with().start(directory, words());
@@ -127,7 +153,8 @@ class KilledRunTest {
         Thread.sleep(2);
       }
       double share = random.nextDouble();
-      Thread.sleep((long) (share * (early ? 2000 : 2 * epoch.toMillis())));
+      Thread.sleep(
+          (long) (share * (early ? pace.beginning() : pace.epoch().multipliedBy(2)).toMillis()));
       assertThat(life.isAlive()).as("it ended before it was killed: %s", err()).isTrue();
     } finally {
       life.destroyForcibly().waitFor();

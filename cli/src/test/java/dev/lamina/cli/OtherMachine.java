@@ -68,8 +68,10 @@ record OtherMachine(
             .collect(Collectors.joining(java.io.File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The first compiler alone: none of these lives long enough for what the second one takes.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", entries, Main.class.getName()));
+    command.addAll(List.of("-cp", entries, Main.class.getName()));
     command.addAll(List.of(words));
     Path in = Files.write(directory.resolve("in.txt"), new byte[0]);
     ProcessBuilder builder =

@@ -6,12 +6,10 @@ import dev.lamina.dsl.spec.CompileSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What DL4J's two classes of networks, for chains of layers and for graphs, have in common. Arrays
@@ -62,10 +60,10 @@ interface Dl4jModel {
   default void free() {
     // DL4J's own close() collects all garbage as well, which takes longer than many an epoch.
     INDArray state = updaterSoFar().map(BaseMultiLayerUpdater::getStateViewArray).orElse(null);
-    Stream.of(model().params(), model().getGradientsViewArray(), state)
-        .filter(array -> array != null && array.closeable())
-        .forEach(INDArray::close);
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    Workspaces.free(model().params());
+    Workspaces.free(model().getGradientsViewArray());
+    Workspaces.free(state);
+    Workspaces.destroy();
   }
 
   /** Updates done. */

@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -61,10 +60,8 @@ final class Replica implements AutoCloseable {
     // DL4J's own close would free the weights too
     run(
         () -> {
-          Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-          if (gradient() != null) {
-            gradient().close();
-          }
+          Workspaces.destroy();
+          Workspaces.free(gradient());
         });
     thread.shutdown();
     boolean interrupted = false;

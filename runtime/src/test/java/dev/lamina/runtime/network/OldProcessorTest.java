@@ -40,6 +40,8 @@ class OldProcessorTest {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Ddev.lamina.compiled.guards=true",
                 "-cp",
                 System.getProperty("java.class.path"),

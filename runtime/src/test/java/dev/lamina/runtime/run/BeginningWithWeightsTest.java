@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Problems;
+import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.Loaded;
@@ -19,11 +20,13 @@ import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.transfer.NamedWeights;
 import dev.lamina.runtime.transfer.TrainedModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,14 +140,16 @@ class BeginningWithWeightsTest {
   }
 
   @Test
-  void standardizationThatDiffersIsTold() {
+  void standardizationThatDiffersIsTold() throws IOException {
+    idx("images", 256, 96, 4, 4);
+    idx("labels", 3, 96);
     String plain =
         """
-        name: digits
+        name: pictures
         seed: 1
-        input: 28x28x1
-        layers: [flatten, dense 10 softmax]
-        data: {digits: {standardize: false}}
+        input: 4x4x1
+        layers: [flatten, dense 3 softmax]
+        data: {idx: {train_images: images, train_labels: labels, standardize: false}}
         compile: {optimizer: adam, loss: sparse_categorical_crossentropy}
         fit: {batch_size: 32, epochs: 1, max_examples: 64}
         """;
@@ -169,17 +174,31 @@ class BeginningWithWeightsTest {
         .contains(", these are standardized with mean ");
   }
 
+  /** An IDX file with random bytes. */
+  private void idx(String name, int most, int... sizes) throws IOException {
+    RandomSource noise = RandomSource.of(1, name);
+    ByteBuffer file =
+        ByteBuffer.allocate(
+            4 + 4 * sizes.length + IntStream.of(sizes).reduce(1, Math::multiplyExact));
+    file.putInt(0x800 | sizes.length);
+    IntStream.of(sizes).forEach(file::putInt);
+    while (file.hasRemaining()) {
+      file.put((byte) noise.nextInt(most));
+    }
+    Files.write(folder.resolve(name), file.array());
+  }
+
   private static String table(String file, String encode, String more) {
     return """
-        name: table
-        seed: 2
-        input: 3
-        layers: [dense 4 relu, dense 1]
-        data: {csv: {train: %s, targets: [price], encode: %s}}
-        compile: {optimizer: adam, loss: mse}
-        fit: {batch_size: 4, epochs: 1}
-        %s
-        """
+    name: table
+    seed: 2
+    input: 3
+    layers: [dense 4 relu, dense 1]
+    data: {csv: {train: %s, targets: [price], encode: %s}}
+    compile: {optimizer: adam, loss: mse}
+    fit: {batch_size: 4, epochs: 1}
+    %s
+    """
         .formatted(file, encode, more);
   }
 

@@ -155,6 +155,7 @@ class FileJournalTest extends JournalContract {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:-UsePerfData",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Xmx128m",
             "-cp",
             System.getProperty("java.class.path"),
