@@ -8,6 +8,7 @@ With `values` instead of a file: what the functions are at some points, for Prob
 """
 
 import csv
+import gzip
 import json
 import math
 import os
@@ -17,6 +18,8 @@ import warnings
 
 TRIALS = 50
 SEEDS = 30
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+TABLE = "../../runtime/src/test/resources/dev/lamina/runtime/search/digits-table.csv.gz"
 
 
 def branin(x):
@@ -80,6 +83,12 @@ def styblinski(x):
     return sum(v**4 - 16 * v * v + 5 * v for v in x) / 2
 
 
+def dixonprice(x):
+    return (x[0] - 1) ** 2 + sum(
+        (i + 1) * (2 * x[i] ** 2 - x[i - 1]) ** 2 for i in range(1, len(x))
+    )
+
+
 UNITS = [16, 32, 64, 128, 256]
 
 
@@ -134,7 +143,27 @@ def suggest_boosting(t):
     return boosting(p)
 
 
-# The least value there is, and the function. The last two were looked at only when all was done.
+def recorded():
+    """The least loss of the recorded trials, and what looks up the one of a point."""
+    with gzip.open(os.path.join(FOLDER, TABLE), "rt", newline="") as file:
+        names, *rows = csv.reader(file)
+    parameters = names.index("val_loss")
+    losses = {tuple(row[:parameters]): min(map(float, row[parameters].split())) for row in rows}
+    values = [list(dict.fromkeys(point[i] for point in losses)) for i in range(parameters)]
+
+    def suggest(t):
+        point = []
+        for name, texts in zip(names, values):
+            if texts[0][0].isalpha():
+                point.append(t.suggest_categorical(name, texts))
+            else:
+                point.append(texts[t.suggest_int(name, 0, len(texts) - 1)])
+        return losses[tuple(point)]
+
+    return min(losses.values()), suggest
+
+
+# The least value there is, and the function. Those kept aside are the last two and the recorded trials.
 PROBLEMS = {
     "branin": (0.39788735772973816, box(branin, (-5, 10), (0, 15))),
     "hartmann6": (-3.322368011415515, box(hartmann6, *[(0, 1)] * 6)),
@@ -144,6 +173,7 @@ PROBLEMS = {
     "network": (0, suggest_network),
     "styblinski5": (-5 * 39.16616570377142, box(styblinski, *[(-5, 5)] * 5)),
     "boosting": (0, suggest_boosting),
+    "dixonprice5": (0, box(dixonprice, *[(-10, 10)] * 5)),
 }
 
 
@@ -187,6 +217,7 @@ def values():
 def main(results, samplers, problems):
     import optuna
 
+    everything = {**PROBLEMS, "digits": recorded()}
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     warnings.filterwarnings("ignore")
     kinds = {
@@ -205,8 +236,8 @@ def main(results, samplers, problems):
             out.writerow(["sampler", "problem", "seed", *range(10, TRIALS + 1, 10)])
         for sampler in samplers or kinds:
             for seed in range(SEEDS):
-                for problem in problems or PROBLEMS:
-                    least, function = PROBLEMS[problem]
+                for problem in problems or everything:
+                    least, function = everything[problem]
                     if (sampler, problem, str(seed)) in done:
                         continue
                     study = optuna.create_study(sampler=kinds[sampler](seed=seed))

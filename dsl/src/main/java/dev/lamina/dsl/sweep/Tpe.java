@@ -15,6 +15,6 @@ import dev.lamina.dsl.catalog.Kind;
     source = "https://arxiv.org/abs/2304.11127",
     example = "method: {tpe: {startup_trials: 10}}")
 public record Tpe(
-    @Arg(doc = "Points by chance before it learns from them.", def = "10", min = 1)
+    @Arg(doc = "Points by chance before it learns from them.", def = "5", min = 1)
         int startupTrials)
     implements SearchMethod {}

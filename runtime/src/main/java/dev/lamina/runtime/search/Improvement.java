@@ -131,16 +131,18 @@ final class Improvement {
       high[i] = 1;
     }
     double[] place = start.place().clone();
+    double[] means = new double[place.length];
+    double[] deviations = new double[place.length];
     double[] end =
         new Descent(
                 (x, slopes) -> {
                   put(place, x);
-                  Surrogate.Guess guess = process.at(place);
+                  Surrogate.Guess guess = process.at(place, means, deviations);
                   double z = (least - guess.mean()) / guess.deviation();
                   double bend = Gauss.logExcessSlope(z) / guess.deviation();
                   for (int i = 0; i < x.length; i++) {
-                    double up = guess.deviationSlopes()[smooth[i]];
-                    double further = -guess.meanSlopes()[smooth[i]] - z * up;
+                    double up = deviations[smooth[i]];
+                    double further = -means[smooth[i]] - z * up;
                     slopes[i] = -(bend * further + up / guess.deviation());
                   }
                   return -score(guess);

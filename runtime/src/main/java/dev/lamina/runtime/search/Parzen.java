@@ -16,6 +16,7 @@ final class Parzen {
   private static final double NARROWEST = 0.01;
 
   private final Cube cube;
+  private final double fineness;
   private final double[][] centres;
   private final double[][] widths;
   private final double[] weights;
@@ -30,9 +31,12 @@ final class Parzen {
    *
    * @param places of the kernels
    * @param weights of the kernels, as long as places; the prior's is 1
+   * @param fineness how fast kernels may become narrower as they become more: of n kernels none is
+   *     narrower than 1 / (n + 2) to the power of it
    */
-  Parzen(Cube cube, List<double[]> places, double[] weights) {
+  Parzen(Cube cube, List<double[]> places, double[] weights, double fineness) {
     this.cube = cube;
+    this.fineness = fineness;
     int n = places.size();
     this.centres = places.toArray(new double[n + 1][]);
     centres[n] = new double[cube.size()];
@@ -51,7 +55,7 @@ final class Parzen {
     }
   }
 
-  /** A kernel is as wide as the greater of the gaps to its neighbours, as Bergstra's are. */
+  /** A kernel is as wide as the gaps to its neighbours are on average. */
   private void widen(int d) {
     int n = centres.length - 1;
     int[] there = new int[n];
@@ -74,8 +78,8 @@ final class Parzen {
       double left = at == 1 && count > 1 ? 0 : centre - sorted[at - 1];
       double right = at == count && count > 1 ? 0 : sorted[at + 1] - centre;
       // The fewer they are the less each is sure of itself: the "magic clip" of Hyperopt.
-      double least = Math.max(NARROWEST, 1.0 / (count + 2));
-      double wide = Math.min(1, Math.max(least, Math.max(left, right)));
+      double least = Math.max(NARROWEST, StrictMath.pow(count + 2, -fineness));
+      double wide = Math.min(1, Math.max(least, (left + right) / 2));
       widths[there[i]][d] = wide;
       below[there[i]][d] = Gauss.below(-centre / wide);
       within[there[i]][d] = Gauss.between(-centre / wide, (1 - centre) / wide);

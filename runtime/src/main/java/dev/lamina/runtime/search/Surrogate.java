@@ -3,21 +3,25 @@ package dev.lamina.runtime.search;
 import java.util.Arrays;
 
 /**
- * A Gaussian process with a Matern 5/2 kernel that has a length for each parameter. Its lengths,
- * its size and the noise are the most probable ones, given the values and what is usual.
+ * A Gaussian process. The lengths and the size of its kernel, how much parameters count together,
+ * and the noise are the most probable ones, given the values and what is usual.
  */
 final class Surrogate {
 
   /** At least so much of the variance is noise, or the matrices cannot be solved. */
   private static final double LEAST_NOISE = 1e-6;
 
+  /** Of the logarithm of how much parameters count together: 0, give or take so much. */
+  private static final double USUAL_TOGETHER = 2;
+
   private final double[][] places;
   private final double[] values;
   private final boolean[] unordered;
 
-  /** Logarithms: for each parameter one over the square of its length, then size, then noise. */
+  /** Logarithms: what the kernel is made from, then the noise. */
   private final double[] theta;
 
+  private final Kernel kernel;
   private final Cholesky cholesky;
   private final double[] solved;
 
@@ -26,7 +30,8 @@ final class Surrogate {
     this.values = values;
     this.unordered = unordered;
     this.theta = theta;
-    this.cholesky = solved(kernels(places, unordered, theta));
+    this.kernel = new Kernel(theta, unordered);
+    this.cholesky = solved(kernels(places, kernel, noise(theta)));
     this.solved = cholesky.solve(values);
   }
 
@@ -42,8 +47,8 @@ final class Surrogate {
     return cholesky;
   }
 
-  /** What is known of a place: mean and deviation, and their slopes. */
-  record Guess(double mean, double deviation, double[] meanSlopes, double[] deviationSlopes) {}
+  /** What is known of a place. */
+  record Guess(double mean, double deviation) {}
 
   /**
    * The process that fits best.
@@ -54,23 +59,25 @@ final class Surrogate {
    */
   static Surrogate fit(double[][] places, double[] values, boolean[] unordered, int starts) {
     int d = unordered.length;
-    double[] low = new double[d + 2];
-    double[] high = new double[d + 2];
+    int last = d + Kernel.MORE;
+    double[] low = new double[last + 1];
+    double[] high = new double[last + 1];
     Arrays.fill(low, StrictMath.log(1e-4));
     Arrays.fill(high, StrictMath.log(1e4));
-    low[d + 1] = StrictMath.log(1e-9);
-    high[d + 1] = 0;
+    low[last] = StrictMath.log(1e-9);
+    high[last] = 0;
     Descent descent =
         new Descent(
             (theta, slopes) -> improbability(places, values, unordered, theta, slopes), low, high);
     double[] best = null;
     double least = Double.POSITIVE_INFINITY;
     for (int s = 0; s < starts; s++) {
-      double[] start = new double[d + 2];
+      double[] start = new double[last + 1];
       Arrays.fill(start, 0, d, 2 * s);
-      start[d + 1] = s == 0 ? StrictMath.log(1e-2) : StrictMath.log(1e-4);
+      start[last - 1] = -2 * s;
+      start[last] = s == 0 ? StrictMath.log(1e-2) : StrictMath.log(1e-4);
       double[] found = descent.from(start, 60, 1e-2);
-      double value = improbability(places, values, unordered, found, new double[d + 2]);
+      double value = improbability(places, values, unordered, found, new double[last + 1]);
       if (best == null || value < least) {
         best = found;
         least = value;
@@ -94,48 +101,14 @@ final class Surrogate {
     return StrictMath.exp(theta[theta.length - 1]) + LEAST_NOISE;
   }
 
-  private static double distance(double[] a, double[] b, int d, boolean[] unordered) {
-    double far = a[d] - b[d];
-    return unordered[d] ? (Math.abs(far) > 1e-9 ? 1 : 0) : far * far;
-  }
-
-  private static double[] weights(double[] theta) {
-    double[] weights = new double[theta.length - 2];
-    for (int d = 0; d < weights.length; d++) {
-      weights[d] = StrictMath.exp(theta[d]);
-    }
-    return weights;
-  }
-
-  private static double square(double[] a, double[] b, double[] weights, boolean[] unordered) {
-    double square = 0;
-    for (int d = 0; d < weights.length; d++) {
-      square += weights[d] * distance(a, b, d, unordered);
-    }
-    return square;
-  }
-
-  private static double matern(double square) {
-    double far = Math.sqrt(5 * square);
-    return (1 + far + 5 * square / 3) * StrictMath.exp(-far);
-  }
-
-  /** The slope of {@link #matern} by the square. */
-  private static double maternSlope(double square) {
-    double far = Math.sqrt(5 * square);
-    return -5.0 / 6 * (1 + far) * StrictMath.exp(-far);
-  }
-
-  private static double[][] kernels(double[][] places, boolean[] unordered, double[] theta) {
+  private static double[][] kernels(double[][] places, Kernel kernel, double noise) {
     int n = places.length;
-    double[] weights = weights(theta);
-    double size = StrictMath.exp(theta[theta.length - 2]);
     double[][] kernels = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        kernels[i][j] = size * matern(square(places[i], places[j], weights, unordered));
+        kernels[i][j] = kernel.of(places[i], places[j]);
       }
-      kernels[i][i] = size + noise(theta);
+      kernels[i][i] = kernel.size() + noise;
     }
     return kernels;
   }
@@ -144,86 +117,114 @@ final class Surrogate {
   private static double improbability(
       double[][] places, double[] values, boolean[] unordered, double[] theta, double[] slopes) {
     int n = places.length;
-    int dims = unordered.length;
-    double[][] kernels = kernels(places, unordered, theta);
+    int last = theta.length - 1;
+    Kernel kernel = new Kernel(theta, unordered);
+    double[][] kernels = new double[n][n];
+    double[][][] by = new double[n][][];
+    double[] bends = new double[unordered.length];
+    for (int i = 0; i < n; i++) {
+      by[i] = new double[i][last];
+      for (int j = 0; j < i; j++) {
+        kernels[i][j] = kernel.of(places[i], places[j], bends, by[i][j]);
+      }
+      kernels[i][i] = kernel.size() + noise(theta);
+    }
     Cholesky cholesky = Cholesky.of(kernels);
     if (cholesky == null) {
       return Double.POSITIVE_INFINITY;
     }
     double[] solved = cholesky.solve(values);
     double[][] inverse = cholesky.inverse();
-    double[] weights = weights(theta);
-    double size = StrictMath.exp(theta[dims]);
     double result = cholesky.halfLogDeterminant();
     Arrays.fill(slopes, 0);
     for (int i = 0; i < n; i++) {
       result += values[i] * solved[i] / 2;
       double own = (inverse[i][i] - solved[i] * solved[i]) / 2;
-      slopes[dims] += own * size;
-      slopes[dims + 1] += own * (noise(theta) - LEAST_NOISE);
+      slopes[unordered.length] += own * kernel.size();
+      slopes[last] += own * (noise(theta) - LEAST_NOISE);
       for (int j = 0; j < i; j++) {
         double both = inverse[i][j] - solved[i] * solved[j];
-        slopes[dims] += both * kernels[i][j];
-        double slope = both * size * maternSlope(square(places[i], places[j], weights, unordered));
-        for (int d = 0; d < dims; d++) {
-          slopes[d] += slope * weights[d] * distance(places[i], places[j], d, unordered);
+        for (int t = 0; t < last; t++) {
+          slopes[t] += both * by[i][j][t];
         }
       }
     }
-    return result + prior(theta, weights, size, slopes);
+    return result + prior(theta, kernel, slopes);
   }
 
   /**
    * Lengths are neither very short nor very long, the size is about 1, there is little noise: the
-   * priors of Optuna's GPSampler.
+   * priors of Optuna's GPSampler. Parameters by themselves and all of them together are as usual.
    */
-  private static double prior(double[] theta, double[] weights, double size, double[] slopes) {
+  private static double prior(double[] theta, Kernel kernel, double[] slopes) {
+    double[] weights = kernel.weights();
     double result = 0;
     for (int d = 0; d < weights.length; d++) {
       result += 0.1 * (weights[d] + 1 / weights[d]);
       slopes[d] += 0.1 * (weights[d] - 1 / weights[d]);
     }
     int s = weights.length;
-    result += size - theta[s];
-    slopes[s] += size - 1;
+    result += kernel.size() - theta[s];
+    slopes[s] += kernel.size() - 1;
+    double together = theta[s + 1] / USUAL_TOGETHER;
+    result += together * together / 2;
+    slopes[s + 1] += together / USUAL_TOGETHER;
     double noise = noise(theta);
     result += 30 * noise - 0.1 * StrictMath.log(noise);
-    slopes[s + 1] += (30 - 0.1 / noise) * (noise - LEAST_NOISE);
+    slopes[s + 2] += (30 - 0.1 / noise) * (noise - LEAST_NOISE);
     return result;
   }
 
   /** What is to be expected at a place. */
   Guess at(double[] place) {
+    double[] alike = new double[places.length];
+    double mean = 0;
+    for (int i = 0; i < alike.length; i++) {
+      alike[i] = kernel.of(place, places[i]);
+      mean += alike[i] * solved[i];
+    }
+    double variance = kernel.size();
+    for (double part : cholesky.half(alike)) {
+      variance -= part * part;
+    }
+    return guess(mean, variance);
+  }
+
+  private static Guess guess(double mean, double variance) {
+    return new Guess(mean, Math.sqrt(Math.max(variance, 1e-12)));
+  }
+
+  /**
+   * What is to be expected at a place.
+   *
+   * @param meanSlopes is filled with the derivatives of the mean; 0 for unordered parameters
+   * @param deviationSlopes is filled with those of the deviation
+   */
+  Guess at(double[] place, double[] meanSlopes, double[] deviationSlopes) {
     int n = places.length;
     int dims = place.length;
-    double[] weights = weights(theta);
-    double size = StrictMath.exp(theta[dims]);
-    double[] kernel = new double[n];
-    double[] bend = new double[n];
+    double[] alike = new double[n];
+    double[][] bends = new double[n][dims];
     for (int i = 0; i < n; i++) {
-      double square = square(place, places[i], weights, unordered);
-      kernel[i] = size * matern(square);
-      bend[i] = size * maternSlope(square);
+      alike[i] = kernel.of(place, places[i], bends[i], new double[0]);
     }
-    double[] gain = cholesky.solve(kernel);
+    double[] gain = cholesky.solve(alike);
     double mean = 0;
-    double variance = size;
+    double variance = kernel.size();
     for (int i = 0; i < n; i++) {
-      mean += kernel[i] * solved[i];
-      variance -= kernel[i] * gain[i];
+      mean += alike[i] * solved[i];
+      variance -= alike[i] * gain[i];
     }
-    double deviation = Math.sqrt(Math.max(variance, 1e-12));
-    double[] meanSlopes = new double[dims];
-    double[] deviationSlopes = new double[dims];
+    Guess guess = guess(mean, variance);
+    Arrays.fill(meanSlopes, 0);
+    Arrays.fill(deviationSlopes, 0);
     for (int d = 0; d < dims; d++) {
-      if (!unordered[d]) {
-        for (int i = 0; i < n; i++) {
-          double slope = bend[i] * 2 * weights[d] * (place[d] - places[i][d]);
-          meanSlopes[d] += slope * solved[i];
-          deviationSlopes[d] -= slope * gain[i] / deviation;
-        }
+      for (int i = 0; i < n && !unordered[d]; i++) {
+        double slope = bends[i][d] * 2 * (place[d] - places[i][d]);
+        meanSlopes[d] += slope * solved[i];
+        deviationSlopes[d] -= slope * gain[i] / guess.deviation();
       }
     }
-    return new Guess(mean, deviation, meanSlopes, deviationSlopes);
+    return guess;
   }
 }

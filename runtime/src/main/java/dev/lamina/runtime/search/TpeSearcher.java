@@ -22,7 +22,7 @@ final class TpeSearcher implements Searcher {
   private static final int MOST_GOOD = 25;
 
   /** Points drawn, of which the best is taken. */
-  private static final int CANDIDATES = 24;
+  private static final int CANDIDATES = 64;
 
   /** The latest trials, which all count the same. */
   private static final int LATEST = 25;
@@ -51,16 +51,38 @@ final class TpeSearcher implements Searcher {
     }
     List<Past.Seen> order = Order.best(known, objectives);
     int good = (int) Math.min(MOST_GOOD, Math.ceil(GOOD * order.size()));
-    Parzen near = density(order.subList(0, good));
+    RandomSource random = RandomSource.of(seed, "tpe", number);
+    // How fine the function is nobody knows: kernels are wide for one trial, narrow for another.
+    Parzen near = ranked(order.subList(0, good), 1 + random.nextDouble());
     List<Past.Seen> others = new ArrayList<>(order.subList(good, order.size()));
     // Of those that are still at work the worst is believed, so that the next one goes elsewhere.
     others.addAll(past.pending());
-    Parzen far = density(others);
-    RandomSource random = RandomSource.of(seed, "tpe", number);
-    return Optional.of(picker.pick(n -> best(near, far, random)));
+    Parzen far = aged(others);
+    List<double[]> proposals = new ArrayList<>();
+    return Optional.of(
+        picker.pick(
+            n -> {
+              if (n >= proposals.size()) {
+                proposals.addAll(drawn(near, far, past, random));
+              }
+              return proposals.get(n);
+            }));
   }
 
-  private Parzen density(List<Past.Seen> trials) {
+  /** The better a trial, the more it weighs: as in CMA-ES, by the logarithm of its rank. */
+  private Parzen ranked(List<Past.Seen> best, double fineness) {
+    double[] weights = new double[best.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = StrictMath.log((weights.length + 1) / (i + 1.0));
+    }
+    double mean = Arrays.stream(weights).average().orElseThrow();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= mean;
+    }
+    return new Parzen(cube, best.stream().map(Past.Seen::place).toList(), weights, fineness);
+  }
+
+  private Parzen aged(List<Past.Seen> trials) {
     List<Past.Seen> byNumber =
         trials.stream().sorted(Comparator.comparingLong(s -> s.trial().number())).toList();
     double[] weights = new double[byNumber.size()];
@@ -70,21 +92,26 @@ final class TpeSearcher implements Searcher {
     for (int i = 0; i < old; i++) {
       weights[i] = Math.max(1.0 / weights.length, i / (double) old);
     }
-    return new Parzen(cube, byNumber.stream().map(Past.Seen::place).toList(), weights);
+    return new Parzen(cube, byNumber.stream().map(Past.Seen::place).toList(), weights, 1);
   }
 
-  private double[] best(Parzen near, Parzen far, RandomSource random) {
-    double[] best = null;
-    double most = Double.NEGATIVE_INFINITY;
+  /** A place and how much denser the good are there than the others. */
+  private record Candidate(double[] place, double score) {}
+
+  /** Places that were not tried, the best first; by chance if where good ones are all were. */
+  private List<double[]> drawn(Parzen near, Parzen far, Past past, RandomSource random) {
+    List<Candidate> candidates = new ArrayList<>();
     for (int c = 0; c < CANDIDATES; c++) {
       double[] place = near.draw(random);
-      double[] there = cube.of(cube.at(place)).orElseThrow();
-      double score = near.logDensity(there) - far.logDensity(there);
-      if (best == null || score > most) {
-        best = place;
-        most = score;
+      Point point = cube.at(place);
+      if (!past.has(point)) {
+        double[] there = cube.of(point).orElseThrow();
+        candidates.add(new Candidate(place, near.logDensity(there) - far.logDensity(there)));
       }
     }
-    return best;
+    candidates.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+    return candidates.isEmpty()
+        ? List.of(cube.draw(random))
+        : candidates.stream().map(Candidate::place).toList();
   }
 }

