@@ -3,7 +3,6 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.ShellWords;
-import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.sweep.OpenedSweep;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Gives a program outside the parameters of the next trial.
@@ -69,13 +67,7 @@ public record Asking(SpecSource source, SweepPlace place, boolean json, Console 
   }
 
   private SweepHome begun() {
-    Problems problems = new Problems();
-    Optional<FilePlan> loaded =
-        new SweepPlans(Specs.gallery(console), console.environment(), console::in)
-            .load(source.name(), source.overrides(), problems);
-    problems.throwIfErrors();
-    FilePlan plan = loaded.orElseThrow();
-    new Specs(console).printWarnings(problems.all());
+    FilePlan plan = new Specs(console).plan(source);
     SweepHome home = place.of(plan.spec().name());
     OutsideTrials.begin(
         home,

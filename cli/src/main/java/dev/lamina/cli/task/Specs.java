@@ -105,6 +105,21 @@ public final class Specs {
   }
 
   /**
+   * Loads a sweep to be done, a file or a name of the gallery, and prints its warnings.
+   *
+   * @throws SpecException with every problem if there is an error, or if the file is no sweep
+   */
+  public FilePlan plan(SpecSource source) {
+    Problems problems = new Problems();
+    Optional<FilePlan> plan =
+        new SweepPlans(gallery, console.environment(), console::in)
+            .load(source.name(), source.overrides(), problems);
+    problems.throwIfErrors();
+    printWarnings(problems.all());
+    return plan.orElseThrow();
+  }
+
+  /**
    * Loads a file to be trained: of a model and a config of one name in the gallery, the config.
    *
    * @throws SpecException with every problem if there is an error, or if the file is no run

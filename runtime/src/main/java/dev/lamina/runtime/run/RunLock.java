@@ -1,10 +1,9 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.file.FileLocks;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +35,7 @@ final class RunLock implements AutoCloseable {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!locked(channel)) {
+        if (!FileLocks.tried(channel)) {
           channel.close();
           throw busy(folder, "another process");
         }
@@ -57,15 +56,6 @@ final class RunLock implements AutoCloseable {
     return new FolderInTheWayException(
         "%s is at work on %s; wait until it has ended, or stop it with Ctrl-C"
             .formatted(who, folder));
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 
   /** Gives it back. */

@@ -1,10 +1,10 @@
 package dev.lamina.runtime.sweep;
 
+import dev.lamina.runtime.file.FileLocks;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.run.FolderInTheWayException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +38,7 @@ final class SweepLock implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
+      if (!FileLocks.tried(channel)) {
         channel.close();
         throw new FolderInTheWayException(
             "another `lamina sweep` is at work on %s; wait until it has ended, stop it with Ctrl-C, or choose another folder with --out"
@@ -47,14 +47,6 @@ final class SweepLock implements AutoCloseable {
       return new SweepLock(file, channel);
     } catch (IOException e) {
       throw WholeFile.unwritable(file, e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 
