@@ -36,7 +36,12 @@ public final class SweepProgress implements SweepWatcher {
   /** Progress of a sweep on {@code console}'s standard error. */
   public SweepProgress(Console console, SweepSpec spec) {
     this.spec = spec;
-    this.names = ShortNames.of(spec.space().dimensions().stream().map(Dimension::name).toList());
+    this.names =
+        ShortNames.of(
+            spec.space().dimensions().stream()
+                .filter(Dimension::varies)
+                .map(Dimension::name)
+                .toList());
     this.block = new Block(console.err(), console.width(), console.clock());
     this.terminal =
         console.errIsTerminal() && !console.environment().getOrDefault("TERM", "").equals("dumb");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Trials in words.
@@ -25,16 +26,14 @@ public record SweepText(SweepState state) {
   /**
    * A trial's parameters in one line.
    *
-   * @param names how each is called
+   * @param names how those are called that are to be told
    */
   static String parameters(Trial trial, Map<String, String> names) {
-    List<String> words = new ArrayList<>();
-    trial
-        .record()
-        .point()
-        .values()
-        .forEach((name, value) -> words.add(names.get(name) + " " + value(value)));
-    return String.join("  ", words);
+    Map<String, Object> values = trial.record().point().values();
+    return names.entrySet().stream()
+        .filter(name -> values.containsKey(name.getKey()))
+        .map(name -> name.getValue() + " " + value(values.get(name.getKey())))
+        .collect(Collectors.joining("  "));
   }
 
   /** A trial's values so far. */

@@ -28,4 +28,9 @@ public record Dimension(
                 others.containsKey(needed.getKey())
                     && needed.getValue().contains(others.get(needed.getKey())));
   }
+
+  /** Whether there is more than one value that it may be. */
+  public boolean varies() {
+    return !(domain instanceof Domain.Choices choices && choices.values().size() == 1);
+  }
 }

@@ -116,6 +116,15 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
     return ShortNames.of(parameters());
   }
 
+  /** The same without those that have one value only. */
+  Map<String, String> variedNames() {
+    Set<String> names = parameters();
+    spec.space().dimensions().stream()
+        .filter(dimension -> !dimension.varies())
+        .forEach(dimension -> names.remove(dimension.name()));
+    return ShortNames.of(names);
+  }
+
   /** Names of all parameters: those of the space, then those that only trials know. */
   Set<String> parameters() {
     Set<String> names = new LinkedHashSet<>();

@@ -52,7 +52,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
   private TextTable table(List<Leaderboard.Place> shown, boolean parameters) {
     List<String> headings = new ArrayList<>(List.of(rankName(), "trial", "state", "epochs"));
     board.spec().objectives().stream().map(this::headings).forEach(headings::addAll);
-    Map<String, String> names = parameters ? board.shortNames() : Map.of();
+    Map<String, String> names = parameters ? board.variedNames() : Map.of();
     headings.addAll(names.values());
     List<List<String>> rows = new ArrayList<>();
     for (Leaderboard.Place place : shown) {
@@ -103,7 +103,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
     int head = lines.size() - shown.size();
     StringBuilder text = new StringBuilder();
     lines.subList(0, head).forEach(line -> text.append(line).append('\n'));
-    Map<String, String> names = board.shortNames();
+    Map<String, String> names = board.variedNames();
     for (int i = 0; i < shown.size(); i++) {
       text.append(lines.get(head + i)).append('\n');
       TrialRecord trial = shown.get(i).trial();

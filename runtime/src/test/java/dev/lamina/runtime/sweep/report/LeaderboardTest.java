@@ -249,6 +249,22 @@ class LeaderboardTest {
   }
 
   @Test
+  void whatIsAlwaysTheSameIsNoColumn() {
+    Dimension epochs = SyntheticSweep.always("fit.epochs", new Domain.Choices(List.of(9L), false));
+    SweepSpec spec =
+        SyntheticSweep.spec(List.of(SyntheticSweep.ACCURACY), List.of(RATE, epochs, SIZE));
+    Map<String, Object> point = point(0.1, 32);
+    point.put("fit.epochs", 9L);
+    Leaderboard board =
+        Leaderboard.of(spec, List.of(SyntheticSweep.trial(0, State.COMPLETE, point, 0.5)));
+
+    assertThat(board.text(200).lines().toList().get(0))
+        .contains("learning_rate  batch_size")
+        .doesNotContainPattern("epochs.*epochs");
+    assertThat(board.csv().lines().toList().get(0)).contains("fit.epochs");
+  }
+
+  @Test
   void namesAreAsShortAsTellsThemApart() {
     assertThat(
             ShortNames.of(
