@@ -37,6 +37,9 @@ public final class FilePlan implements SweepPlan {
         }
       };
 
+  /** What a worker is at: a point is judged, chosen and trained one after another. */
+  private Optional<Map.Entry<Point, Loaded>> latest = Optional.empty();
+
   /**
    * Where a plan comes from.
    *
@@ -105,9 +108,7 @@ public final class FilePlan implements SweepPlan {
   }
 
   private Loaded run(Point point, long seed, Optional<ValidationFold> fold) {
-    Problems problems = new Problems();
-    Loaded loaded = runs.run(point, problems).placed(origin.files()::shipped);
-    problems.throwIfErrors();
+    Loaded loaded = loaded(point).placed(origin.files()::shipped);
     RunSpec given = loaded.run().orElseThrow();
     boolean seeded =
         spec.space().dimensions().stream()
@@ -138,6 +139,25 @@ public final class FilePlan implements SweepPlan {
         SpecWriter.yaml(run, loaded.graph().orElseThrow()));
   }
 
+  private Loaded loaded(Point point) {
+    synchronized (judged) {
+      if (latest.isPresent() && latest.get().getKey().equals(point)) {
+        return latest.get().getValue();
+      }
+    }
+    Problems problems = new Problems();
+    Loaded loaded = runs.run(point, problems);
+    problems.throwIfErrors();
+    remember(point, loaded);
+    return loaded;
+  }
+
+  private void remember(Point point, Loaded loaded) {
+    synchronized (judged) {
+      latest = Optional.of(Map.entry(point, loaded));
+    }
+  }
+
   @Override
   public boolean allows(Point point) {
     synchronized (judged) {
@@ -146,7 +166,9 @@ public final class FilePlan implements SweepPlan {
         return known;
       }
     }
-    boolean allowed = runs.judge(point).allowed();
+    Verdict verdict = runs.judge(point);
+    verdict.loaded().ifPresent(loaded -> remember(point, loaded));
+    boolean allowed = verdict.allowed();
     synchronized (judged) {
       judged.put(point, allowed);
     }
