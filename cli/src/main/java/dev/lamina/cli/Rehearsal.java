@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.cli.command.Lamina;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Interrupts;
+import dev.lamina.runtime.file.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,7 +12,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,9 +53,29 @@ public final class Rehearsal {
       SHORT_VERBS.forEach(Rehearsal::run);
       run(List.of("train", "digits", "fit.epochs=1", "--out", run));
       run(List.of("evaluate", run));
+      sweep(place.resolve("sweep").toString());
     } finally {
-      delete(place);
+      Folders.delete(place);
     }
+  }
+
+  /**
+   * A sweep and its worker, in one process: a trial is told, so that the worker has one left, and
+   * the sweep finds all of them done and starts no process.
+   */
+  private static void sweep(String folder) {
+    List<String> small =
+        List.of("digits", "learning_rate=1e-3,1e-2", "fit.epochs=1", "trials=2", "--out", folder);
+    run(with(List.of("sweep", "ask"), small));
+    run(List.of("sweep", "tell", folder, "0", "0.5"));
+    run(List.of("sweep", "worker", folder));
+    run(with(List.of("sweep"), small));
+    run(List.of("sweep", "status", folder));
+    run(List.of("sweep", "leaderboard", folder));
+  }
+
+  private static List<String> with(List<String> verb, List<String> rest) {
+    return Stream.concat(verb.stream(), rest.stream()).toList();
   }
 
   private static void run(List<String> verb) {
@@ -73,14 +93,6 @@ public final class Rehearsal {
             new Interrupts());
     if (Lamina.run(nobody, verb.toArray(String[]::new)) != 0) {
       throw new IllegalStateException(verb + ": " + said);
-    }
-  }
-
-  private static void delete(Path place) throws IOException {
-    try (Stream<Path> all = Files.walk(place)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

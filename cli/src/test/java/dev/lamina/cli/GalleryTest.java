@@ -13,6 +13,7 @@ import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.dsl.sweep.Point;
+import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import java.io.IOException;
@@ -179,9 +180,41 @@ class GalleryTest {
                       Point point = new Point(Map.of("fit.epochs", 2L));
                       String here = paths(plan.run(point, 0));
                       assertThat(here).contains("shipped-", "data/reviews-test.txt");
-                      // A worker knows nothing but the view.
-                      assertThat(paths(SweepPlans.of(plan.view()).run(point, 0))).isEqualTo(here);
+                      // A worker knows nothing but the view, and has a cache of its own.
+                      Path cache = folder.resolve("elsewhere");
+                      SweepPlan elsewhere =
+                          SweepPlans.of(plan.view(), new ShippedGallery(new ShippedData(cache)));
+                      assertThat(paths(elsewhere.run(point, 0)))
+                          .isEqualTo(
+                              here.replace(environment.get("XDG_CACHE_HOME"), cache.toString()))
+                          .isNotEqualTo(here);
+                      assertThat(elsewhere.view()).isEqualTo(plan.view());
+                      assertThat(plan.view().toString())
+                          .contains("shipped-")
+                          .doesNotContain(environment.get("XDG_CACHE_HOME"));
+                      assertThat(SweepPlans.differences(plan, SweepPlans.of(plan.view(), shipped)))
+                          .isEmpty();
                     }));
+  }
+
+  /** As `resolved.yaml` of a trial that was trained on another machine names it. */
+  @Test
+  void whatShippedInTheCacheOfAnotherMachineIsPutIntoThisOnes(@TempDir Path folder)
+      throws IOException {
+    Path there = folder.resolve("there");
+    String train = new ShippedData(there).place("data/reviews.txt");
+    assertThat(train).startsWith(there.toString());
+    Files.delete(Path.of(train));
+    Path run = folder.resolve("resolved.yaml");
+    Files.writeString(
+        run,
+        "extends: reviews\ndata: {text: {train: " + train + ", output_sequence_length: 12}}\n");
+    Path cache = folder.resolve("here");
+    CliRun seen = CliRun.in(Map.of("XDG_CACHE_HOME", cache.toString()), "", "data", run.toString());
+    assertThat(seen.code()).as(seen.err()).isZero();
+    try (Stream<Path> files = Files.walk(cache)) {
+      assertThat(files.map(Path::getFileName).map(Path::toString)).contains("reviews.txt");
+    }
   }
 
   private static String paths(Loaded run) {

@@ -16,29 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A script does the trials; the state of the sweep can be looked at. */
 class OutsideTrialsOfASweepTest {
 
-  private static final String SWEEP =
-      """
-      run:
-        name: points
-        input: 2
-        layers: [dense 4 relu, dense 2 softmax]
-        data: {csv: {train: points.csv}}
-        compile: {optimizer: adam, loss: sparse_categorical_crossentropy, metrics: [accuracy]}
-        fit: {batch_size: 4, epochs: 3}
-      metric: loss
-      method: random
-      trials: 3
-      parameters:
-        compile.optimizer.learning_rate: {min: 1e-3, max: 1e-1, scale: log}
-        layers.dense.activation: [relu, tanh]
-      """;
-
   @TempDir Path folder;
   private String sweep;
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+    Files.writeString(
+        folder.resolve("sweep.yaml"), Points.SWEEP + "  layers.dense.activation: [relu, tanh]\n");
     sweep = folder.resolve("s").toString();
   }
 
@@ -110,6 +94,67 @@ class OutsideTrialsOfASweepTest {
     assertThat(Files.readString(folder.resolve("s/report.html")))
         .contains("<b>Trial 2</b>, done by a program outside")
         .doesNotContain("lamina train trials");
+  }
+
+  @Test
+  void epochsAreToldAndJudged() throws Exception {
+    String halving = "early_terminate={asha: {min_epochs: 1, eta: 2}}";
+    begin(halving, "trials=4");
+    begin(halving, "trials=4");
+    CliRun first = tell("0", "--epoch", "1", "loss=0.5", "accuracy=0.6");
+    assertThat(first.out()).startsWith("trial 0, epoch 1: set aside; ask for another");
+    assertThat(first.code()).isEqualTo(7);
+    // Better than the other: the best of two goes on, and has come to its end after three epochs.
+    assertThat(tell("1", "--epoch=1", "0.25").out()).startsWith("trial 1, epoch 1: goes on");
+    assertThat(done("sweep", "status", sweep).out()).contains("trial 1, asked for, 1 epoch told");
+    CliRun json = tell("1", "--epoch", "2", "loss=0.75", "--format=json");
+    assertThat(json.code()).isEqualTo(7);
+    assertThat(PlainJson.object(json.out()))
+        .containsEntry("state", "paused")
+        .containsEntry("goes_on", false)
+        .containsEntry("epoch", 2);
+    assertThat(tell("1", "0.2").err())
+        .contains("trial 1 was set aside after 2 epochs; if it is to go on, `lamina sweep ask`");
+
+    Map.of(
+            List.of("2", "--epoch", "2", "loss=0.5"), "trial 2 has no epoch behind it, so the next",
+            List.of("2", "--epoch", "1", "accuracy=0.5"), "trial 2 is judged by loss, which is not",
+            List.of("2", "--epoch", "1", "loss=NaN"), "NaN is no loss of trial 2",
+            List.of("2", "--epoch", "1"), "Which VALUE has trial 2 after this epoch?",
+            List.of("2", "--epoch", "1", "--failed"), "no more epochs: leave out --epoch",
+            List.of("2", "--epoch", "1", "0.5", "loss=1"), "give all values as NAME=VALUE, or none",
+            List.of("2", "--epoch", "1", "0.5", "0.6"), "one value is needed (loss), got 2",
+            List.of("2", "loss=0.5", "accuracy=1"), "other measures go with --epoch",
+            List.of("2"), "Which VALUE? No epoch of trial 2 was told")
+        .forEach(
+            (words, message) -> {
+              begin(halving, "trials=3");
+              CliRun run = tell(words.toArray(String[]::new));
+              assertThat(run.err()).contains(message);
+              assertThat(run.code()).as(message).isEqualTo(2);
+            });
+
+    // Worse than both: so the one that was first set aside is not among the best half.
+    assertThat(tell("2", "--epoch", "1", "loss=0.9").code()).isEqualTo(7);
+    begin(halving, "trials=4");
+    assertThat(tell("3", "--epoch", "1", "loss=0.8").code()).isEqualTo(7);
+    // Of four that came to the first rung the best two go on: 0 is handed out again.
+    Map<String, Object> again =
+        PlainJson.object(done("sweep", "ask", sweep, "--format=json").out());
+    assertThat(again).containsEntry("number", 0).containsEntry("epochs", 1);
+    assertThat(tell("0", "--epoch", "1", "loss=0.4").err())
+        .contains("trial 0 has 1 epoch behind it, so the next to tell is 2, not 1");
+    assertThat(tell("0", "--epoch", "2", "loss=0.2").out()).startsWith("trial 0, epoch 2: goes on");
+    assertThat(tell("0", "--epoch", "3", "loss=0.35").out())
+        .startsWith("trial 0, epoch 3: goes on");
+    // Its value is that of its best epoch.
+    assertThat(tell("0").out()).startsWith("trial 0: loss 0.2000");
+    assertThat(done("sweep", "leaderboard", sweep, "--format=csv").out().lines())
+        .anyMatch(line -> line.startsWith("1,0,complete,3,0.2"))
+        .anyMatch(line -> line.contains("2,1,paused,2,0.25"));
+    done("sweep", "report", sweep);
+    assertThat(CliRun.of("sweep", "ask", sweep).err()).contains("all 4 trials are done");
+    assertThat(journal()).contains("\"event\":\"reported\"", "\"event\":\"asked\"");
   }
 
   @Test

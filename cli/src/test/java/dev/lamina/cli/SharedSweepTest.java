@@ -11,32 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs of sweeps with a store, against a real server. */
 @ExtendWith(WithPostgres.class)
 class SharedSweepTest {
-
-  private static final String SWEEP =
-      """
-      name: shared points
-      run:
-        name: points
-        input: 2
-        layers: [dense 4 relu, dense 2 softmax]
-        data: {csv: {train: points.csv}}
-        compile: {optimizer: adam, loss: sparse_categorical_crossentropy, metrics: [accuracy]}
-        fit: {batch_size: 4, epochs: 3}
-      metric: loss
-      method: random
-      trials: 3
-      parameters:
-        compile.optimizer.learning_rate: {min: 1e-3, max: 1e-1, scale: log}
-      """;
 
   @TempDir Path folder;
   private PostgresServer server;
@@ -45,12 +31,9 @@ class SharedSweepTest {
   @BeforeEach
   void write(PostgresServer given) throws IOException {
     server = given;
-    StringBuilder csv = new StringBuilder("label,x,y\n");
-    for (int i = 0; i < 16; i++) {
-      csv.append("%d,%s,%s\n".formatted(i % 2, i % 2 + 0.01 * i, 1 - i % 2));
-    }
-    Files.writeString(folder.resolve("points.csv"), csv);
-    file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP).toString();
+    Points.write(folder);
+    String sweep = "name: shared points\n" + Points.SWEEP;
+    file = Files.writeString(folder.resolve("sweep.yaml"), sweep).toString();
   }
 
   private CliRun here(String... words) {
@@ -123,6 +106,42 @@ class SharedSweepTest {
             .doesNotContain("s3cret");
       }
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCWhileTheStoreIsAwayIsAnInterruption() throws Exception {
+    String name = "interrupted";
+    done("sweep", "ask", file, "name=" + name, "fit.epochs=1000000", "--out", folder + "/first");
+    Process worker =
+        OtherMachine.with("-Xmx600m")
+            .and("LAMINA_STORE", server.url())
+            .start(folder, "sweep", "worker", name, "--out", folder + "/second");
+    try {
+      while (!done("sweep", "status", name)
+          .out()
+          .matches("(?s).* [1-9][0-9,]* epochs? behind it.*")) {
+        assertThat(worker.isAlive()).isTrue();
+        Thread.sleep(50);
+      }
+      server.stop();
+      Path said = folder.resolve("err.txt");
+      while (!Files.readString(said).contains("waiting for it")) {
+        assertThat(worker.isAlive()).isTrue();
+        Thread.sleep(50);
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(worker.pid())).start().waitFor();
+      assertThat(worker.waitFor(10, TimeUnit.MINUTES)).isTrue();
+      assertThat(worker.exitValue()).isEqualTo(130);
+      assertThat(said)
+          .content()
+          .contains("lamina: stopped on request while the store postgresql://lamina@127.0.0.1:")
+          .contains("the same command again");
+    } finally {
+      worker.destroyForcibly();
+      server.start();
+    }
+    assertThat(folder.resolve("second/trials/0001/checkpoints/last.zip")).isRegularFile();
   }
 
   @Test

@@ -70,7 +70,7 @@ class ShortVerbsLoadNoNativeCodeTest {
             .redirectOutput(out.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(empty()))
             .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
     assertThat(process.exitValue()).as(Files.readString(out)).isZero();
     return Files.readAllLines(log).stream().map(line -> line.replaceFirst(" .*", "")).toList();
   }

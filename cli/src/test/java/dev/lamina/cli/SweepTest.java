@@ -15,17 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command line, with workers of its own. */
 class SweepTest {
 
-  private static final String RUN =
-      """
-      name: points
-      input: 2
-      layers: [dense 4 relu, dense 2 softmax]
-      data:
-        csv: {train: points.csv}
-      compile: {optimizer: adam, loss: sparse_categorical_crossentropy, metrics: [accuracy]}
-      fit: {batch_size: 4, epochs: 3, validation_split: 0.25}
-      """;
-
   @TempDir Path folder;
 
   private CliRun sweep(String... more) throws IOException, InterruptedException {
@@ -36,14 +25,11 @@ class SweepTest {
     return OtherMachine.with("-Xmx600m").run(folder, words.toArray(String[]::new));
   }
 
-  private String files() throws IOException {
-    StringBuilder csv = new StringBuilder("label,x,y\n");
-    for (int i = 0; i < 16; i++) {
-      csv.append("%d,%s,%s\n".formatted(i % 2, i % 2 + 0.01 * i, 1 - i % 2));
-    }
-    Files.writeString(folder.resolve("points.csv"), csv);
-    Files.writeString(folder.resolve("run.yaml"), RUN);
-    return csv.toString();
+  private void files() throws IOException {
+    Points.write(folder);
+    Files.writeString(
+        folder.resolve("run.yaml"),
+        Points.RUN.replace("epochs: 3", "epochs: 3, validation_split: 0.25"));
   }
 
   @Test
@@ -73,7 +59,7 @@ class SweepTest {
 
   @Test
   void aSweepGivesItsTrialsAndGoesOnWithMore() throws Exception {
-    String csv = files();
+    files();
     String rate = "compile.optimizer.learning_rate=1e-3..1e-1:log";
 
     CliRun two = sweep(rate, "--trials", "2");
@@ -106,7 +92,7 @@ class SweepTest {
     CliRun broken = sweep(rate, "--trials", "4");
     assertThat(broken.code()).isEqualTo(4);
     assertThat(broken.out()).contains("points.csv");
-    Files.writeString(folder.resolve("points.csv"), csv);
+    Points.write(folder);
     CliRun mended = sweep(rate, "--trials", "4");
     assertThat(mended.code()).as(mended.err()).isZero();
     assertThat((List<?>) PlainJson.object(mended.out()).get("trials")).hasSize(4);

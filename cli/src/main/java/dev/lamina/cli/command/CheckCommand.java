@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina check model.yaml",
+      "  lamina check mnist-strided learning_rate=1e-4..1e-1:log trials=20",
       "  lamina check run.yaml --format json | jq '.diagnostics[].code'",
     })
 final class CheckCommand implements Callable<Integer>, JsonCapable {

@@ -23,16 +23,16 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina evaluate runs/digits-20260102-120000 --checkpoint last --format json",
-      "  lamina evaluate runs/titanic-20260102-120000 --data more.csv --metrics auc,f1_score",
+      "  lamina evaluate runs/titanic-20260102-120000 --data more.csv --metrics auc",
       "  lamina evaluate runs/digits-20260102-120000 --data my/digits",
-      "  lamina evaluate runs/letters-20260102-120000 data.test_images=i.gz data.test_labels=l.gz",
+      "  lamina evaluate runs/letters-20260102-120000 \\",
+      "      data.test_images=i.gz data.test_labels=l.gz",
     })
 final class EvaluateCommand implements Callable<Integer>, JsonCapable {
 
   @Mixin private ThreadsMixin threads;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
-  private Path run;
+  @Mixin private SavedRunMixin run;
 
   @Parameters(
       index = "1..*",
@@ -61,12 +61,6 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
       split = ",",
       description = "Metrics instead of the run's: accuracy,top_k_categorical_accuracy.")
   private List<String> metrics = new ArrayList<>();
-
-  @Option(
-      names = "--checkpoint",
-      description =
-          "${COMPLETION-CANDIDATES}; default: best if there was validation, otherwise last.")
-  private CheckpointName checkpoint;
 
   @Mixin private DataDirMixin dataDir;
 
@@ -107,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer>, JsonCapable {
       all.add("compile.metrics=[" + String.join(", ", metrics) + "]");
     }
     new Measuring(
-            run,
-            CheckpointName.of(checkpoint),
+            run.folder(),
+            run.checkpoint(),
             new Measuring.What(Optional.ofNullable(data), Optional.ofNullable(labels), all),
             dataDir.dir(),
             json(),

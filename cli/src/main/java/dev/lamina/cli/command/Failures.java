@@ -88,6 +88,9 @@ record Failures(Console console, BooleanSupplier stacktrace)
     if (e instanceof SpecException spec) {
       return spec(spec.diagnostics(), json);
     }
+    if (e instanceof StoreException store && store.isOnRequest()) {
+      return say(Exit.INTERRUPTED, e.getMessage(), json);
+    }
     if (e instanceof DataException
         || e instanceof ArchiveException
         || e instanceof StoreException) {

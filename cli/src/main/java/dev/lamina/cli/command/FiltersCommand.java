@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina filters runs/digits-20260102-120000 conv2d",
-      "  lamina filters runs/digits-20260102-120000 conv2d_1 --image seven.png --out maps.png",
+      "  lamina filters runs/digits-20260102-120000 conv2d_1 --image seven.png \\",
+      "      --out maps.png",
     })
 final class FiltersCommand implements Callable<Integer>, JsonCapable {
 

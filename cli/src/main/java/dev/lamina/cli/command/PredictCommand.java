@@ -4,7 +4,6 @@ import dev.lamina.cli.task.Predicting;
 import dev.lamina.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,16 +27,9 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer>, JsonCapable {
 
-  enum Format {
-    table,
-    json,
-    csv
-  }
-
   @Mixin private ThreadsMixin threads;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or a checkpoint's zip.")
-  private Path run;
+  @Mixin private SavedRunMixin run;
 
   @Parameters(
       index = "1..*",
@@ -57,17 +49,7 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
       description = "Classes to tell of each, likeliest first; default ${DEFAULT-VALUE}.")
   private int top;
 
-  @Option(
-      names = "--checkpoint",
-      description =
-          "${COMPLETION-CANDIDATES}; default: best if there was validation, otherwise last.")
-  private CheckpointName checkpoint;
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private RowsFormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -79,7 +61,7 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override
@@ -88,10 +70,9 @@ final class PredictCommand implements Callable<Integer>, JsonCapable {
     if (top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1");
     }
-    Predicting.Form form = Predicting.Form.valueOf(format.name().toUpperCase(Locale.ROOT));
     boolean all =
         new Predicting(
-                run, files, array.of(files), top, CheckpointName.of(checkpoint), form, console)
+                run.folder(), files, array.of(files), top, run.checkpoint(), format.form(), console)
             .execute();
     return (all ? Exit.DONE : Exit.DATA).code();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,17 +24,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lamina runs",
       "  lamina runs --sort val_accuracy --filter 'total_params<1M'",
-      "  lamina runs sweeps/1 --filter 'state == complete and test_loss < 0.1' --format csv",
+      "  lamina runs sweeps/1 --filter 'state == complete and test_loss < 0.1'",
       "",
-      "The values of epochs (val_accuracy, loss...) are those of the epoch whose weights were kept.",
+      "The values of epochs (val_accuracy, loss...) are those of the epoch whose",
+      "weights were kept.",
     })
 final class RunsCommand implements Callable<Integer>, JsonCapable {
-
-  enum Format {
-    table,
-    json,
-    csv
-  }
 
   @Parameters(
       paramLabel = "DIR",
@@ -62,11 +58,7 @@ final class RunsCommand implements Callable<Integer>, JsonCapable {
       description = "What to show; --format json shows everything there is.")
   private List<String> columns = List.of();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format;
+  @Mixin private RowsFormatMixin format;
 
   @Spec private CommandSpec spec;
 
@@ -78,7 +70,7 @@ final class RunsCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public boolean json() {
-    return format == Format.json;
+    return format.json();
   }
 
   @Override
@@ -89,7 +81,7 @@ final class RunsCommand implements Callable<Integer>, JsonCapable {
               Optional.ofNullable(sort),
               Optional.ofNullable(filter),
               columns,
-              ListingRuns.Form.valueOf(format.name().toUpperCase(java.util.Locale.ROOT)),
+              format.form(),
               console)
           .execute();
     } catch (Condition.Wrong e) {

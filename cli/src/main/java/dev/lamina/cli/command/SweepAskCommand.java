@@ -42,7 +42,7 @@ final class SweepAskCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Values to set, or to try: trials=50, fit.batch_size=32,64.")
+      description = "Values to set, or to try:%ntrials=50, fit.batch_size=32,64.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina sweep sweep-mnist data=digits --jobs 2",
-      "  lamina sweep mnist-strided compile.optimizer.learning_rate=1e-4..1e-1:log"
-          + " fit.batch_size=32,64,128 --trials 20",
+      "  lamina sweep mnist-strided learning_rate=1e-4..1e-1:log --trials 20 \\",
+      "      fit.batch_size=32,64,128 layers.conv2d.filters=16..64",
       "  lamina sweep sweep-mnist --store postgresql://ann@db.example.org/sweeps",
       "",
       "With --jobs N the cores are shared: each worker has cores / N threads.",
@@ -58,7 +58,7 @@ final class SweepCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Values to set, or to try: fit.epochs=2, fit.batch_size=32,64.")
+      description = "Values to set, or to try:%nfit.epochs=2, fit.batch_size=32,64.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(

@@ -1,13 +1,12 @@
 package dev.lamina.cli.command;
 
+import dev.lamina.cli.task.Form;
 import dev.lamina.cli.task.SweepShowing;
 import dev.lamina.cli.terminal.Console;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A sweep's trials. */
 @Command(
@@ -18,16 +17,18 @@ import picocli.CommandLine.Parameters;
 final class SweepLeaderboardCommand implements Callable<Integer>, JsonCapable {
 
   enum Format {
-    text,
-    csv,
-    json
+    text(Form.TABLE),
+    csv(Form.CSV),
+    json(Form.JSON);
+
+    private final Form form;
+
+    Format(Form form) {
+      this.form = form;
+    }
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DIR",
-      description = "The sweep's folder; or its name, if a store keeps it.")
-  private String folder;
+  @Mixin private SweepMixin sweep;
 
   @Option(
       names = "--format",
@@ -50,8 +51,7 @@ final class SweepLeaderboardCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepShowing(store.place(null, console), folder, console)
-        .leaderboard(SweepShowing.Form.valueOf(format.name().toUpperCase(Locale.ROOT)));
+    new SweepShowing(store.place(null, console), sweep.name(), console).leaderboard(format.form);
     return Exit.DONE.code();
   }
 }

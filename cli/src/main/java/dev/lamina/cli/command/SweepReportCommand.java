@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The page about a sweep. */
 @Command(
@@ -17,11 +16,7 @@ import picocli.CommandLine.Parameters;
     footer = {"  lamina sweep report sweeps/mnist"})
 final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DIR",
-      description = "The sweep's folder; or its name, if a store keeps it.")
-  private String folder;
+  @Mixin private SweepMixin sweep;
 
   @Option(
       names = {"-o", "--out"},
@@ -46,7 +41,7 @@ final class SweepReportCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepShowing(store.place(out, console), folder, console).report(json());
+    new SweepShowing(store.place(out, console), sweep.name(), console).report(json());
     return Exit.DONE.code();
   }
 }

@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** How far a sweep is. */
 @Command(
@@ -15,11 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = {"  lamina sweep status sweeps/mnist"})
 final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DIR",
-      description = "The sweep's folder; or its name, if a store keeps it.")
-  private String folder;
+  @Mixin private SweepMixin sweep;
 
   @Mixin private FormatMixin format;
 
@@ -38,7 +33,7 @@ final class SweepStatusCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    new SweepStatus(store.place(null, console), folder, json(), console).execute();
+    new SweepStatus(store.place(null, console), sweep.name(), json(), console).execute();
     return Exit.DONE.code();
   }
 }

@@ -1,10 +1,14 @@
 package dev.lamina.cli.command;
 
 import dev.lamina.cli.task.Telling;
+import dev.lamina.cli.task.ToldValues;
 import dev.lamina.cli.terminal.Console;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,19 +21,21 @@ import picocli.CommandLine.Spec;
 /** What a program outside found. */
 @Command(
     name = "tell",
-    description = "Record what came out of a trial that was asked for.",
+    description = {
+      "Record what came out of a trial that was asked for.",
+      "With --epoch, what it reached so far: the answer is whether it goes on."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  lamina sweep tell sweeps/mine 3 0.9125",
+      "  lamina sweep tell sweeps/mine 3 --epoch 1 loss=0.41 || break",
       "  lamina sweep tell sweeps/mine 4 --failed \"out of memory\"",
+      "",
+      "Exit code 7 when the trial is stopped or set aside after this epoch.",
     })
 final class SweepTellCommand implements Callable<Integer>, JsonCapable {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DIR",
-      description = "The sweep's folder; or its name, if a store keeps it.")
-  private String folder;
+  @Mixin private SweepMixin sweep;
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "The trial's, as `ask` gave it.")
   private String number;
@@ -37,8 +43,16 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
   @Parameters(
       index = "2..*",
       paramLabel = "VALUE",
-      description = "One for each of the sweep's metrics, in their order.")
+      description =
+          "One for each of the sweep's metrics, in their order, or as NAME=VALUE;"
+              + " none: what its epochs have.")
   private List<String> values = new ArrayList<>();
+
+  @Option(
+      names = "--epoch",
+      paramLabel = "EPOCH",
+      description = "The values are those after this epoch, counted from 1.")
+  private Integer epoch;
 
   @Option(
       names = "--failed",
@@ -73,25 +87,50 @@ final class SweepTellCommand implements Callable<Integer>, JsonCapable {
 
   @Override
   public Integer call() {
-    List<Double> numbers = values.stream().map(this::value).toList();
-    if (failed != null && !numbers.isEmpty()) {
+    if (failed != null && (!values.isEmpty() || epoch != null)) {
       throw new ParameterException(
-          spec.commandLine(), "a trial that has failed has no value: leave out VALUE or --failed");
+          spec.commandLine(),
+          "a trial that has failed has no %s: leave out %s or --failed"
+              .formatted(
+                  epoch != null ? "more epochs" : "value", epoch != null ? "--epoch" : "VALUE"));
     }
-    if (failed == null && numbers.isEmpty()) {
+    if (epoch != null && values.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "Which VALUE? Or --failed, if trial " + number + " has none");
+          spec.commandLine(), "Which VALUE has trial " + number + " after this epoch?");
     }
-    new Telling(
-            store.place(null, console),
-            folder,
-            number(),
-            numbers,
-            Optional.ofNullable(failed),
-            json(),
-            console)
-        .execute();
-    return Exit.DONE.code();
+    boolean goesOn =
+        new Telling(
+                store.place(null, console),
+                sweep.name(),
+                number(),
+                told(),
+                epoch == null ? OptionalInt.empty() : OptionalInt.of(epoch),
+                Optional.ofNullable(failed),
+                json(),
+                console)
+            .execute();
+    return goesOn ? Exit.DONE.code() : Exit.NOTHING_TO_RESUME.code();
+  }
+
+  private ToldValues told() {
+    List<Double> inOrder = new ArrayList<>();
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (String word : values) {
+      int sign = word.indexOf('=');
+      if (sign > 0 && !word.startsWith("--")) {
+        if (byName.put(word.substring(0, sign), value(word.substring(sign + 1))) != null) {
+          throw new ParameterException(
+              spec.commandLine(), "`" + word.substring(0, sign) + "` is told twice");
+        }
+      } else {
+        inOrder.add(value(word));
+      }
+    }
+    if (!inOrder.isEmpty() && !byName.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "give all values as NAME=VALUE, or none of them");
+    }
+    return new ToldValues(inOrder, byName);
   }
 
   private long number() {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One of those who share a sweep's work. */
 @Command(
@@ -26,11 +25,7 @@ final class SweepWorkerCommand implements Callable<Integer> {
 
   @Mixin private ThreadsMixin threads;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "DIR",
-      description = "The sweep's folder; or its name, if a store keeps it.")
-  private String folder;
+  @Mixin private SweepMixin sweep;
 
   @Option(
       names = {"-o", "--out"},
@@ -48,7 +43,7 @@ final class SweepWorkerCommand implements Callable<Integer> {
       hidden = true,
       paramLabel = "PROCESS",
       description = "The process that started this one, and holds its standard input.")
-  private long sweep;
+  private long starter;
 
   @Mixin private DataDirMixin data;
 
@@ -63,7 +58,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     threads.check(console);
-    if (!new SweepWorking(store.place(out, console), folder, data.dir(), sweep, failFast, console)
+    if (!new SweepWorking(
+            store.place(out, console), sweep.name(), data.dir(), starter, failFast, console)
         .execute()) {
       throw new CancelledException("stopped on request; the checkpoint is saved");
     }

@@ -1,5 +1,6 @@
 package dev.lamina.cli.gallery;
 
+import dev.lamina.runtime.data.ShippedFiles;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Small data of the shipped configs. It ships on the class path beside them, and is written to the
@@ -27,18 +29,28 @@ public record ShippedData(Path cache) {
    * @throws dev.lamina.runtime.file.OutputException if it cannot be written
    */
   public String place(String path) {
-    // With an ending: a folder is no file, though the class path may have it.
-    if (!path.matches("[A-Za-z0-9_/-]+\\.[a-z]+")) {
-      return path;
-    }
-    URL shipped = ShippedData.class.getClassLoader().getResource("configs/" + path);
-    return shipped == null ? path : copied(path, shipped).toAbsolutePath().toString();
+    return content(path)
+        .map(content -> copied(path, content).toAbsolutePath().toString())
+        .orElse(path);
   }
 
-  /** The name tells the content, so that another Lamina's data is never taken for this one's. */
-  private Path copied(String path, URL shipped) {
-    byte[] content = content(shipped);
-    Path file = cache.resolve("shipped-" + hash(content).substring(0, 12)).resolve(path);
+  /**
+   * The same below any machine's cache. The name tells the content, so that another Lamina's data
+   * is never taken for this one's.
+   *
+   * @param path as the config has it
+   * @return relative; the same path if none was shipped
+   */
+  public static String name(String path) {
+    return content(path).map(content -> name(path, content)).orElse(path);
+  }
+
+  private static String name(String path, byte[] content) {
+    return ShippedFiles.name(path, hash(content));
+  }
+
+  private Path copied(String path, byte[] content) {
+    Path file = cache.resolve(name(path, content));
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
@@ -48,6 +60,15 @@ public record ShippedData(Path cache) {
     } catch (IOException e) {
       throw WholeFile.unwritable(file, e);
     }
+  }
+
+  private static Optional<byte[]> content(String path) {
+    // With an ending: a folder is no file, though the class path may have it.
+    URL shipped =
+        path.matches("[A-Za-z0-9_/-]+\\.[a-z]+")
+            ? ShippedData.class.getClassLoader().getResource("configs/" + path)
+            : null;
+    return Optional.ofNullable(shipped).map(ShippedData::content);
   }
 
   private static byte[] content(URL shipped) {

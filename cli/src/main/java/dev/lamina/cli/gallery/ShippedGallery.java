@@ -61,6 +61,11 @@ public final class ShippedGallery implements Gallery {
     return data.map(shipped -> shipped.place(path)).orElse(path);
   }
 
+  @Override
+  public String shippedName(String path) {
+    return ShippedData.name(path);
+  }
+
   /** Where the name leads: {@code models/lenet5.yaml}. */
   public Optional<String> place(String name) {
     if (!name.matches("((models|configs)/)?[A-Za-z0-9_.-]+") || name.contains("..")) {

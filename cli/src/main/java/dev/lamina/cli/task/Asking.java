@@ -3,12 +3,12 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.ShellWords;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.sweep.file.FilePlan;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.sweep.OpenedSweep;
 import dev.lamina.runtime.sweep.OutsideTrials;
-import dev.lamina.runtime.sweep.SweepEvent;
 import dev.lamina.runtime.sweep.SweepHome;
+import dev.lamina.runtime.sweep.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,17 +33,23 @@ public record Asking(SpecSource source, SweepPlace place, boolean json, Console 
    */
   public void execute() {
     try (SweepHome home = home();
-        OpenedSweep sweep = OpenedSweep.open(home, SweepPlans::of)) {
-      SweepEvent.Chosen chosen = new OutsideTrials(sweep, console.clock()).ask();
-      Map<String, Object> parameters = chosen.point().values();
+        OpenedSweep sweep = OpenedSweep.open(home, Specs.begun(console))) {
+      Trial trial = new OutsideTrials(sweep, console.clock()).ask();
+      Map<String, Object> parameters = trial.record().point().values();
       if (json) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("number", chosen.trial());
+        view.put("number", trial.number());
         view.put("parameters", parameters);
+        view.put("epochs", trial.epochs());
         view.putAll(home.where());
         console.out().println(Json.text(view));
       } else {
-        console.out().println(chosen.trial() + " " + ShellWords.assignments(parameters));
+        if (trial.epochs() > 0) {
+          say(
+              "trial %d was set aside; it goes on after %s"
+                  .formatted(trial.number(), Counted.of(trial.epochs(), "epoch")));
+        }
+        console.out().println(trial.number() + " " + ShellWords.assignments(parameters));
       }
       console.out().flush();
     }
@@ -69,14 +75,12 @@ public record Asking(SpecSource source, SweepPlace place, boolean json, Console 
   private SweepHome begun() {
     FilePlan plan = new Specs(console).plan(source);
     SweepHome home = place.of(plan.spec().name());
-    OutsideTrials.begin(
-        home,
-        plan,
-        SweepPlans::of,
-        said -> {
-          console.err().println(said);
-          console.err().flush();
-        });
+    OutsideTrials.begin(home, plan, Specs.begun(console), this::say);
     return home;
+  }
+
+  private void say(String what) {
+    console.err().println(what);
+    console.err().flush();
   }
 }

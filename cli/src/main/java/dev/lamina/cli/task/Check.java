@@ -4,10 +4,10 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.WeightsText;
 import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.source.SourceText;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.transfer.WeightTransfer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +32,9 @@ public record Check(SpecSource source, boolean json, Console console) {
   public void run() {
     Specs specs = new Specs(console);
     SourceText text = specs.open(source);
-    if (SweepPlans.isSweep(text)) {
-      new SweepCheck(source, specs.loadSweep(text, source), console).print(json);
+    Optional<SourceText> sweep = specs.sweep(text, source);
+    if (sweep.isPresent()) {
+      new SweepCheck(source, specs.loadSweep(sweep.get(), source), console).print(json);
       return;
     }
     Specs.Checked checked = specs.load(text, source);
@@ -60,7 +61,7 @@ public record Check(SpecSource source, boolean json, Console console) {
               "OK: %s `%s`, %s, %s parameters, %s to %s%n",
               kind,
               graph.name(),
-              Wording.count(graph.layers().size(), "layer"),
+              Counted.of(graph.layers().size(), "layer"),
               Wording.number(graph.totalParams()),
               graph.inputs().stream()
                   .map(input -> input.shape().tuple())

@@ -1,7 +1,7 @@
 package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Columns;
-import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.data.ColumnFacts;
 import dev.lamina.runtime.data.DataFacts;
 import dev.lamina.runtime.data.DataTarget;
@@ -32,7 +32,7 @@ record DataText(PrintWriter out) {
 
   /** The columns of a file. */
   void print(TableFacts table) {
-    out.printf("%s: %s%n", table.file(), Wording.count(table.rows(), "row"));
+    out.printf("%s: %s%n", table.file(), Counted.of(table.rows(), "row"));
     Columns columns =
         new Columns("column", "kind", "missing", "distinct", "mean", "std", "min", "max");
     for (ColumnFacts column : table.columns().stream().limit(MOST).toList()) {
@@ -69,6 +69,13 @@ record DataText(PrintWriter out) {
     Columns sizes = new Columns("part", "examples", "repeated");
     facts.parts().forEach(part -> sizes.row(part.part(), part.size(), part.repeated()));
     out.print(sizes.text());
+    if (facts.taken() < facts.available()) {
+      out.printf(
+          Locale.ROOT,
+          "max_examples takes the first %,d of %,d examples to train on%n",
+          facts.taken(),
+          facts.available());
+    }
     for (int i = 0; i < facts.data().targets().size(); i++) {
       out.println();
       DataTarget target = facts.data().targets().get(i);

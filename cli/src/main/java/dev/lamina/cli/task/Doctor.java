@@ -2,7 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
-import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
@@ -70,7 +70,7 @@ public record Doctor(boolean json, Console console) {
           "native_backend",
           backend.name()
               + ", "
-              + Wording.count(backend.threads(), "thread")
+              + Counted.of(backend.threads(), "thread")
               + (backend.oneDnn() ? ", with oneDNN" : ", without oneDNN"));
       found.put("native_build", backend.build().replaceAll("\\s*\\R\\s*", ", "));
       found.put("onednn", oneDnn());

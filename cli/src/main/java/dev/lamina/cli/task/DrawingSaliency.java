@@ -3,7 +3,7 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
-import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.evaluation.Prediction;
 import dev.lamina.runtime.evaluation.Predictor;
@@ -96,7 +96,7 @@ public record DrawingSaliency(
     if (subjects.size() * methods.size() > MOST) {
       throw new InspectionException(
           "%s would be drawn, and a picture has room for %d; draw fewer with --first N"
-              .formatted(Wording.count(subjects.size() * methods.size(), "map"), MOST));
+              .formatted(Counted.of(subjects.size() * methods.size(), "map"), MOST));
     }
     List<Found> found = new ArrayList<>();
     List<Section> sections = new ArrayList<>();

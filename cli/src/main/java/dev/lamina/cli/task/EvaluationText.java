@@ -2,6 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.evaluation.ClassOutcome;
 import dev.lamina.runtime.evaluation.ClassScore;
 import dev.lamina.runtime.evaluation.ConfusionMatrix;
@@ -32,7 +33,7 @@ record EvaluationText(PrintWriter out) {
         evaluation.split().substring(0, 1).toUpperCase(Locale.ROOT)
             + evaluation.split().substring(1),
         measures,
-        Wording.count(evaluation.examples(), "example"),
+        Counted.of(evaluation.examples(), "example"),
         weights);
     evaluation.classes().forEach(this::print);
   }

@@ -5,6 +5,7 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.StatusLine;
 import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.Cancellation;
@@ -78,7 +79,7 @@ public record ListingFeatures(
       console.out().println(Json.text(view));
     } else {
       console.out().print(table(statistics));
-      console.out().printf("%s of %s%n", Wording.count(subjects.size(), "example"), from(subjects));
+      console.out().printf("%s of %s%n", Counted.of(subjects.size(), "example"), from(subjects));
       out.ifPresent(file -> console.out().println("Written: " + file));
     }
     console.out().flush();

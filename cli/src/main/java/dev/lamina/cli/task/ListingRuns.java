@@ -3,7 +3,7 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Columns;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
-import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.expression.Condition;
 import dev.lamina.runtime.record.NoSuchColumnException;
 import dev.lamina.runtime.record.RunTable;
@@ -35,13 +35,6 @@ public record ListingRuns(
     List<String> columns,
     Form form,
     Console console) {
-
-  /** The forms of an answer. */
-  public enum Form {
-    TABLE,
-    JSON,
-    CSV
-  }
 
   /** Newest first. */
   private static final String USUAL_ORDER = "-started";
@@ -122,7 +115,7 @@ public record ListingRuns(
           .out()
           .println(
               "Of %s in %s none fulfils the condition."
-                  .formatted(Wording.count(all.rows().size(), "run"), folder));
+                  .formatted(Counted.of(all.rows().size(), "run"), folder));
     } else {
       console.out().print(table(table, columns.isEmpty() ? fitting(table) : columns));
     }

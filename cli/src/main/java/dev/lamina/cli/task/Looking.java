@@ -10,9 +10,9 @@ import dev.lamina.runtime.data.DataException;
 import dev.lamina.runtime.data.DataFacts;
 import dev.lamina.runtime.data.DataProgress;
 import dev.lamina.runtime.data.DataSheets;
-import dev.lamina.runtime.data.Dataset;
 import dev.lamina.runtime.data.Datasets;
 import dev.lamina.runtime.data.TableFacts;
+import dev.lamina.runtime.data.TakenData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +58,14 @@ public record Looking(
         tables.forEach(text::print);
         console.out().flush();
       }
-      Dataset data = Datasets.load(spec, context);
-      contactSheet.ifPresent(file -> new DataSheets(data).examples().write(file));
-      preview.ifPresent(file -> new DataSheets(data).augmented().write(file));
-      DataFacts facts =
-          DataFacts.of(data, spec, note -> context.progress().accept(new DataProgress.Note(note)));
+      TakenData taken =
+          TakenData.of(
+              Datasets.load(spec, context),
+              spec,
+              note -> context.progress().accept(new DataProgress.Note(note)));
+      contactSheet.ifPresent(file -> new DataSheets(taken.trained()).examples().write(file));
+      preview.ifPresent(file -> new DataSheets(taken.trained()).augmented().write(file));
+      DataFacts facts = DataFacts.of(taken);
       if (json) {
         console.out().println(Json.text(view(facts, tables)));
       } else {

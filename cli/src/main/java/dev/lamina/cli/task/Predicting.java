@@ -42,13 +42,6 @@ public record Predicting(
 
   private static final String STANDARD_INPUT = "-";
 
-  /** The forms of an answer. */
-  public enum Form {
-    TABLE,
-    JSON,
-    CSV
-  }
-
   /**
    * Asks. Files that cannot be read are told when the others were answered.
    *

@@ -5,7 +5,6 @@ import dev.lamina.cli.terminal.Json;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecWriter;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.dsl.sweep.file.SweepWriter;
 import java.util.Optional;
 
@@ -26,8 +25,9 @@ public record Render(SpecSource source, boolean json, Console console) {
   public void run() {
     Specs specs = new Specs(console);
     SourceText text = specs.open(source);
-    if (SweepPlans.isSweep(text)) {
-      sweep(specs, specs.loadSweep(text, source));
+    Optional<SourceText> sweep = specs.sweep(text, source);
+    if (sweep.isPresent()) {
+      sweep(specs, specs.loadSweep(sweep.get(), source));
       return;
     }
     Specs.Checked checked = specs.load(text, source);

@@ -3,6 +3,7 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.dsl.spec.Verbosity;
+import dev.lamina.runtime.file.Folders;
 import dev.lamina.runtime.run.Comparison;
 import dev.lamina.runtime.run.ReproducedRun;
 import dev.lamina.runtime.run.RunTools;
@@ -11,9 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Does a run again and compares.
@@ -52,7 +51,7 @@ public record Reproducing(
       try {
         return compare(temporary.resolve("run"));
       } finally {
-        delete(temporary);
+        Folders.delete(temporary);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("there is no place for the new run; name one with --out", e);
@@ -118,13 +117,5 @@ public record Reproducing(
                         name,
                         each.was().isEmpty() ? "not there" : each.was(),
                         each.is().isEmpty() ? "not there" : each.is()));
-  }
-
-  private static void delete(Path place) throws IOException {
-    try (Stream<Path> all = Files.walk(place)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.cli.task;
 
+import dev.lamina.cli.gallery.ShippedData;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.DownloadProgress;
 import dev.lamina.cli.terminal.StatusLine;
@@ -20,7 +21,9 @@ final class RunData {
    */
   static DataContext context(Optional<Path> dataDir, Path base, Console console, StatusLine line) {
     Places places = Places.of(dataDir, console.environment());
+    ShippedData shipped = new ShippedData(places.downloads());
     return new DataContext(
-        places.dataDir(), base, places.downloads(), new DownloadProgress(console, line));
+            places.dataDir(), base, places.downloads(), new DownloadProgress(console, line))
+        .shipping(shipped::place);
   }
 }

@@ -13,6 +13,7 @@ import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.sweep.file.FilePlan;
 import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.run.StartingWeights;
@@ -20,7 +21,10 @@ import dev.lamina.runtime.transfer.WeightTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Loads the file that a verb works on. */
 public final class Specs {
@@ -38,6 +42,12 @@ public final class Specs {
   static ShippedGallery gallery(Console console) {
     Path cache = Places.of(Optional.empty(), console.environment()).downloads();
     return new ShippedGallery(new ShippedData(cache));
+  }
+
+  /** Makes the plan of a sweep that has begun from what its journal has of it. */
+  static Function<Map<String, Object>, SweepPlan> begun(Console console) {
+    ShippedGallery shipped = gallery(console);
+    return view -> SweepPlans.of(view, shipped);
   }
 
   /**
@@ -71,6 +81,33 @@ public final class Specs {
   }
 
   /**
+   * The text of the sweep, if one is meant: the file is one, or what is set beside it makes one of
+   * the run.
+   *
+   * @throws SpecException if it cannot be read
+   */
+  Optional<SourceText> sweep(SourceText text, SpecSource source) {
+    if (SweepPlans.isSweep(text)) {
+      return Optional.of(text);
+    }
+    if (!plans().isSweep(text, source.overrides())) {
+      return Optional.empty();
+    }
+    if (!text.isShipped()) {
+      return Optional.of(text);
+    }
+    // Of a model and a config of one name a sweep means the config.
+    Problems problems = new Problems();
+    Optional<SourceText> run = plans().open(source.name(), problems);
+    problems.throwIfErrors();
+    return run;
+  }
+
+  private SweepPlans plans() {
+    return new SweepPlans(gallery, console.environment(), console::in);
+  }
+
+  /**
    * Loads a text.
    *
    * @throws SpecException with every problem if there is an error
@@ -96,12 +133,7 @@ public final class Specs {
    * @throws SpecException with every problem if there is an error
    */
   public CheckedSweep loadSweep(SourceText text, SpecSource source) {
-    Problems problems = new Problems();
-    Optional<FilePlan> plan =
-        new SweepPlans(gallery, console.environment(), console::in)
-            .load(text, source.overrides(), problems);
-    problems.throwIfErrors();
-    return new CheckedSweep(plan.orElseThrow(), problems.all());
+    return sweep((plans, problems) -> plans.load(text, source.overrides(), problems));
   }
 
   /**
@@ -110,13 +142,17 @@ public final class Specs {
    * @throws SpecException with every problem if there is an error, or if the file is no sweep
    */
   public FilePlan plan(SpecSource source) {
+    CheckedSweep sweep =
+        sweep((plans, problems) -> plans.load(source.name(), source.overrides(), problems));
+    printWarnings(sweep.warnings());
+    return sweep.plan();
+  }
+
+  private CheckedSweep sweep(BiFunction<SweepPlans, Problems, Optional<FilePlan>> load) {
     Problems problems = new Problems();
-    Optional<FilePlan> plan =
-        new SweepPlans(gallery, console.environment(), console::in)
-            .load(source.name(), source.overrides(), problems);
+    Optional<FilePlan> plan = load.apply(plans(), problems);
     problems.throwIfErrors();
-    printWarnings(problems.all());
-    return plan.orElseThrow();
+    return new CheckedSweep(plan.orElseThrow(), problems.all());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.Wording;
 import dev.lamina.dsl.catalog.Family;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.diagnostic.DiagnosticJson;
 import dev.lamina.dsl.sweep.Budget;
 import dev.lamina.dsl.sweep.Dimension;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Says what a sweep without mistakes comes to.
@@ -66,8 +68,9 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
     text.append(
         String.format(
             "%s; %s%n",
-            points.isEmpty() ? "points without end" : Wording.count(points.getAsLong(), "point"),
+            points.isEmpty() ? "points without end" : Counted.of(points.getAsLong(), "point"),
             models()));
+    text.append(trainings());
     return text.toString();
   }
 
@@ -82,12 +85,44 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
         .formatted(params, survey().allowed(), survey().tried());
   }
 
+  /** What becomes of a trial, where that is more than one training to its end. */
+  private String trainings() {
+    int each = spec().runs();
+    if (each == 1) {
+      return "";
+    }
+    OptionalLong all = allTrainings();
+    boolean fewer =
+        spec().earlyTermination().isPresent()
+            || survey().points().isPresent() && survey().allowed() < survey().tried()
+            || spec().budget().minutes().isPresent()
+            || spec().budget().epochs().isPresent();
+    return String.format(
+        "each trial is trained %d times, %s%s%n",
+        each,
+        spec().folds() > 1
+            ? "validated on each of %d folds".formatted(spec().folds())
+            : "with another seed each time",
+        all.isEmpty()
+            ? ""
+            : ": %s %s"
+                .formatted(Counted.of(all.getAsLong(), "training"), fewer ? "at most" : "in all"));
+  }
+
+  /** Of all trials, their repeats or folds counted; empty if only time ends the sweep. */
+  private OptionalLong allTrainings() {
+    LongStream trials =
+        LongStream.concat(spec().budget().trials().stream(), survey().points().stream());
+    OptionalLong most = trials.min();
+    return most.isEmpty() ? most : OptionalLong.of(most.getAsLong() * spec().runs());
+  }
+
   private String budget() {
     Budget budget = spec().budget();
     List<String> parts = new ArrayList<>();
-    budget.trials().ifPresent(trials -> parts.add(Wording.count(trials, "trial")));
-    budget.minutes().ifPresent(minutes -> parts.add(Wording.count(minutes, "minute")));
-    budget.epochs().ifPresent(epochs -> parts.add(Wording.count(epochs, "epoch")));
+    budget.trials().ifPresent(trials -> parts.add(Counted.of(trials, "trial")));
+    budget.minutes().ifPresent(minutes -> parts.add(Counted.of(minutes, "minute")));
+    budget.epochs().ifPresent(epochs -> parts.add(Counted.of(epochs, "epoch")));
     return parts.isEmpty() ? "all points" : String.join(" or ", parts);
   }
 
@@ -95,7 +130,7 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
     return spec().objectives().stream()
         .map(
             objective ->
-                (objective.goal() == Objective.Goal.MAXIMIZE ? "great " : "small ")
+                (objective.goal() == Objective.Goal.MAXIMIZE ? "the greatest " : "the smallest ")
                     + objective.name())
         .collect(Collectors.joining(" and "));
   }
@@ -112,6 +147,9 @@ record SweepCheck(SpecSource source, Specs.CheckedSweep checked, Console console
     put("trials", spec().budget().trials(), view);
     put("minutes", spec().budget().minutes(), view);
     put("epochs", spec().budget().epochs(), view);
+    view.put("repeats", spec().repeats());
+    view.put("cross_validation", spec().folds() > 1 ? spec().folds() : null);
+    put("trainings", allTrainings(), view);
     view.put("parameters", written.get("parameters"));
     put("points", survey().points(), view);
     view.put("points_tried", survey().tried());

@@ -15,6 +15,7 @@ import dev.lamina.runtime.sweep.report.Leaderboard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +39,9 @@ record SweepOutcome(SweepEnd end, SweepHome home, SweepPlan plan, Console consol
       view.putAll(home.where());
       view.put("end", end.why());
       view.putAll(board().view());
-      bestRun()
+      toTrainOnAll()
           .ifPresent(
-              run -> view.put("best_run", home.folder().resolve(SweepFiles.BEST).toString()));
+              best -> view.put("best_run", home.folder().resolve(SweepFiles.BEST).toString()));
       console.out().println(Json.text(view));
     } else if (!json) {
       text();
@@ -60,7 +61,7 @@ record SweepOutcome(SweepEnd end, SweepHome home, SweepPlan plan, Console consol
       console.out().println("All of it: " + folder.resolve(SweepFiles.REPORT));
     }
     board.best().ifPresent(best -> best(best, folder));
-    bestRun().ifPresent(run -> onAll(run, folder));
+    toTrainOnAll().ifPresent(best -> onAll(BestRun.of(plan, best).watched(), folder));
   }
 
   private void best(TrialRecord best, Path folder) {
@@ -78,7 +79,7 @@ record SweepOutcome(SweepEnd end, SweepHome home, SweepPlan plan, Console consol
                   .formatted(best.number()));
       return;
     }
-    boolean several = spec.repeats() * spec.folds() > 1;
+    boolean several = spec.runs() > 1;
     console
         .out()
         .println("Best: trial " + best.number() + ", in " + (several ? run.getParent() : run));
@@ -95,22 +96,22 @@ record SweepOutcome(SweepEnd end, SweepHome home, SweepPlan plan, Console consol
   }
 
   /** After a cross-validation: the best point, to be trained on all the data. */
-  private Optional<BestRun> bestRun() {
+  private Optional<TrialRecord> toTrainOnAll() {
     return end.kind() == SweepEnd.Kind.DONE && plan.spec().folds() > 1
-        ? board().best().map(best -> new BestRun(plan, best))
+        ? board().best()
         : Optional.empty();
   }
 
-  private void onAll(BestRun run, Path folder) {
+  private void onAll(List<String> watched, Path folder) {
     console
         .out()
         .println("On all the training data: lamina train " + folder.resolve(SweepFiles.BEST));
-    if (!run.watched().isEmpty()) {
+    if (!watched.isEmpty()) {
       console
           .out()
           .println(
               "  (first change its callbacks that watch %s: nothing is validated there)"
-                  .formatted(String.join(", ", run.watched())));
+                  .formatted(String.join(", ", watched)));
     }
   }
 

@@ -2,11 +2,7 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
-import dev.lamina.dsl.sweep.file.SweepPlans;
-import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.sweep.OpenedSweep;
-import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.SweepHome;
 import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.report.Leaderboard;
@@ -24,13 +20,6 @@ import java.util.Map;
  */
 public record SweepShowing(SweepPlace place, String name, Console console) {
 
-  /** The forms of a leaderboard. */
-  public enum Form {
-    TEXT,
-    CSV,
-    JSON
-  }
-
   /**
    * Prints all trials, best first.
    *
@@ -41,7 +30,7 @@ public record SweepShowing(SweepPlace place, String name, Console console) {
         OpenedSweep sweep = opened(home)) {
       Leaderboard board = Leaderboard.of(sweep.plan().spec(), records(sweep));
       switch (form) {
-        case TEXT ->
+        case TABLE ->
             console
                 .out()
                 .print(
@@ -67,16 +56,14 @@ public record SweepShowing(SweepPlace place, String name, Console console) {
     try (SweepHome home = place.named(name);
         OpenedSweep sweep = opened(home)) {
       home.settle();
-      page = home.folder().resolve(SweepFiles.REPORT);
-      WholeFile.write(
-          page, SweepReport.html(sweep.plan().spec(), records(sweep), Surroundings.here()));
+      page = SweepReport.write(home.folder(), sweep.plan().spec(), records(sweep));
     }
     console.out().println(json ? Json.text(Map.of("report", page.toString())) : "Report: " + page);
     console.out().flush();
   }
 
-  private static OpenedSweep opened(SweepHome home) {
-    return OpenedSweep.open(home, SweepPlans::of);
+  private OpenedSweep opened(SweepHome home) {
+    return OpenedSweep.open(home, Specs.begun(console));
   }
 
   private static List<TrialRecord> records(OpenedSweep sweep) {

@@ -4,9 +4,9 @@ import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.Json;
 import dev.lamina.cli.terminal.SweepText;
 import dev.lamina.cli.terminal.Wording;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.sweep.Budget;
 import dev.lamina.dsl.sweep.SweepSpec;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.OpenedSweep;
 import dev.lamina.runtime.sweep.SweepHome;
@@ -41,7 +41,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
    */
   public void execute() {
     try (SweepHome home = place.named(name);
-        OpenedSweep sweep = OpenedSweep.open(home, SweepPlans::of)) {
+        OpenedSweep sweep = OpenedSweep.open(home, Specs.begun(console))) {
       if (json) {
         console.out().println(Json.text(view(sweep, home)));
       } else {
@@ -85,10 +85,13 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
                         .formatted(
                             trial.number(),
                             trial.isOutside()
-                                ? "asked for, not told yet"
+                                ? trial.epochs() == 0
+                                    ? "asked for, not told yet"
+                                    : "asked for, %s told"
+                                        .formatted(Counted.of(trial.epochs(), "epoch"))
                                 : "%s behind it, %s"
                                     .formatted(
-                                        Wording.count(trial.epochs(), "epoch"),
+                                        Counted.of(trial.epochs(), "epoch"),
                                         worker(trial, home)))));
     return lines;
   }
@@ -96,7 +99,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
   private String used(Budget budget, OpenedSweep sweep, SweepHome home) {
     return String.join(
         ", ",
-        Wording.count(sweep.ledger().state().epochs(), "epoch") + of(budget.epochs()),
+        Counted.of(sweep.ledger().state().epochs(), "epoch") + of(budget.epochs()),
         Wording.time(worked(sweep, home)) + of(budget.minutes(), "minute"));
   }
 
@@ -105,7 +108,7 @@ public record SweepStatus(SweepPlace place, String name, boolean json, Console c
   }
 
   private static String of(OptionalLong limit, String noun) {
-    return limit.isPresent() ? " of " + Wording.count(limit.getAsLong(), noun) : "";
+    return limit.isPresent() ? " of " + Counted.of(limit.getAsLong(), noun) : "";
   }
 
   /** A sweep that was killed said nothing of its end: nobody has worked since its last line. */

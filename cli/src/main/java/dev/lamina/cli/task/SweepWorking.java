@@ -2,7 +2,6 @@ package dev.lamina.cli.task;
 
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.StatusLine;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.data.DataContext;
 import dev.lamina.runtime.data.KeptData;
@@ -53,20 +52,16 @@ public record SweepWorking(
     }
     Patience patience = new Patience(Patience.USUAL, console.clock(), stop::isCancelled, this::say);
     try (SweepHome home = place.forWorker(name, patience);
-        OpenedSweep opened = OpenedSweep.open(home, SweepPlans::of)) {
+        OpenedSweep opened = OpenedSweep.open(home, Specs.begun(console))) {
       StatusLine line = new StatusLine(console.err(), console.width(), console.clock());
-      DataContext data = RunData.context(dataDir, Path.of(""), console, line);
+      DataContext data =
+          RunData.context(dataDir, Path.of(""), console, line).keeping(new KeptData(KEPT));
       Workshop shop =
           new Workshop(
               home.folder(),
               opened.plan(),
               Decision.of(opened.plan(), failFast),
-              new DataContext(
-                  data.dataDir(),
-                  data.baseDir(),
-                  data.cacheDir(),
-                  data.progress(),
-                  new KeptData(KEPT)),
+              data,
               console.clock(),
               stop,
               this::tell);

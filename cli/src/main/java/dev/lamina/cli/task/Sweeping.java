@@ -3,7 +3,6 @@ package dev.lamina.cli.task;
 import dev.lamina.cli.terminal.Console;
 import dev.lamina.cli.terminal.SweepProgress;
 import dev.lamina.dsl.sweep.file.FilePlan;
-import dev.lamina.dsl.sweep.file.SweepPlans;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.CancelledException;
 import dev.lamina.runtime.network.Threads;
@@ -85,7 +84,7 @@ public record Sweeping(
           new Sweep(
                   home,
                   plan,
-                  SweepPlans::of,
+                  Specs.begun(console),
                   options,
                   new WorkerProcesses(
                       home.folder(),

@@ -1,5 +1,6 @@
 package dev.lamina.cli.terminal;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.sweep.Dimension;
 import dev.lamina.dsl.sweep.SweepSpec;
 import dev.lamina.runtime.search.Tried;
@@ -8,6 +9,7 @@ import dev.lamina.runtime.sweep.SweepEvent;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.SweepWatcher;
 import dev.lamina.runtime.sweep.Trial;
+import dev.lamina.runtime.sweep.TrialRecord;
 import dev.lamina.runtime.sweep.report.Leaderboard;
 import dev.lamina.runtime.sweep.report.ShortNames;
 import java.time.Duration;
@@ -32,6 +34,7 @@ public final class SweepProgress implements SweepWatcher {
   private final boolean terminal;
   private final int width;
   private final InstantSource clock;
+  private final Countdown countdown;
 
   /** Progress of a sweep on {@code console}'s standard error. */
   public SweepProgress(Console console, SweepSpec spec) {
@@ -47,6 +50,7 @@ public final class SweepProgress implements SweepWatcher {
         console.errIsTerminal() && !console.environment().getOrDefault("TERM", "").equals("dumb");
     this.width = console.width();
     this.clock = console.clock();
+    this.countdown = new Countdown(spec.budget());
   }
 
   /** Takes the leaderboard away; what comes next begins on a clean line. */
@@ -106,11 +110,7 @@ public final class SweepProgress implements SweepWatcher {
 
   /** Which of a trial's runs, where there are several. */
   private String run(int part) {
-    return runs() == 1 ? "" : "%s %d of %d, ".formatted(runName(), part + 1, runs());
-  }
-
-  private int runs() {
-    return spec.repeats() * spec.folds();
+    return spec.runs() == 1 ? "" : "%s %d of %d, ".formatted(runName(), part + 1, spec.runs());
   }
 
   private String runName() {
@@ -120,9 +120,9 @@ public final class SweepProgress implements SweepWatcher {
   /** How far a trial is that somebody works at. */
   private String under(Trial trial) {
     int epochs = trial.parts().stream().mapToInt(Map::size).sum();
-    return runs() == 1
-        ? "epoch " + (trial.epochs() + 1)
-        : Wording.count(epochs, "epoch") + " of " + Wording.count(runs(), runName());
+    return spec.runs() == 1
+        ? trial.epochs() == 0 ? "begins" : "after " + Counted.of(trial.epochs(), "epoch")
+        : Counted.of(epochs, "epoch") + " of " + Counted.of(spec.runs(), runName());
   }
 
   private String measured(SweepEvent.Epoch epoch) {
@@ -146,8 +146,14 @@ public final class SweepProgress implements SweepWatcher {
     SweepText text = new SweepText(state);
     List<String> lines = new ArrayList<>();
     lines.add(spec.name() + "  " + text.counts(spec.budget().trials()) + eta(state));
-    if (!state.trials().isEmpty()) {
-      Leaderboard.of(spec, state.records()).text(width - 1, BEST_SHOWN).lines().forEach(lines::add);
+    // What runs and was not measured yet is told below.
+    List<TrialRecord> told =
+        state.trials().stream()
+            .filter(trial -> trial.state() != Tried.State.RUNNING || trial.epochs() > 0)
+            .map(Trial::record)
+            .toList();
+    if (!told.isEmpty()) {
+      Leaderboard.of(spec, told).text(width - 1, BEST_SHOWN).lines().forEach(lines::add);
     }
     List<Trial> running = state.in(Tried.State.RUNNING);
     for (Trial trial : running.subList(0, Math.min(RUNNING_SHOWN, running.size()))) {
@@ -161,15 +167,12 @@ public final class SweepProgress implements SweepWatcher {
     return lines;
   }
 
-  /** At the pace so far; unknown before a trial has ended, and where there is no end. */
+  /** Where nothing can be said of what is left, the time so far. */
   private String eta(SweepState state) {
-    long ended =
-        state.trials().size() - state.count(Tried.State.RUNNING) - state.count(Tried.State.WAITING);
     Duration worked = state.worked(clock.instant());
-    if (ended == 0 || spec.budget().trials().isEmpty()) {
-      return "  " + Wording.time(worked);
-    }
-    long left = Math.max(0, spec.budget().trials().getAsLong() - ended);
-    return "  ETA " + Wording.time(worked.multipliedBy(left).dividedBy(ended));
+    return countdown
+        .left(state, worked)
+        .map(left -> "  ETA " + Wording.time(left))
+        .orElseGet(() -> "  " + Wording.time(worked));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.cli.terminal;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.SweepState;
 import dev.lamina.runtime.sweep.Trial;
@@ -68,8 +69,8 @@ public record SweepText(SweepState state) {
     }
     int count = state.trials().size();
     return (budget.isPresent() && budget.getAsLong() > count
-            ? count + " of " + Wording.count(budget.getAsLong(), "trial")
-            : Wording.count(count, "trial"))
+            ? count + " of " + Counted.of(budget.getAsLong(), "trial")
+            : Counted.of(count, "trial"))
         + (words.isEmpty() ? "" : ": " + String.join(", ", words));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.cli.terminal;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.Matching;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.util.ArrayList;
@@ -23,10 +24,10 @@ public final class WeightsText {
     parts.add(
         "weights of %s from %s (%s, %s): %s"
             .formatted(
-                Wording.count(matching.taken().size(), "layer"),
+                Counted.of(matching.taken().size(), "layer"),
                 event.from(),
                 event.checkpoint(),
-                Wording.count(event.epochs(), "epoch"),
+                Counted.of(event.epochs(), "epoch"),
                 String.join(", ", matching.taken())));
     part(parts, "skipped", matching.skipped());
     part(parts, "not there, so with first weights", matching.missing());

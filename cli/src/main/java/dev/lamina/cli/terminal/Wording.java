@@ -1,5 +1,6 @@
 package dev.lamina.cli.terminal;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -33,12 +34,7 @@ public final class Wording {
 
   /** "1,234". */
   public static String number(double value) {
-    return String.format(Locale.ROOT, "%,d", Math.round(value));
-  }
-
-  /** "1 error", "2 errors", "1,204 errors". */
-  public static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
+    return Counted.number(Math.round(value));
   }
 
   /** Bytes as "512 B", "163.5 KB", "9.6 MB", counting in 1024 as Keras's summary does. */

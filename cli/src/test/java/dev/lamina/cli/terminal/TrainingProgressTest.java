@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.train.TrainingEvent;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -75,19 +74,8 @@ class TrainingProgressTest {
 
   private TrainingProgress progress(boolean terminal, int width) {
     InstantSource clock = () -> now;
-    PrintWriter writer = new PrintWriter(err);
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            writer,
-            writer,
-            terminal,
-            terminal,
-            width,
-            Map.of(),
-            clock,
-            new Interrupts());
-    return new TrainingProgress(console, new StatusLine(writer, width, clock));
+    Console console = Consoles.of(err, terminal, width, clock);
+    return new TrainingProgress(console, new StatusLine(console.err(), width, clock));
   }
 
   private static TrainingEvent.BatchEnd batch(int done, int examples) {

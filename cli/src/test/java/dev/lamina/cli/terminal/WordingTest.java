@@ -38,10 +38,4 @@ class WordingTest {
     assertThat(Wording.bytes(167464)).isEqualTo("163.5 KB");
     assertThat(Wording.bytes(9_912_422)).isEqualTo("9.5 MB");
   }
-
-  @Test
-  void oneIsNotPlural() {
-    assertThat(Wording.count(1, "error")).isEqualTo("1 error");
-    assertThat(Wording.count(1204, "error")).isEqualTo("1,204 errors");
-  }
 }

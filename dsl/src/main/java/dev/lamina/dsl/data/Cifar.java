@@ -86,4 +86,10 @@ public record Cifar(
         splits,
         preparation);
   }
+
+  @Override
+  public DataSpec seeded(long seed) {
+    return new Cifar(
+        train, test, version, labels, classNames, scale, splits, preparation.seeded(seed));
+  }
 }

@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param validation path of the rows to validate on; null for none
  * @param split the column that says which part a row is of; null for none
  * @param splits what is taken off to test and validate on
+ * @param seed of that; null where the run's decides
  */
 @Kind(
     name = "csv",
@@ -101,7 +102,9 @@ public record Csv(
             doc = "Column that says of a row whether it is for train, validation or test.",
             def = Arg.NONE)
         String split,
-    @Flat Splits splits)
+    @Flat Splits splits,
+    @Arg(doc = "Of what is taken off at random; by default the run's seed decides.", def = Arg.NONE)
+        Long seed)
     implements DataSpec {
 
   /** The label's column where none is named. */
@@ -230,18 +233,23 @@ public record Csv(
   }
 
   @Override
+  public boolean mayValidate() {
+    return validated() || split != null;
+  }
+
+  @Override
   public boolean weighted() {
     return sampleWeight != null;
   }
 
   /** The same for a file that is one part as a whole. */
   public Csv whole() {
-    return of(train, null, null, null, Splits.NONE);
+    return of(train, null, null, null, Splits.NONE, null);
   }
 
   @Override
   public Optional<DataSpec> testedOn(String path) {
-    return Optional.of(of(train, path, validation, split, splits));
+    return Optional.of(of(train, path, validation, split, splits, seed));
   }
 
   @Override
@@ -251,11 +259,18 @@ public record Csv(
         test == null ? null : place.apply(test),
         validation == null ? null : place.apply(validation),
         split,
-        splits);
+        splits,
+        seed);
+  }
+
+  @Override
+  public DataSpec seeded(long seed) {
+    return of(train, test, validation, split, splits, seed);
   }
 
   /** The same with other files, and parts made of them in other ways. */
-  private Csv of(String train, String test, String validation, String split, Splits splits) {
+  private Csv of(
+      String train, String test, String validation, String split, Splits splits, Long seed) {
     return new Csv(
         train,
         test,
@@ -274,6 +289,7 @@ public record Csv(
         missingValues,
         validation,
         split,
-        splits);
+        splits,
+        seed);
   }
 }

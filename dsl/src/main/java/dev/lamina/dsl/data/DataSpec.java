@@ -56,6 +56,11 @@ public sealed interface DataSpec
     return splits().validationSplit() > 0;
   }
 
+  /** Whether it may have such examples, as is seen when it is read. */
+  default boolean mayValidate() {
+    return validated();
+  }
+
   /** What is taken off its examples to test and validate on. */
   default Splits splits() {
     return Splits.NONE;
@@ -69,6 +74,30 @@ public sealed interface DataSpec
   /** What is done to its examples beside scaling. */
   default Preparation preparation() {
     return Preparation.NONE;
+  }
+
+  /** The seed of everything random about it; null where the run's decides. */
+  default Long seed() {
+    return preparation().seed();
+  }
+
+  /**
+   * The same with this seed where it has none of its own and something of it is drawn: which
+   * examples are taken off, or the order of those that are read class by class. Other data is left
+   * as it is.
+   */
+  default DataSpec drawnWith(long seed) {
+    return seed() == null && draws() ? seeded(seed) : this;
+  }
+
+  /** Whether something of it is drawn at random where it has no seed of its own. */
+  default boolean draws() {
+    return splits().any();
+  }
+
+  /** The same with this seed: of kinds that draw something. */
+  default DataSpec seeded(long seed) {
+    throw new IllegalStateException(getClass() + " takes no seed");
   }
 
   /** How pictures become examples, if they may have any size; then also in prediction. */

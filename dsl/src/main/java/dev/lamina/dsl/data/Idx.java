@@ -127,6 +127,20 @@ public record Idx(
         preparation);
   }
 
+  @Override
+  public DataSpec seeded(long seed) {
+    return new Idx(
+        trainImages,
+        trainLabels,
+        testImages,
+        testLabels,
+        classNames,
+        scale,
+        dataFormat,
+        splits,
+        preparation.seeded(seed));
+  }
+
   private static ByName<String> placed(UnaryOperator<String> place, ByName<String> paths) {
     return paths == null ? null : paths.with(place);
   }

@@ -130,6 +130,12 @@ public record ImageFolder(
     return validation != null || splits.validationSplit() > 0;
   }
 
+  /** There may be a folder for it in the directory. */
+  @Override
+  public boolean mayValidate() {
+    return true;
+  }
+
   @Override
   public Optional<String> shapeAdvice(Shape input) {
     return input.rank() == 3
@@ -149,5 +155,25 @@ public record ImageFolder(
         scale,
         splits,
         preparation);
+  }
+
+  /** Its directories come one after the other, so that their order is always drawn. */
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public DataSpec seeded(long seed) {
+    return new ImageFolder(
+        directory,
+        test,
+        validation,
+        classNames,
+        pictures,
+        skipCorrupt,
+        scale,
+        splits,
+        preparation.seeded(seed));
   }
 }

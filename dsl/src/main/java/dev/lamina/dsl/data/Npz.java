@@ -112,6 +112,22 @@ public record Npz(
         preparation);
   }
 
+  @Override
+  public DataSpec seeded(long seed) {
+    return new Npz(
+        file,
+        x,
+        y,
+        xTest,
+        yTest,
+        shape,
+        regression,
+        classNames,
+        scale,
+        splits,
+        preparation.seeded(seed));
+  }
+
   private static String placed(UnaryOperator<String> place, String path) {
     return path == null ? null : place.apply(path);
   }

@@ -38,6 +38,11 @@ public record Preparation(
     augment = List.copyOf(augment);
   }
 
+  /** The same with this seed. */
+  Preparation seeded(long own) {
+    return new Preparation(standardize, augment, own);
+  }
+
   /**
    * The shape of examples when they are prepared.
    *

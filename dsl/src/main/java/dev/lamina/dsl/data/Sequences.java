@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param truncating where longer ones lose numbers
  * @param classNames names of the classes; empty to take them from the labels
  * @param splits what is taken off to test and validate on
+ * @param seed of that; null where the run's decides
  */
 @Kind(
     doc =
@@ -35,7 +36,9 @@ public record Sequences(
     @Arg(doc = "Where longer sequences are cut.", def = "pre") SequenceSide truncating,
     @Arg(doc = "Names of the classes by index; default: what the labels say.", def = "[]")
         List<String> classNames,
-    @Flat Splits splits)
+    @Flat Splits splits,
+    @Arg(doc = "Of what is taken off at random; by default the run's seed decides.", def = Arg.NONE)
+        Long seed)
     implements DataSpec {
 
   public Sequences {
@@ -63,7 +66,14 @@ public record Sequences(
         padding,
         truncating,
         classNames,
-        splits);
+        splits,
+        seed);
+  }
+
+  @Override
+  public DataSpec seeded(long seed) {
+    return new Sequences(
+        train, test, validation, maxlen, padding, truncating, classNames, splits, seed);
   }
 
   @Override

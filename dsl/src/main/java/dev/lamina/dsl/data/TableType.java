@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.BadValue;
 import dev.lamina.dsl.catalog.Numbers;
 import dev.lamina.dsl.catalog.Reader;
 import dev.lamina.dsl.catalog.ValueType;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.source.SequenceNode;
 import dev.lamina.dsl.source.SourceNode;
 import java.util.ArrayList;
@@ -38,7 +39,10 @@ public final class TableType implements ValueType<Table> {
             .error(
                 "ragged-rows",
                 item.span(),
-                "this row has " + count(row.size()) + ", the first has " + count(width),
+                "this row has "
+                    + Counted.of(row.size(), "number")
+                    + ", the first has "
+                    + Counted.of(width, "number"),
                 "give every row the same length, at least 1");
         good = false;
       }
@@ -68,10 +72,6 @@ public final class TableType implements ValueType<Table> {
               e.getMessage());
       return false;
     }
-  }
-
-  private static String count(int numbers) {
-    return numbers + (numbers == 1 ? " number" : " numbers");
   }
 
   @Override

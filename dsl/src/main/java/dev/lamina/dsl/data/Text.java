@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param vocabulary the words, most frequent first; empty to learn them
  * @param classNames names of the classes; empty to take them from the labels
  * @param splits what is taken off to test and validate on
+ * @param seed of that, and of the order of folders; null where the run's decides
  */
 @Kind(
     doc =
@@ -59,7 +60,12 @@ public record Text(
         List<String> vocabulary,
     @Arg(doc = "Names of the classes by index; default: what the labels say.", def = "[]")
         List<String> classNames,
-    @Flat Splits splits)
+    @Flat Splits splits,
+    @Arg(
+            doc =
+                "Of what is taken off at random, and of the order of folders; by default the run's seed decides.",
+            def = Arg.NONE)
+        Long seed)
     implements DataSpec {
 
   /** Numbers that mean no word: padding, and what is not known. */
@@ -102,10 +108,30 @@ public record Text(
 
   @Override
   public DataSpec located(UnaryOperator<String> place) {
-    return new Text(
+    return of(
         place.apply(train),
         test == null ? null : place.apply(test),
         validation == null ? null : place.apply(validation),
+        seed);
+  }
+
+  /** Whether it is a folder, which has its classes one after the other, is seen when it is read. */
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public DataSpec seeded(long seed) {
+    return of(train, test, validation, seed);
+  }
+
+  /** The same with other files, or another seed. */
+  private Text of(String train, String test, String validation, Long seed) {
+    return new Text(
+        train,
+        test,
+        validation,
         text,
         label,
         maxTokens,
@@ -114,7 +140,8 @@ public record Text(
         split,
         vocabulary,
         classNames,
-        splits);
+        splits,
+        seed);
   }
 
   @Override

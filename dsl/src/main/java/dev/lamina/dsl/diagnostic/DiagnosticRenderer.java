@@ -42,13 +42,10 @@ public final class DiagnosticRenderer {
     }
     String counts =
         errors == 0
-            ? count(warnings, "warning")
-            : count(errors, "error") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
+            ? Counted.of(warnings, "warning")
+            : Counted.of(errors, "error")
+                + (warnings == 0 ? "" : ", " + Counted.of(warnings, "warning"));
     return counts + "." + (errors == 0 || consequence.isEmpty() ? "" : " " + consequence);
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private void add(Diagnostic diagnostic) {

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.graph;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.layer.Arity;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +128,11 @@ public final class GraphBuilder {
       problems.error(
           "too-large",
           places.input(input.name()),
-          "an example of " + input.shape() + " has more than " + grouped(MOST_NUMBERS) + " numbers",
+          "an example of "
+              + input.shape()
+              + " has more than "
+              + Counted.number(MOST_NUMBERS)
+              + " numbers",
           "use a smaller input");
       return;
     }
@@ -308,11 +312,7 @@ public final class GraphBuilder {
     here.error(
         "too-large",
         places.of(layer, Optional.empty()),
-        what + " has more than " + grouped(most) + " " + of,
+        what + " has more than " + Counted.number(most) + " " + of,
         "make the layer, or the ones before it, smaller");
-  }
-
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

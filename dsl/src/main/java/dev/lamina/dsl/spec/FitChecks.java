@@ -5,6 +5,7 @@ import dev.lamina.dsl.callback.LearningRateScheduler;
 import dev.lamina.dsl.callback.Mode;
 import dev.lamina.dsl.callback.Monitoring;
 import dev.lamina.dsl.callback.ReduceLrOnPlateau;
+import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.LayerNode;
@@ -164,14 +165,15 @@ record FitChecks(RunChecks.Parts parts, SourceMap map, Problems problems) {
       return;
     }
     Span place = written(callback, item);
+    boolean validated = fit.validates() || parts.data().filter(DataSpec::mayValidate).isPresent();
     Map<String, Direction> known =
-        Measured.of(parts.compile().get(), parts.outputs().get(), fit.validates());
+        Measured.of(parts.compile().get(), parts.outputs().get(), validated);
     if (known.isEmpty()) {
       return;
     }
     String name = callback.monitor();
     if (!known.containsKey(name)) {
-      boolean unvalidated = !fit.validates() && name.startsWith(Measured.VALIDATION);
+      boolean unvalidated = !validated && name.startsWith(Measured.VALIDATION);
       problems.error(
           "unknown-monitor",
           place,

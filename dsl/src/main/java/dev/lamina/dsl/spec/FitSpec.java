@@ -191,6 +191,13 @@ public record FitSpec(
         : with(validationData.under(base), validationFold, callbacks);
   }
 
+  /** The same whose data to validate on is drawn with this seed. */
+  FitSpec drawnWith(long seed) {
+    return validationData == null
+        ? this
+        : with(validationData.drawnWith(seed), validationFold, callbacks);
+  }
+
   private FitSpec with(ValidationData data, ValidationFold fold, List<Callback> others) {
     return new FitSpec(
         batchSize,

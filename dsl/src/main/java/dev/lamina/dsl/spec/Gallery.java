@@ -4,14 +4,18 @@ import dev.lamina.dsl.source.SourceText;
 import java.util.List;
 import java.util.Optional;
 
-/** The models and runs that ship with Lamina, by name. */
+/** The models and runs that ship with Lamina, by name; nothing, as far as nothing else is said. */
 public interface Gallery {
 
   /** The file of this name ({@code lenet5}), if there is one. */
-  Optional<SourceText> find(String name);
+  default Optional<SourceText> find(String name) {
+    return Optional.empty();
+  }
 
   /** All names, for suggestions. */
-  List<String> names();
+  default List<String> names() {
+    return List.of();
+  }
 
   /**
    * Where what a shipped file names is, if that ships too.
@@ -23,18 +27,18 @@ public interface Gallery {
     return path;
   }
 
+  /**
+   * What a shipped file names, if that ships too, by a name that means the same content on every
+   * machine: a place below wherever {@link #shipped} puts it.
+   *
+   * @return relative; the same path if nothing of that name was shipped
+   */
+  default String shippedName(String path) {
+    return path;
+  }
+
   /** A gallery without anything in it. */
   static Gallery empty() {
-    return new Gallery() {
-      @Override
-      public Optional<SourceText> find(String name) {
-        return Optional.empty();
-      }
-
-      @Override
-      public List<String> names() {
-        return List.of();
-      }
-    };
+    return new Gallery() {};
   }
 }

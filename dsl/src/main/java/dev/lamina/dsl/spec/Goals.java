@@ -2,6 +2,7 @@ package dev.lamina.dsl.spec;
 
 import dev.lamina.dsl.catalog.PerOutput;
 import dev.lamina.dsl.catalog.PerOutput.Form;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.DidYouMean;
 import dev.lamina.dsl.diagnostic.Problems;
@@ -80,8 +81,7 @@ record Goals(List<String> outputs, SourceMap map, Problems problems) {
         "`"
             + argument
             + "` has "
-            + count
-            + (count == 1 ? " item" : " items")
+            + Counted.of(count, "item")
             + ", but the model has "
             + (one ? "one output" : outputs.size() + " outputs"),
         one ? "keep one" : "give one for each of " + list() + ", in this order or by name",

@@ -4,6 +4,7 @@ import dev.lamina.dsl.activation.Activation;
 import dev.lamina.dsl.catalog.Binder;
 import dev.lamina.dsl.catalog.Family;
 import dev.lamina.dsl.catalog.KindInfo;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.diagnostic.Diagnostic.Note;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.graph.LayerNode;
@@ -131,8 +132,7 @@ record OutputChecks(Output output, Optional<ModelGraph> graph, SourceMap map, Pr
         place(output.layer(), "units"),
         theLayer()
             + " gives "
-            + width
-            + (width == 1 ? " number" : " numbers")
+            + Counted.of(width, "number")
             + ", but the data has "
             + count
             + " classes",

@@ -71,6 +71,21 @@ public record RunSpec(
     return new RunSpec(name, seed, model, elsewhere, compile, fits, weights);
   }
 
+  /**
+   * The same whose data draws its examples with this seed, to train and to validate on, where it
+   * has none of its own: {@link DataSpec#drawnWith}.
+   */
+  public RunSpec drawnWith(long drawn) {
+    return new RunSpec(
+        name,
+        seed,
+        model,
+        data.drawnWith(drawn),
+        compile,
+        fits.stream().map(fit -> fit.drawnWith(drawn)).toList(),
+        weights);
+  }
+
   /** The same validated on this fold of its training data; null for none. */
   public RunSpec validatedOn(ValidationFold fold) {
     return new RunSpec(

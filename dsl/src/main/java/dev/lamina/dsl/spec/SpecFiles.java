@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -30,7 +29,7 @@ public final class SpecFiles {
   private final Supplier<InputStream> stdin;
   // Null where nothing is remembered.
   private final Map<Asked, SourceText> remembered;
-  private final Map<String, String> places;
+  private final Map<String, String> places = new ConcurrentHashMap<>();
 
   /**
    * Which text was wanted.
@@ -46,33 +45,28 @@ public final class SpecFiles {
    * @param stdin opened when a file is named {@code -}
    */
   public SpecFiles(Gallery gallery, Supplier<InputStream> stdin) {
-    this(gallery, stdin, null, Map.of());
+    this(gallery, stdin, null);
   }
 
   private SpecFiles(
-      Gallery gallery,
-      Supplier<InputStream> stdin,
-      Map<Asked, SourceText> remembered,
-      Map<String, String> places) {
+      Gallery gallery, Supplier<InputStream> stdin, Map<Asked, SourceText> remembered) {
     this.gallery = gallery;
     this.stdin = stdin;
     this.remembered = remembered;
-    this.places = new ConcurrentHashMap<>(places);
   }
 
   /** The same, where each text is read once and then remembered. */
   public SpecFiles remembering() {
-    return new SpecFiles(gallery, stdin, new LinkedHashMap<>(), Map.of());
+    return new SpecFiles(gallery, stdin, new LinkedHashMap<>());
   }
 
   /**
-   * Texts that were {@link #remembered} elsewhere, and no others.
+   * Texts that were {@link #remembered} elsewhere.
    *
-   * @param places likewise
+   * @param gallery what else has a name
    */
-  public static SpecFiles of(Map<Asked, SourceText> remembered, Map<String, String> places) {
-    return new SpecFiles(
-        Gallery.empty(), InputStream::nullInputStream, new LinkedHashMap<>(remembered), places);
+  public static SpecFiles of(Map<Asked, SourceText> remembered, Gallery gallery) {
+    return new SpecFiles(gallery, InputStream::nullInputStream, new LinkedHashMap<>(remembered));
   }
 
   /** Where what a shipped text names is; the same path if nothing of that name was shipped. */
@@ -80,11 +74,9 @@ public final class SpecFiles {
     return places.computeIfAbsent(path, gallery::shipped);
   }
 
-  /** What {@link #shipped} was asked for so far, and is elsewhere. */
-  public Map<String, String> places() {
-    Map<String, String> known = new TreeMap<>(places);
-    known.entrySet().removeIf(place -> place.getKey().equals(place.getValue()));
-    return known;
+  /** The same by its {@linkplain Gallery#shippedName name on every machine}. */
+  public String shippedName(String path) {
+    return gallery.shippedName(path);
   }
 
   /** What was read so far, in order; nothing if nothing is remembered. */

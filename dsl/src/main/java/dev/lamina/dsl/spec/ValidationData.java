@@ -11,6 +11,11 @@ public sealed interface ValidationData {
   /** The same with its paths resolved against {@code base}. */
   ValidationData under(Path base);
 
+  /** The same drawing its examples with this seed, as {@link DataSpec#drawnWith} has it. */
+  default ValidationData drawnWith(long seed) {
+    return this;
+  }
+
   /**
    * Data of its own.
    *
@@ -21,6 +26,11 @@ public sealed interface ValidationData {
     @Override
     public ValidationData under(Path base) {
       return new Other(spec.under(base));
+    }
+
+    @Override
+    public ValidationData drawnWith(long seed) {
+      return new Other(spec.drawnWith(seed));
     }
   }
 

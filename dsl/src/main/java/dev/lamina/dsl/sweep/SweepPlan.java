@@ -30,8 +30,14 @@ public interface SweepPlan {
    */
   Loaded run(Point point, long seed, int fold);
 
-  /** The seed of the sweep's folds, and of what data takes off at random beside them. */
+  /** The seed of the sweep's folds, and of the examples that its data draws at random. */
   long foldSeed();
+
+  /**
+   * The same for a sweep that has begun, as a view of its plan has it: what an older Lamina did
+   * otherwise is done so for all of its trials.
+   */
+  SweepPlan asBegun(Map<?, ?> view);
 
   /** Whether a point makes a run, and that meets the constraints. */
   boolean allows(Point point);

@@ -33,4 +33,9 @@ public record SweepSpec(
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
   }
+
+  /** How many runs a trial has: one for each repeat or fold. */
+  public int runs() {
+    return repeats * folds;
+  }
 }

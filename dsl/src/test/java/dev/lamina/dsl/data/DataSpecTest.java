@@ -15,6 +15,7 @@ import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,41 @@ class DataSpecTest {
       assertThat(spec).isInstanceOf(kind.type());
       assertThat(Kinds.read(FAMILY, Kinds.write(spec))).isEqualTo(spec);
     }
+  }
+
+  /** Trials of a sweep are compared on the same examples: whatever draws some must take a seed. */
+  @Test
+  void whatIsDrawnCanBeDrawnWithAnotherSeedThanTheRuns() {
+    Map<String, String> drawn =
+        Map.of(
+            "csv", "{csv: {train: a, test_split: 0.25%s}}",
+            "npz", "{npz: {file: a, validation_split: 0.25%s}}",
+            "idx", "{idx: {train_images: a, train_labels: b, test_split: 0.25%s}}",
+            "cifar", "{cifar: {train: [a], test_split: 0.25%s}}",
+            "sequences", "{sequences: {train: a, maxlen: 4, test_split: 0.25%s}}",
+            // The order of what is read folder by folder is drawn too.
+            "text", "{text: {train: a, output_sequence_length: 4%s}}",
+            "image_folder", "{image_folder: {directory: a, image_size: 4x4%s}}");
+    assertThat(drawn.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            FAMILY.kinds().stream()
+                .filter(kind -> kind.arg("stratify").isPresent())
+                .map(KindInfo::name)
+                .toList());
+    drawn.forEach(
+        (kind, text) -> {
+          DataSpec none = read(text.formatted(""));
+          DataSpec own = read(text.formatted(", seed: 7"));
+          assertThat(none.seed()).as(kind).isNull();
+          assertThat(own.seed()).as(kind).isEqualTo(7);
+          assertThat(none.drawnWith(7)).isEqualTo(own);
+          assertThat(own.drawnWith(8)).isEqualTo(own);
+          assertThat(own.located(path -> path)).isEqualTo(own);
+        });
+    DataSpec nothing = read("{csv: {train: a}}");
+    assertThat(nothing.drawnWith(7)).isEqualTo(nothing);
+    // Changes of images are each trial's own where nothing else is drawn.
+    assertThat(read("digits").drawnWith(7).seed()).isNull();
   }
 
   @Test

@@ -48,7 +48,7 @@ class NoNativeClassesTest {
     Path output = folder.resolve("output.txt");
     Process process =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
     assertThat(process.exitValue()).as(Files.readString(output)).isZero();
     return Files.readAllLines(log);
   }

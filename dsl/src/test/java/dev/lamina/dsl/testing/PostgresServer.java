@@ -34,6 +34,13 @@ public final class PostgresServer implements AutoCloseable {
   public static final String DATABASE = "postgres";
 
   private static final List<String> USERS = List.of("postgres", "nobody");
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 5_000;
+
+  /** Minutes, after which one of its programs hangs. */
+  private static final int LONGEST = 5;
+
+  private static final String TIMEOUT = "--timeout=" + 60 * LONGEST;
 
   private final Path programs;
   private final Path folder;
@@ -119,9 +126,25 @@ public final class PostgresServer implements AutoCloseable {
     return new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * A port below those that systems give to whoever wants any: nobody takes it while this server is
+   * stopped. Processes that look for one at the same time begin at different ones.
+   */
+  private static int freePort() {
+    int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % PORTS);
+    for (int port = first; port < FIRST_PORT + 2 * PORTS; port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new AssertionError("no port from " + first + " on is free for PostgreSQL");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -150,6 +173,7 @@ public final class PostgresServer implements AutoCloseable {
         "pg_ctl",
         "start",
         "--wait",
+        TIMEOUT,
         "--pgdata=" + data(),
         "--log=" + folder.resolve("log"),
         "--options=-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
@@ -158,7 +182,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Stops it, whoever is connected. */
   public void stop() {
-    run("pg_ctl", "stop", "--wait", "--mode=fast", "--pgdata=" + data());
+    run("pg_ctl", "stop", "--wait", TIMEOUT, "--mode=fast", "--pgdata=" + data());
   }
 
   /** What a query gives, a line each row. */
@@ -179,7 +203,7 @@ public final class PostgresServer implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start();
-      boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(LONGEST, TimeUnit.MINUTES);
       String text = Files.readString(said);
       Files.delete(said);
       assertThat(ended).as("%s ends: %s", program, text).isTrue();

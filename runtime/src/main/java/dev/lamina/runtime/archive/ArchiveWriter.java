@@ -1,24 +1,23 @@
 package dev.lamina.runtime.archive;
 
-import dev.lamina.runtime.file.OutputException;
+import static java.util.zip.Deflater.DEFAULT_COMPRESSION;
+import static java.util.zip.Deflater.NO_COMPRESSION;
+
 import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.file.WholeFile;
+import dev.lamina.runtime.network.PartSink;
 import dev.lamina.runtime.train.KeptWeights;
 import dev.lamina.runtime.train.TrainingState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -30,40 +29,22 @@ import java.util.zip.ZipOutputStream;
  */
 record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> training) {
 
+  /** How the names of texts end, which are compressed. */
+  private static final List<String> TEXTS = List.of(".json", ".yaml");
+
   /** The same bytes for the same network: entries carry no time of day. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /**
-   * Whole or not at all.
-   *
-   * @param network DL4J's archive
-   */
-  void write(Path file, WholeFile.Content network) {
-    Path plain = file.resolveSibling("." + file.getFileName() + ".dl4j" + WholeFile.PART);
-    try {
-      WholeFile.writeUnforced(plain, network);
-    } catch (OutputException e) {
-      // The user knows the archive, not what it is made from.
-      throw e.getCause() instanceof IOException cause ? WholeFile.unwritable(file, cause) : e;
-    }
-    try {
-      WholeFile.write(file, out -> complete(plain, out));
-    } finally {
-      remove(plain);
-    }
+  /** Whole or not at all. */
+  void write(Path file, PartSink.Source network) {
+    WholeFile.write(file, out -> complete(network, out));
   }
 
-  private void complete(Path plain, OutputStream out) throws IOException {
+  private void complete(PartSink.Source network, OutputStream out) throws IOException {
     Map<String, Object> hashes = new LinkedHashMap<>();
-    try (ZipFile entries = new ZipFile(plain.toFile());
-        ZipOutputStream zip = new ZipOutputStream(new Seal(out))) {
+    try (ZipOutputStream zip = new ZipOutputStream(new Seal(out))) {
       zip.setComment(Seal.UNSEALED);
-      for (Enumeration<? extends ZipEntry> all = entries.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        try (InputStream content = entries.getInputStream(entry)) {
-          hashes.put(entry.getName(), add(zip, entry.getName(), content));
-        }
-      }
+      network.save((name, content) -> hashes.put(name, add(zip, name, content)));
       hashes.put(ModelArchive.SPEC, add(zip, ModelArchive.SPEC, bytes(spec)));
       if (training.isPresent()) {
         String state = PlainJson.pretty(training.get().plain());
@@ -71,7 +52,7 @@ record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> trai
         int index = 0;
         for (KeptWeights kept : training.get().kept().values()) {
           String name = ModelArchive.keptEntry(index++);
-          hashes.put(name, add(zip, name, new ByteArrayInputStream(kept.bytes())));
+          hashes.put(name, add(zip, name, to -> to.write(kept.bytes())));
         }
       }
       Map<String, Object> description = new LinkedHashMap<>();
@@ -82,8 +63,10 @@ record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> trai
     }
   }
 
-  private static String add(ZipOutputStream zip, String name, InputStream content)
+  private static String add(ZipOutputStream zip, String name, WholeFile.Content content)
       throws IOException {
+    // Weights are noise to a compressor: it would take many times longer to save a twelfth.
+    zip.setLevel(TEXTS.stream().anyMatch(name::endsWith) ? DEFAULT_COMPRESSION : NO_COMPRESSION);
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(NO_TIME);
     zip.putNextEntry(entry);
@@ -92,15 +75,7 @@ record ArchiveWriter(ArchiveInfo info, String spec, Optional<TrainingState> trai
     return hash;
   }
 
-  private static InputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void remove(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw WholeFile.unwritable(part, e);
-    }
+  private static WholeFile.Content bytes(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

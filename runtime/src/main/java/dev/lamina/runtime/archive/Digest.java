@@ -1,9 +1,10 @@
 package dev.lamina.runtime.archive;
 
+import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,10 +14,22 @@ final class Digest {
 
   private Digest() {}
 
-  /** Of everything {@code in} has, which is copied to {@code out} on the way. */
-  static String of(InputStream in, OutputStream out) throws IOException {
+  /** Of everything {@code in} has. */
+  static String of(InputStream in) throws IOException {
+    return of(in::transferTo, OutputStream.nullOutputStream());
+  }
+
+  /** Of everything {@code content} writes, which goes to {@code out} on the way. */
+  static String of(WholeFile.Content content, OutputStream out) throws IOException {
     MessageDigest digest = sha256();
-    new DigestInputStream(in, digest).transferTo(out);
+    content.writeTo(
+        new DigestOutputStream(out, digest) {
+          @Override
+          public void close() throws IOException {
+            // What it is part of goes on.
+            flush();
+          }
+        });
     return HexFormat.of().formatHex(digest.digest());
   }
 

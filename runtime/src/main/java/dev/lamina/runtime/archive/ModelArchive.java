@@ -4,8 +4,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.Plain;
 import dev.lamina.runtime.file.PlainJson;
-import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.PartSink;
 import dev.lamina.runtime.network.SavedParts;
 import dev.lamina.runtime.train.KeptWeights;
 import dev.lamina.runtime.train.TrainingState;
@@ -66,18 +65,13 @@ public record ModelArchive(Path file, ArchiveInfo info, String spec) {
   /**
    * Writes a network, whole or not at all.
    *
+   * @param network or a copy of one
    * @param training for an archive from which training can go on
    * @throws OutputException if the file cannot be written
    */
   public static void write(
-      Path file, Network network, ArchiveInfo info, String spec, Optional<TrainingState> training) {
-    write(file, network::save, info, spec, training);
-  }
-
-  /** The same with a network that wrote itself before: {@code network} gives DL4J's archive. */
-  public static void write(
       Path file,
-      WholeFile.Content network,
+      PartSink.Source network,
       ArchiveInfo info,
       String spec,
       Optional<TrainingState> training) {

@@ -1,21 +1,10 @@
 package dev.lamina.runtime.compiled;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.Dense;
-import dev.lamina.runtime.compiled.PlanBuilder.Argument;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
@@ -76,7 +65,7 @@ final class DenseStage implements Stage {
     private final long[] kernelDims;
     private final memory.desc stored;
     private final memory.desc kernelDesc;
-    private final memory.desc biasDesc;
+    private final KernelSteps steps;
     private final memory.desc outputDesc;
     private inner_product_forward.primitive_desc description;
 
@@ -92,7 +81,7 @@ final class DenseStage implements Stage {
       this.stored = plan.channelsLast(kernelDims);
       boolean plain = input.desc().equals(plan.channelsLast(input.dims()));
       this.kernelDesc = plain ? stored : plan.any(kernelDims);
-      this.biasDesc = plan.desc(memory.format_tag.x, layer.units());
+      this.steps = KernelSteps.of(plan, node, layer.useBias(), layer.units());
       this.outputDesc = plan.desc(memory.format_tag.nc, plan.rows, layer.units());
     }
 
@@ -109,7 +98,7 @@ final class DenseStage implements Stage {
           plan.arena.own(
               layer.useBias()
                   ? new inner_product_forward.desc(
-                      kind, input.desc(), kernelDesc, biasDesc, outputDesc)
+                      kind, input.desc(), kernelDesc, steps.biasDesc(), outputDesc)
                   : new inner_product_forward.desc(kind, input.desc(), kernelDesc, outputDesc));
       var attributes = activation.map(a -> a.fuse(plan)).orElse(plan.plainAttributes());
       description =
@@ -118,20 +107,12 @@ final class DenseStage implements Stage {
 
     Flow forward(boolean inputGradient, Optional<Eltwise> activation) throws UnsupportedByOneDnn {
       Tensor output = plan.tensor(outputDesc, plan.rows, layer.units());
-      List<Argument> arguments = new ArrayList<>();
-      arguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
-      arguments.add(new Argument(DNNL_ARG_WEIGHTS, kernel(description.weights_desc())));
-      if (layer.useBias()) {
-        Tensor bias = plan.weight(node, "bias", biasDesc, biasDesc, layer.units());
-        arguments.add(new Argument(DNNL_ARG_BIAS, bias.memory()));
-      }
-      arguments.add(new Argument(DNNL_ARG_DST, output.memory()));
-      plan.addFast(
-          plan.forward,
-          node.name() + " forward",
+      steps.forward(
           plan.arena.own(new inner_product_forward(description)),
           description,
-          arguments.toArray(Argument[]::new));
+          input,
+          kernel(description.weights_desc()),
+          output);
       return new Flow(
           output,
           activation,
@@ -143,8 +124,8 @@ final class DenseStage implements Stage {
           });
     }
 
-    private memory kernel(memory.desc wanted) {
-      return plan.weight(node, "kernel", stored, plan.arena.own(wanted), kernelDims).memory();
+    private Tensor kernel(memory.desc wanted) {
+      return plan.weight(node, "kernel", stored, plan.arena.own(wanted), kernelDims);
     }
 
     private Tensor backwardData(Tensor gradient) throws UnsupportedByOneDnn {
@@ -156,14 +137,12 @@ final class DenseStage implements Stage {
               new inner_product_backward_data.primitive_desc(
                   desc, plan.plainAttributes(), plan.engine, description));
       Tensor result = plan.tensor(plan.arena.own(back.diff_src_desc()), input.dims());
-      plan.addFast(
-          plan.backward,
-          node.name() + " backward data",
+      steps.backwardData(
           plan.arena.own(new inner_product_backward_data(back)),
           back,
-          new Argument(DNNL_ARG_DIFF_DST, gradient.memory()),
-          new Argument(DNNL_ARG_WEIGHTS, kernel(back.weights_desc())),
-          new Argument(DNNL_ARG_DIFF_SRC, result.memory()));
+          gradient,
+          kernel(back.weights_desc()),
+          result);
       return result;
     }
 
@@ -172,7 +151,7 @@ final class DenseStage implements Stage {
           plan.arena.own(
               layer.useBias()
                   ? new inner_product_backward_weights.desc(
-                      input.desc(), kernelDesc, biasDesc, gradient.desc())
+                      input.desc(), kernelDesc, steps.biasDesc(), gradient.desc())
                   : new inner_product_backward_weights.desc(
                       input.desc(), kernelDesc, gradient.desc()));
       var back =
@@ -181,21 +160,8 @@ final class DenseStage implements Stage {
                   desc, plan.plainAttributes(), plan.engine, description));
       memory.desc wanted = plan.arena.own(back.diff_weights_desc());
       WeightGradient kernel = WeightGradient.of(plan, node, "kernel", wanted, stored, kernelDims);
-      List<Argument> arguments = new ArrayList<>();
-      arguments.add(new Argument(DNNL_ARG_SRC, input.memory()));
-      arguments.add(new Argument(DNNL_ARG_DIFF_DST, gradient.memory()));
-      arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, kernel.computed().memory()));
-      if (layer.useBias()) {
-        Tensor bias = plan.gradient(node, "bias", biasDesc, layer.units());
-        arguments.add(new Argument(DNNL_ARG_DIFF_BIAS, bias.memory()));
-      }
-      plan.addFast(
-          plan.backward,
-          node.name() + " backward weights",
-          plan.arena.own(new inner_product_backward_weights(back)),
-          back,
-          arguments.toArray(Argument[]::new));
-      kernel.deliver(plan);
+      steps.backwardWeights(
+          plan.arena.own(new inner_product_backward_weights(back)), back, input, gradient, kernel);
     }
   }
 }

@@ -1,22 +1,11 @@
 package dev.lamina.runtime.compiled;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.layer.Conv2D;
-import dev.lamina.runtime.compiled.PlanBuilder.Argument;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -39,7 +28,7 @@ final class OneDnnConvolution {
   private final long[] before;
   private final long[] after;
   private final memory.desc stored;
-  private final memory.desc biasDesc;
+  private final KernelSteps steps;
   private convolution_forward.primitive_desc hint;
 
   /**
@@ -67,7 +56,7 @@ final class OneDnnConvolution {
     this.before = shape.before();
     this.after = shape.after();
     this.stored = shape.stored(plan);
-    this.biasDesc = plan.desc(memory.format_tag.x, shape.filters());
+    this.steps = KernelSteps.of(plan, node, shape.bias(), shape.filters());
   }
 
   /** Whether oneDNN has kernels for all that will be asked of it. */
@@ -99,20 +88,8 @@ final class OneDnnConvolution {
         plan.weight(
             node, shape.kernel(), stored, plan.arena.own(description.weights_desc()), kernelDims);
     Tensor output = plan.tensor(plan.arena.own(description.dst_desc()), outputDims);
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(new Argument(DNNL_ARG_SRC, source.memory()));
-    arguments.add(new Argument(DNNL_ARG_WEIGHTS, kernel.memory()));
-    if (shape.bias()) {
-      Tensor bias = plan.weight(node, "bias", biasDesc, biasDesc, shape.filters());
-      arguments.add(new Argument(DNNL_ARG_BIAS, bias.memory()));
-    }
-    arguments.add(new Argument(DNNL_ARG_DST, output.memory()));
-    plan.addFast(
-        plan.forward,
-        node.name() + " forward",
-        plan.arena.own(new convolution_forward(description)),
-        description,
-        arguments.toArray(Argument[]::new));
+    steps.forward(
+        plan.arena.own(new convolution_forward(description)), description, source, kernel, output);
     return new Flow(output, activation, gradient -> backward(input, source, gradient));
   }
 
@@ -138,7 +115,7 @@ final class OneDnnConvolution {
             dnnl_convolution_direct,
             source,
             plan.any(kernelDims),
-            biasDesc,
+            steps.biasDesc(),
             plan.any(outputDims),
             strides,
             dilation,
@@ -188,14 +165,12 @@ final class OneDnnConvolution {
     Tensor given =
         plan.as(gradient, plan.arena.own(description.diff_dst_desc()), plan.backward, node.name());
     Tensor result = plan.tensor(plan.arena.own(description.diff_src_desc()), inputDims);
-    plan.addFast(
-        plan.backward,
-        node.name() + " backward data",
+    steps.backwardData(
         plan.arena.own(new convolution_backward_data(description)),
         description,
-        new Argument(DNNL_ARG_DIFF_DST, given.memory()),
-        new Argument(DNNL_ARG_WEIGHTS, kernel.memory()),
-        new Argument(DNNL_ARG_DIFF_SRC, result.memory()));
+        given,
+        kernel,
+        result);
     return result;
   }
 
@@ -220,21 +195,12 @@ final class OneDnnConvolution {
     memory.desc wanted = plan.arena.own(description.diff_weights_desc());
     WeightGradient kernel =
         WeightGradient.of(plan, node, shape.kernel(), wanted, stored, kernelDims);
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(new Argument(DNNL_ARG_SRC, seen.memory()));
-    arguments.add(new Argument(DNNL_ARG_DIFF_DST, given.memory()));
-    arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, kernel.computed().memory()));
-    if (shape.bias()) {
-      Tensor bias = plan.gradient(node, "bias", biasDesc, shape.filters());
-      arguments.add(new Argument(DNNL_ARG_DIFF_BIAS, bias.memory()));
-    }
-    plan.addFast(
-        plan.backward,
-        node.name() + " backward weights",
+    steps.backwardWeights(
         plan.arena.own(new convolution_backward_weights(description)),
         description,
-        arguments.toArray(Argument[]::new));
-    kernel.deliver(plan);
+        seen,
+        given,
+        kernel);
   }
 
   private convolution_backward_weights.primitive_desc backwardWeightsDescription(
@@ -245,7 +211,7 @@ final class OneDnnConvolution {
                 dnnl_convolution_direct,
                 source,
                 plan.any(kernelDims),
-                biasDesc,
+                steps.biasDesc(),
                 gradient,
                 strides,
                 dilation,

@@ -1,21 +1,10 @@
 package dev.lamina.runtime.compiled;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_deconvolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import dev.lamina.dsl.graph.LayerNode;
-import dev.lamina.runtime.compiled.PlanBuilder.Argument;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.deconvolution_backward_data;
 import org.bytedeco.dnnl.deconvolution_backward_weights;
@@ -61,7 +50,7 @@ final class TransposedConvolutionStage implements Stage {
     private final long[] kernelDims;
     private final long[] outputDims;
     private final memory.desc stored;
-    private final memory.desc biasDesc;
+    private final KernelSteps steps;
     private final deconvolution_forward.primitive_desc description;
 
     Transposed(PlanBuilder plan, LayerNode node, Tensor input, boolean inputGradient) {
@@ -75,7 +64,7 @@ final class TransposedConvolutionStage implements Stage {
       // What the adjoint calls channels are the outputs here.
       this.kernelDims = swapped(adjoint.kernelDims());
       this.stored = plan.strided(kernelDims, swapped(adjoint.kerasStrides()));
-      this.biasDesc = plan.desc(memory.format_tag.x, adjoint.channels());
+      this.steps = KernelSteps.of(plan, node, adjoint.bias(), adjoint.channels());
       this.description =
           plan.arena.own(
               new deconvolution_forward.primitive_desc(
@@ -104,7 +93,7 @@ final class TransposedConvolutionStage implements Stage {
               dnnl_deconvolution_direct,
               plan.any(input.dims()),
               plan.any(kernelDims),
-              biasDesc,
+              steps.biasDesc(),
               plan.any(outputDims),
               adjoint.strides(),
               adjoint.dilation(),
@@ -127,20 +116,12 @@ final class TransposedConvolutionStage implements Stage {
           plan.as(input, plan.arena.own(description.src_desc()), plan.forward, node.name());
       Tensor kernel = kernel(plan.arena.own(description.weights_desc()));
       Tensor output = plan.tensor(plan.arena.own(description.dst_desc()), outputDims);
-      List<Argument> arguments = new ArrayList<>();
-      arguments.add(new Argument(DNNL_ARG_SRC, source.memory()));
-      arguments.add(new Argument(DNNL_ARG_WEIGHTS, kernel.memory()));
-      if (adjoint.bias()) {
-        Tensor bias = plan.weight(node, "bias", biasDesc, biasDesc, adjoint.channels());
-        arguments.add(new Argument(DNNL_ARG_BIAS, bias.memory()));
-      }
-      arguments.add(new Argument(DNNL_ARG_DST, output.memory()));
-      plan.addFast(
-          plan.forward,
-          node.name() + " forward",
+      steps.forward(
           plan.arena.own(new deconvolution_forward(description)),
           description,
-          arguments.toArray(Argument[]::new));
+          source,
+          kernel,
+          output);
       return Flow.of(
           output,
           gradient -> {
@@ -178,14 +159,8 @@ final class TransposedConvolutionStage implements Stage {
       Tensor given =
           plan.as(gradient, plan.arena.own(data.diff_dst_desc()), plan.backward, node.name());
       Tensor result = plan.tensor(plan.arena.own(data.diff_src_desc()), input.dims());
-      plan.addFast(
-          plan.backward,
-          node.name() + " backward data",
-          plan.arena.own(new deconvolution_backward_data(data)),
-          data,
-          new Argument(DNNL_ARG_DIFF_DST, given.memory()),
-          new Argument(DNNL_ARG_WEIGHTS, kernel.memory()),
-          new Argument(DNNL_ARG_DIFF_SRC, result.memory()));
+      steps.backwardData(
+          plan.arena.own(new deconvolution_backward_data(data)), data, given, kernel, result);
       return result;
     }
 
@@ -196,7 +171,7 @@ final class TransposedConvolutionStage implements Stage {
                   dnnl_deconvolution_direct,
                   plan.any(input.dims()),
                   plan.any(kernelDims),
-                  biasDesc,
+                  steps.biasDesc(),
                   plan.any(outputDims),
                   adjoint.strides(),
                   adjoint.dilation(),
@@ -229,21 +204,12 @@ final class TransposedConvolutionStage implements Stage {
               plan.arena.own(weights.diff_weights_desc()),
               stored,
               kernelDims);
-      List<Argument> arguments = new ArrayList<>();
-      arguments.add(new Argument(DNNL_ARG_SRC, seen.memory()));
-      arguments.add(new Argument(DNNL_ARG_DIFF_DST, given.memory()));
-      arguments.add(new Argument(DNNL_ARG_DIFF_WEIGHTS, kernel.computed().memory()));
-      if (adjoint.bias()) {
-        Tensor bias = plan.gradient(node, "bias", biasDesc, adjoint.channels());
-        arguments.add(new Argument(DNNL_ARG_DIFF_BIAS, bias.memory()));
-      }
-      plan.addFast(
-          plan.backward,
-          node.name() + " backward weights",
+      steps.backwardWeights(
           plan.arena.own(new deconvolution_backward_weights(weights)),
           weights,
-          arguments.toArray(Argument[]::new));
-      kernel.deliver(plan);
+          seen,
+          given,
+          kernel);
     }
   }
 }

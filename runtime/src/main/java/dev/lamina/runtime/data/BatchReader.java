@@ -12,16 +12,23 @@ import java.util.concurrent.Future;
 
 /**
  * Cuts examples into batches, in a given order; the last may be shorter. While one batch is in use
- * the next are gathered on other threads, by several where examples take long to make. Which
- * examples a batch has does not depend on timing, and there are never more than a few batches.
+ * the next are gathered on other threads, by several where examples take long to make; but not what
+ * is copied sooner than another thread is woken. Which examples a batch has does not depend on
+ * timing, and there are never more than a few batches.
  */
 public final class BatchReader implements AutoCloseable {
+
+  /**
+   * Up to so many numbers of a batch are copied at once, by whoever asks for it: that takes some 30
+   * microseconds, as waking a thread does, which takes the core away from training if all are busy.
+   */
+  private static final int SOON_COPIED = 1 << 16;
 
   private final Examples examples;
   private final int[] order;
   private final int batchSize;
   private final int threads;
-  private final ExecutorService pool;
+  private final Optional<ExecutorService> pool;
   private final Batch[] rooms;
   private final Deque<Gathering> upcoming = new ArrayDeque<>();
   private int next;
@@ -34,20 +41,27 @@ public final class BatchReader implements AutoCloseable {
     this.order = order;
     this.batchSize = batchSize;
     this.threads = examples.laborious() ? Runtime.getRuntime().availableProcessors() : 1;
-    this.pool =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "lamina-batches");
-              thread.setDaemon(true);
-              return thread;
-            });
-    int ahead = examples.laborious() ? 2 : 1;
+    int ahead = examples.laborious() ? 2 : soonCopied(examples, batchSize) ? 0 : 1;
+    this.pool = ahead == 0 ? Optional.empty() : Optional.of(pool(threads));
     this.rooms = new Batch[ahead + 1];
     this.next = first;
     for (int batch = first; batch < first + ahead; batch++) {
       gatherAhead(batch);
     }
+  }
+
+  private static boolean soonCopied(Examples examples, int batchSize) {
+    return (long) batchSize * (examples.featureSize() + examples.targetSize()) <= SOON_COPIED;
+  }
+
+  private static ExecutorService pool(int threads) {
+    return Executors.newFixedThreadPool(
+        threads,
+        work -> {
+          Thread thread = new Thread(work, "lamina-batches");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Batches in the examples' own order: for validation and tests. */
@@ -85,6 +99,12 @@ public final class BatchReader implements AutoCloseable {
 
   /** The next batch; valid until the one after it is asked for. */
   public Batch next() {
+    if (pool.isEmpty()) {
+      Batch batch = room(next);
+      gather(batch, next * batchSize, 0, batch.rows());
+      next++;
+      return batch;
+    }
     Gathering gathering = upcoming.remove();
     gathering.parts().forEach(BatchReader::await);
     // Into the room of the batch before this one, which is no longer in use.
@@ -96,7 +116,7 @@ public final class BatchReader implements AutoCloseable {
   /** Stops gathering. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    pool.ifPresent(ExecutorService::shutdownNow);
   }
 
   private static void await(Future<?> part) {
@@ -121,13 +141,13 @@ public final class BatchReader implements AutoCloseable {
       return;
     }
     int from = number * batchSize;
-    int rows = Math.min(batchSize, examples.size() - from);
-    Batch batch = room(number, rows);
+    Batch batch = room(number);
+    int rows = batch.rows();
     List<Future<?>> parts = new ArrayList<>();
     for (int part = 0; part < threads; part++) {
       int first = rows * part / threads;
       int end = rows * (part + 1) / threads;
-      parts.add(pool.submit(() -> gather(batch, from, first, end)));
+      parts.add(pool.orElseThrow().submit(() -> gather(batch, from, first, end)));
     }
     upcoming.add(new Gathering(batch, parts));
   }
@@ -147,7 +167,8 @@ public final class BatchReader implements AutoCloseable {
   }
 
   /** Batches take turns, so that the one in use is never written to. */
-  private Batch room(int number, int rows) {
+  private Batch room(int number) {
+    int rows = Math.min(batchSize, examples.size() - number * batchSize);
     int place = number % rooms.length;
     Batch old = rooms[place];
     if (old == null || old.rows() != rows) {

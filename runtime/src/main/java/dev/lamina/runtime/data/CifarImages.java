@@ -2,9 +2,10 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.CifarLabels;
 import dev.lamina.dsl.data.CifarVersion;
+import dev.lamina.dsl.diagnostic.Counted;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,22 +42,22 @@ record CifarImages(
    * @throws DataException if it is no such file
    */
   static CifarImages unlabelled(Path path, CifarVersion likely) {
-    long length = length(path);
-    CifarVersion version =
-        Stream.concat(Stream.of(likely), Stream.of(CifarVersion.values()))
-            .filter(each -> length % each.recordBytes() == 0)
-            .findFirst()
-            .orElse(likely);
-    List<String> classes = version.names(CifarLabels.FINE);
-    return none(version, CifarLabels.FINE, classes.size()).add(path, new FileHashes());
-  }
-
-  private static long length(Path path) {
     try (HashedFile file = HashedFile.open(path)) {
-      return file.content().transferTo(OutputStream.nullOutputStream());
+      byte[] content = file.content().readAllBytes();
+      CifarVersion version = version(content.length, likely);
+      CifarImages images = none(version, CifarLabels.FINE, version.names(CifarLabels.FINE).size());
+      images.add(path.toString(), new ByteArrayInputStream(content));
+      return images;
     } catch (IOException e) {
       throw HashedFile.problem(path, e);
     }
+  }
+
+  private static CifarVersion version(int length, CifarVersion likely) {
+    return Stream.concat(Stream.of(likely), Stream.of(CifarVersion.values()))
+        .filter(each -> length % each.recordBytes() == 0)
+        .findFirst()
+        .orElse(likely);
   }
 
   /**
@@ -106,7 +107,7 @@ record CifarImages(
                 name,
                 version.name().toLowerCase(Locale.ROOT),
                 bytes,
-                Counts.of(number, "image"),
+                Counted.of(number, "image"),
                 record.length));
       }
       int label = record[version.labelByte(labels)] & 0xff;

@@ -2,10 +2,10 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.InputColumns;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -35,13 +35,13 @@ final class CsvFeatures implements FeatureRows {
       throw new DataException(
           file.path()
               + ":row 1: has "
-              + Counts.of(columns.length, "column")
+              + Counted.of(columns.length, "column")
               + " of features"
               + (spec.input().equals(Feed.ONLY) ? "" : " for the input `" + spec.input() + "`")
               + ", but a shape of "
               + shape
               + " needs "
-              + String.format(Locale.ROOT, "%,d", shape.size()));
+              + Counted.number(shape.size()));
     }
     int[] order = new int[columns.length];
     for (int i = 0; i < order.length; i++) {

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -177,11 +178,11 @@ final class CsvFile implements Closeable {
               + ":row "
               + row
               + ": has "
-              + Counts.of(cells.size(), "cell")
+              + Counted.of(cells.size(), "cell")
               + ", but "
               + (form.header() ? "the header" : "the first row")
               + " has "
-              + Counts.of(width, "column"));
+              + Counted.of(width, "column"));
     }
   }
 

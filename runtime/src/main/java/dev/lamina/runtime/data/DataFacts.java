@@ -1,14 +1,10 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.shape.Shape;
-import dev.lamina.dsl.spec.FitSpec;
-import dev.lamina.dsl.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -16,10 +12,13 @@ import java.util.stream.IntStream;
  * parts share. Examples are looked at one by one.
  *
  * @param data the data set, ready to be used
+ * @param available examples to train on that it has
+ * @param taken how many of them the run's fit takes, from the first on
  * @param parts train, then validation and test if there are some
  * @param shared examples of a later part whose features an earlier part has, too
  */
-public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer> shared) {
+public record DataFacts(
+    Dataset data, int available, int taken, List<PartFacts> parts, Map<String, Integer> shared) {
 
   private static final String TRAIN = "train";
 
@@ -31,29 +30,10 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
     shared = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shared));
   }
 
-  /**
-   * Looks at data.
-   *
-   * @param read of which nothing has been learnt
-   * @param run whose fit says how much is kept back for validation
-   * @param said is told what there is to know of its folds
-   */
-  public static DataFacts of(Dataset read, RunSpec run, Consumer<String> said) {
-    FitSpec fit = run.fit();
-    Optional<Fold> fold =
-        Optional.ofNullable(fit.validationFold())
-            .map(
-                wanted ->
-                    Fold.of(read, read.train().size(), wanted, wanted.seedIn(run.seed()), said));
-    Dataset data =
-        read.learnt(
-            fold.map(Fold::trained)
-                .orElseGet(() -> Split.trained(read.train().size(), fit.validationSplit())));
-    Split split =
-        data.validation().isPresent()
-            ? new Split(data.train(), data.validation())
-            : fold.map(each -> each.split(data.train()))
-                .orElseGet(() -> Split.of(data.train(), fit.validationSplit()));
+  /** Looks at the data that a run takes. */
+  public static DataFacts of(TakenData run) {
+    Dataset data = run.data();
+    Split split = run.split();
     Map<String, Examples> byPart = new LinkedHashMap<>();
     byPart.put(TRAIN, split.train());
     split.validation().ifPresent(examples -> byPart.put("validation", examples));
@@ -72,7 +52,7 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
               new PartFacts(
                   part, facts.size(), facts.outputs(), facts.inputs(), sorted.repeated()));
         });
-    return new DataFacts(data, parts, shared);
+    return new DataFacts(data, run.available(), run.taken(), parts, shared);
   }
 
   private static PartFacts part(String part, Examples examples, Dataset data, long[] hashes) {
@@ -159,6 +139,8 @@ public record DataFacts(Dataset data, List<PartFacts> parts, Map<String, Integer
       inputs.add(each);
     }
     view.put("inputs", inputs);
+    view.put("available", available);
+    view.put("taken", taken);
     view.put("parts", parts.stream().map(part -> part.view(data.targets())).toList());
     view.put("shared", shared);
     view.put("sha256", new java.util.TreeMap<>(data.hashes()));

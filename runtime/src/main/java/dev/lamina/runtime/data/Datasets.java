@@ -75,10 +75,11 @@ public final class Datasets {
     return load(spec, seed, seed, context);
   }
 
-  private static Dataset load(DataSpec spec, long drawn, long seed, DataContext context) {
+  private static Dataset load(DataSpec given, long drawn, long seed, DataContext context) {
+    DataSpec spec = given.located(path -> ShippedFiles.here(path, context));
     Dataset read = context.kept().get(spec, () -> read(spec, context));
     Preparation preparation = spec.preparation();
-    Long own = preparation.seed();
+    Long own = spec.seed();
     try {
       return Parting.of(read, spec.splits(), own == null ? drawn : own)
           .prepared(preparation, own == null ? seed : own);

@@ -5,7 +5,6 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.metric.Metric;
 import dev.lamina.dsl.spec.ClassWeights;
 import dev.lamina.dsl.spec.CompileSpec;
-import dev.lamina.dsl.spec.FitSpec;
 import dev.lamina.dsl.spec.Goal;
 import dev.lamina.dsl.spec.RunSpec;
 import java.util.List;
@@ -60,34 +59,23 @@ public record FittedData(
       RunSpec run, ModelGraph graph, DataContext context, Optional<List<DataInput>> learned) {
     Dataset read = Datasets.load(run, context);
     CompileSpec compile = run.compile();
-    FitSpec fit = run.fit();
     Optional<OtherValidation> other = OtherValidation.of(run, context);
-    int taken = taken(read.train().size(), fit);
-    Optional<Fold> fold =
-        Optional.ofNullable(fit.validationFold())
-            .map(
-                wanted ->
-                    Fold.of(
-                        read,
-                        taken,
-                        wanted,
-                        wanted.seedIn(run.seed()),
-                        note -> context.progress().accept(new DataProgress.Note(note))));
-    int[] trained =
-        fold.map(Fold::trained).orElseGet(() -> Split.trained(taken, fit.validationSplit()));
-    Dataset data = read.learnt(trained);
+    TakenData taken =
+        TakenData.of(read, run, note -> context.progress().accept(new DataProgress.Note(note)));
+    Dataset data = taken.data();
     Arrangement arrangement = Arrangement.of(data, graph);
     List<Targets> targets = arrangement.targets(compile);
     checkMetrics(compile, graph, targets);
-    Split split = split(data, taken, arrangement, targets, fit, fold);
+    refuseTwoValidations(taken);
+    Split split = taken.split(examples -> arrangement.examples(examples, targets));
     Prepared prepared = Prepared.of(data, split.train(), learned);
     Examples learning = prepared.learned(split.train());
     Optional<Examples> validation =
         other.isPresent()
-            ? Optional.of(other.get().arranged(data, arrangement, graph, compile, trained))
+            ? Optional.of(other.get().arranged(data, arrangement, graph, compile, taken.rows()))
             : split.validation();
     return new FittedData(
-        weighted(learning, fit.classWeight(), data),
+        weighted(learning, run.fit().classWeight(), data),
         prepared.measured(split.train()),
         validation.map(prepared::measured),
         data.test().map(test -> prepared.measured(arrangement.examples(test, targets))),
@@ -121,42 +109,13 @@ public record FittedData(
     return all;
   }
 
-  private static Split split(
-      Dataset data,
-      int taken,
-      Arrangement arrangement,
-      List<Targets> targets,
-      FitSpec fit,
-      Optional<Fold> fold) {
-    Examples all = data.train();
-    Examples some = taken == all.size() ? all : all.slice(0, taken);
-    Examples train = arrangement.examples(some, targets);
-    if (data.validation().isEmpty()) {
-      return fold.map(each -> each.split(train))
-          .orElseGet(() -> Split.of(train, fit.validationSplit()));
-    }
-    if (fit.validationSplit() > 0 || fold.isPresent()) {
+  private static void refuseTwoValidations(TakenData taken) {
+    boolean fold = taken.fold().isPresent();
+    if (taken.data().validation().isPresent() && (taken.fit().validationSplit() > 0 || fold)) {
       throw new DataException(
           "the data has examples to validate on, and %s of fit asks for others; remove one of the two"
-              .formatted(fold.isPresent() ? "validation_fold" : "validation_split"));
+              .formatted(fold ? "validation_fold" : "validation_split"));
     }
-    return new Split(train, data.validation().map(own -> arrangement.examples(own, targets)));
-  }
-
-  /** How many of the examples to train on are taken, from the first on. */
-  private static int taken(int examples, FitSpec fit) {
-    if (examples == 0) {
-      throw new DataException("the data has no examples to train on");
-    }
-    if (fit.maxExamples() == null) {
-      return examples;
-    }
-    if (fit.maxExamples() > examples) {
-      throw new DataException(
-          "max_examples is %d, but the data has %s to train on"
-              .formatted(fit.maxExamples(), Counts.of(examples, "example")));
-    }
-    return fit.maxExamples();
   }
 
   /** Whether the metrics go with the targets. */

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.random.RandomSource;
 import dev.lamina.dsl.spec.ValidationFold;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record Fold(int[] trained, int[] validated) {
     if (taken < wanted.of()) {
       throw new DataException(
           "%s cannot be dealt to %s, one for each at least; give more examples, or fewer folds"
-              .formatted(Counts.of(taken, "example"), Counts.of(wanted.of(), "fold")));
+              .formatted(Counted.of(taken, "example"), Counted.of(wanted.of(), "fold")));
     }
     int[] order = RandomSource.of(seed, "data", "folds").permutation(taken);
     if (stratified(data, wanted)) {
@@ -101,7 +102,7 @@ record Fold(int[] trained, int[] validated) {
         "class `%s` has only %s, so some of the %d folds have none of it to validate on%s."
             .formatted(
                 names.get(least.orElseThrow()),
-                Counts.of(counts[least.orElseThrow()], "example"),
+                Counted.of(counts[least.orElseThrow()], "example"),
                 folds,
                 rare.size() == 1
                     ? ""

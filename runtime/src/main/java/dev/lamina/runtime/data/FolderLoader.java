@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.ImageFolder;
+import dev.lamina.dsl.diagnostic.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class FolderLoader implements Loader<ImageFolder> {
 
   /** Which pictures are left out, and why. */
   static String told(List<String> skipped) {
-    return Counts.of(skipped.size(), "picture")
+    return Counted.of(skipped.size(), "picture")
         + (skipped.size() == 1 ? " is" : " are")
         + " left out:\n  "
         + String.join("\n  ", skipped);

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -124,7 +125,7 @@ final class FolderReader {
             .formatted(
                 folder.path(),
                 problems.size(),
-                Counts.of(folder.files().size(), "picture"),
+                Counted.of(folder.files().size(), "picture"),
                 String.join("\n  ", problems.subList(0, told)),
                 more,
                 advice(problems)));

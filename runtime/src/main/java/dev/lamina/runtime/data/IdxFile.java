@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record IdxFile(Path path, List<Integer> dims, byte[][] rows, String sha256) {
         got += rows[i].length;
         if (rows[i].length < row) {
           throw new DataException(
-              promises(path, dims, values) + "the file ends after " + Counts.of(got, "byte"));
+              promises(path, dims, values) + "the file ends after " + Counted.of(got, "byte"));
         }
       }
       if (in.read() >= 0) {
@@ -76,7 +77,7 @@ record IdxFile(Path path, List<Integer> dims, byte[][] rows, String sha256) {
                 + ": IDX with values of type "
                 + String.format("%02x", type)
                 + " in "
-                + Counts.of(count, "dimension")
+                + Counted.of(count, "dimension")
                 + "; only unsigned bytes (type 08) in 1 to 4 dimensions are read");
       }
       List<Integer> dims = new ArrayList<>();
@@ -97,7 +98,7 @@ record IdxFile(Path path, List<Integer> dims, byte[][] rows, String sha256) {
     return path
         + ": the header says "
         + join(dims)
-        + (dims.size() > 1 ? " = " + Counts.of(values, "byte") : " bytes")
+        + (dims.size() > 1 ? " = " + Counted.of(values, "byte") : " bytes")
         + ", but ";
   }
 

@@ -4,6 +4,7 @@ import dev.lamina.dsl.catalog.ByName;
 import dev.lamina.dsl.data.DataFormat;
 import dev.lamina.dsl.data.Feed;
 import dev.lamina.dsl.data.Idx;
+import dev.lamina.dsl.diagnostic.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,11 +161,11 @@ final class IdxLoader implements Loader<Idx> {
         throw new DataException(
             path
                 + ": has "
-                + Counts.of(images.rows().length, "image")
+                + Counted.of(images.rows().length, "image")
                 + ", but "
                 + all.get(0).path()
                 + " has "
-                + Counts.of(all.get(0).rows().length, "image"));
+                + Counted.of(all.get(0).rows().length, "image"));
       }
     }
     return all;
@@ -188,11 +189,11 @@ final class IdxLoader implements Loader<Idx> {
       throw new DataException(
           path
               + ": has "
-              + Counts.of(file.rows().length, "label")
+              + Counted.of(file.rows().length, "label")
               + ", but "
               + images.path()
               + " has "
-              + Counts.of(images.rows().length, "image"));
+              + Counted.of(images.rows().length, "image"));
     }
     hashes.put(path, file.sha256());
     return IntStream.range(0, file.rows().length).map(i -> file.rows()[i][0] & 0xff).toArray();

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.PictureRules;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ public final class ImageFile {
               + " (width x height), but "
               + (shape.rank() == 3
                   ? "the network wants " + shape.dim(1) + "x" + shape.dim(0) + "; resize it first"
-                  : "the network wants " + Counts.of(shape.size(), "value")));
+                  : "the network wants " + Counted.of(shape.size(), "value")));
     }
     int channels =
         shape.rank() == 3 ? shape.channels() : (long) width * height == shape.size() ? 1 : 3;
@@ -148,7 +149,7 @@ public final class ImageFile {
                 + "x"
                 + reader.getHeight(0)
                 + " (width x height), but no image of more than "
-                + Counts.of(MOST_PIXELS, "pixel")
+                + Counted.of(MOST_PIXELS, "pixel")
                 + " is read");
       }
       List<String> warnings = new ArrayList<>();

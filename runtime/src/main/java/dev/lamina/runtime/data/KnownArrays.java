@@ -21,10 +21,7 @@ record KnownArrays(KnownInput input) {
   StoredExamples.Input features(NpyArray x) {
     checkShape(x);
     checkType(x);
-    double scale = input.input().scale();
-    Cells cells =
-        x.isBytes() ? new ByteCells(x.bytes(), scale) : new FloatCells(x.numbers(), scale);
-    return new StoredExamples.Input(input.raw(), cells);
+    return new StoredExamples.Input(input.raw(), x.cells(input.input().scale()));
   }
 
   private void checkShape(NpyArray x) {

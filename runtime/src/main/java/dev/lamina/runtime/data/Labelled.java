@@ -14,6 +14,7 @@ import dev.lamina.dsl.data.Scale;
 import dev.lamina.dsl.data.Sequences;
 import dev.lamina.dsl.data.Splits;
 import dev.lamina.dsl.data.Text;
+import dev.lamina.dsl.diagnostic.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,8 +100,8 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
           "%s: the network has %s and %s, and this is for one of each; set the paths of its own data instead, as `data.test=...`"
               .formatted(
                   path,
-                  Counts.of(known.inputs().size(), "input"),
-                  Counts.of(known.targets().size(), "output")));
+                  Counted.of(known.inputs().size(), "input"),
+                  Counted.of(known.targets().size(), "output")));
     }
     return KnownInput.plain(trained, known.inputs().get(0), path);
   }
@@ -205,7 +206,8 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
             List.of(),
             null,
             null,
-            Splits.NONE);
+            Splits.NONE,
+            null);
     Dataset read = CsvLoader.known(csv, path, known);
     return dataset(input.prepared(read.train()), read.hashes());
   }
@@ -238,7 +240,7 @@ record Labelled(DataSpec trained, Datasets.Known known, DataContext context) {
       throw new DataException(
           path
               + ": CIFAR has 10, 20 or 100 classes, but the network tells "
-              + Counts.of(classes.size(), "class")
+              + Counted.of(classes.size(), "class")
               + " apart");
     }
     return fitting.get(0);

@@ -2,6 +2,7 @@ package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.DataSpec;
 import dev.lamina.dsl.data.Npz;
+import dev.lamina.dsl.diagnostic.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,25 +53,12 @@ record LabelledArrays(KnownInput input, DataTarget target) {
 
   /** Features and what to predict. */
   Examples examples(NpyArray x, NpyArray y) {
-    if (x.size() != y.size()) {
-      throw new DataException(
-          "%s: has %s, but %s has %s"
-              .formatted(
-                  x.name(),
-                  Counts.of(x.size(), "example"),
-                  y.name(),
-                  Counts.of(y.size(), "example")));
-    }
+    x.checkSize(y);
     StoredExamples.Input features = new KnownArrays(input).features(x);
     checkTargets(y);
-    int width = y.width();
-    float[] targets = new float[Math.multiplyExact(y.size(), width)];
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = y.at(i / width, i % width);
-    }
     return new StoredExamples(
         List.of(features),
-        CsvTables.scaled(new StoredExamples.Numbers(targets, width), List.of(target)),
+        CsvTables.scaled(y.targets(), List.of(target)),
         StoredExamples.Numbers.NONE);
   }
 
@@ -80,14 +68,14 @@ record LabelledArrays(KnownInput input, DataTarget target) {
       if (y.width() != target.size()) {
         throw new DataException(
             "%s: has %s for an example, but the network predicts %d"
-                .formatted(y.name(), Counts.of(y.width(), "number"), target.size()));
+                .formatted(y.name(), Counted.of(y.width(), "number"), target.size()));
       }
       return;
     }
     if (!y.whole() || y.width() != 1) {
       throw new DataException(
           "%s: has values of type %s, %d for an example, but the network tells %s apart: it wants one whole number each"
-              .formatted(y.name(), y.type(), y.width(), Counts.of(classes.size(), "class")));
+              .formatted(y.name(), y.type(), y.width(), Counted.of(classes.size(), "class")));
     }
     NpzLoader.checkLabels(y, classes);
   }

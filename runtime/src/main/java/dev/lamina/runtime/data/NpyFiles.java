@@ -50,7 +50,7 @@ record NpyFiles(Optional<Path> archive, Path base, FileHashes hashes) {
 
   private NpyArray alone(Path path) {
     try (HashedFile file = HashedFile.open(path)) {
-      NpyArray array = NpyArray.read(path.toString(), file.content(), file.mostContent());
+      NpyArray array = NpyReader.read(path.toString(), file.content(), file.mostContent());
       hashes.put(path, file.sha256());
       return array;
     } catch (ArithmeticException e) {
@@ -72,7 +72,7 @@ record NpyFiles(Optional<Path> archive, Path base, FileHashes hashes) {
             path + ": has no array `" + key + "`; it has " + DataMessages.some(names()));
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        return NpyArray.read(name, in, entry.getSize());
+        return NpyReader.read(name, in, entry.getSize());
       }
     } catch (ArithmeticException e) {
       throw new DataException(name + ": the sizes in its header are impossible", e);

@@ -115,15 +115,7 @@ final class NpzLoader implements Loader<Npz> {
     }
 
     Examples checked(Part train, List<String> classes) {
-      if (x.size() != y.size()) {
-        throw new DataException(
-            "%s: has %s, but %s has %s"
-                .formatted(
-                    x.name(),
-                    Counts.of(x.size(), "example"),
-                    y.name(),
-                    Counts.of(y.size(), "example")));
-      }
+      x.checkSize(y);
       if (!shape().equals(train.shape()) || x.isBytes() != train.x().isBytes()) {
         throw new DataException(
             "%s: has examples of %s (%s), but those to train on, %s, are %s (%s)"
@@ -142,18 +134,10 @@ final class NpzLoader implements Loader<Npz> {
       if (!classes.isEmpty()) {
         checkLabels(y, classes);
       }
-      return examples();
-    }
-
-    private Examples examples() {
-      Cells cells =
-          x.isBytes() ? new ByteCells(x.bytes(), scale()) : new FloatCells(x.numbers(), scale());
-      int width = y.width();
-      float[] targets = new float[Math.multiplyExact(y.size(), width)];
-      for (int i = 0; i < targets.length; i++) {
-        targets[i] = y.at(i / width, i % width);
-      }
-      return new StoredExamples(shape(), cells, targets, width);
+      return new StoredExamples(
+          List.of(new StoredExamples.Input(shape(), x.cells(scale()))),
+          y.targets(),
+          StoredExamples.Numbers.NONE);
     }
   }
 }

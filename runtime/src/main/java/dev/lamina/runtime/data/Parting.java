@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Splits;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.random.RandomSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ public record Parting(long seed, Map<String, int[]> parts, Examples examples) {
         "%s only %s, too few to take off%s%s and leave one to train on; give it more, or change%s"
             .formatted(
                 who,
-                Counts.of(group.length, "example"),
+                Counted.of(group.length, "example"),
                 splits.testSplit() > 0 ? " test_split " + splits.testSplit() : "",
                 splits.validationSplit() > 0
                     ? (splits.testSplit() > 0 ? " and" : "")

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,7 @@ public record Split(Examples train, Optional<Examples> validation) {
           "validation_split "
               + fraction
               + " of "
-              + Counts.of(size, "example")
+              + Counted.of(size, "example")
               + " leaves nothing "
               + (at <= 0 ? "to train on" : "to validate on")
               + "; change the fraction, or give more examples");

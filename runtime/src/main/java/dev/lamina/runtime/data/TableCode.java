@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ public record TableCode(List<ColumnCode> columns) implements InputCode {
             .map(column -> column.width() + " of " + column.column())
             .collect(Collectors.joining(", "));
     boolean others = columns.stream().anyMatch(column -> column.width() == 1);
-    return Counts.of(width(), "number")
+    return Counted.of(width(), "number")
         + (of.isEmpty() ? "" : " (" + of + (others ? ", 1 of each other)" : ")"));
   }
 

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.Feed;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.loss.Loss;
 import dev.lamina.dsl.shape.Shape;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ public final class Targets {
           "the data has "
               + classes
               + " classes, but the network has "
-              + Counts.of(width, "output")
+              + Counted.of(width, "output")
               + (beyond.isEmpty() ? "; " : beyond + " ")
               + "end it with `dense "
               + classes
@@ -128,16 +129,16 @@ public final class Targets {
       if (given != width) {
         throw source.problem(
             "an example has "
-                + Counts.of(given, "target")
+                + Counted.of(given, "target")
                 + ", but the network has "
-                + Counts.of(width, "output"));
+                + Counted.of(width, "output"));
       }
       return new Targets(source, given, false);
     }
     if (given != 1) {
       throw source.problem(
           "a sparse loss wants one class index for an example, but the data has "
-              + Counts.of(given, "target"));
+              + Counted.of(given, "target"));
     }
     checkIndices(source, source.data().train(), width);
     source.data().test().ifPresent(test -> checkIndices(source, test, width));

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.data;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -153,7 +154,7 @@ record TextSource(String text, String label) {
       throw new DataException(
           folder
               + ": has "
-              + Counts.of(classes.size(), "folder")
+              + Counted.of(classes.size(), "folder")
               + "; a folder for each class with its .txt files is needed");
     }
     MessageDigest digest = HashedFile.sha256Digest();

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.data;
 
 import dev.lamina.dsl.data.RemoteFile;
+import dev.lamina.dsl.diagnostic.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -114,7 +115,7 @@ record Transfer(Consumer<DataProgress> progress, Duration patience) {
     }
     if (done > file.bytes()) {
       Files.delete(part);
-      return Outcome.failed("another file: longer than " + Counts.of(file.bytes(), "byte"));
+      return Outcome.failed("another file: longer than " + Counted.of(file.bytes(), "byte"));
     }
     return done == file.bytes() ? new Outcome(true, "") : Outcome.failed(cutOff(done, file));
   }

@@ -9,7 +9,6 @@ import dev.lamina.runtime.compiled.LayerClock;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.SortedMap;
 
 /** A DL4J network whose steps the compiled engine computes, over the memory of its weights. */
@@ -129,9 +128,9 @@ final class CompiledNetwork implements Network {
   }
 
   @Override
-  public void save(OutputStream out) throws IOException {
+  public void save(PartSink parts) throws IOException {
     memory.writeState(engine.slots());
-    network.save(out);
+    network.save(parts);
   }
 
   @Override

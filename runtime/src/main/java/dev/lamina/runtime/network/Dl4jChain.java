@@ -37,6 +37,11 @@ final class Dl4jChain implements Dl4jModel {
   }
 
   @Override
+  public String configuration() {
+    return network.getLayerWiseConfigurations().toJson();
+  }
+
+  @Override
   public void init() {
     network.init();
   }

@@ -35,6 +35,11 @@ final class Dl4jGraph implements Dl4jModel {
   }
 
   @Override
+  public String configuration() {
+    return network.getConfiguration().toJson();
+  }
+
+  @Override
   public void init() {
     network.init();
   }

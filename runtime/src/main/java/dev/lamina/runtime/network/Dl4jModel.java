@@ -32,6 +32,9 @@ interface Dl4jModel {
   /** The network, for what both classes call by the same name. */
   Model model();
 
+  /** Its configuration in JSON, with how many updates were done. */
+  String configuration();
+
   /** Makes its memory, with DL4J's first weights. */
   void init();
 

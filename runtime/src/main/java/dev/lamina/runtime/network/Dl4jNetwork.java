@@ -7,10 +7,8 @@ import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.SortedMap;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network computed by DL4J, each batch as a whole. */
@@ -165,11 +163,12 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public void save(OutputStream out) throws IOException {
+  public void save(PartSink parts) throws IOException {
     if (update != null) {
       update.writeState();
     }
-    ModelSerializer.writeModel(network.model(), out, true);
+    INDArray state = network.updater().getStateViewArray();
+    new Dl4jParts(network.configuration(), network.model().params(), state).save(parts);
   }
 
   @Override

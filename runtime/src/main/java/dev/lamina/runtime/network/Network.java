@@ -5,7 +5,6 @@ import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.compiled.LayerClock;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.SortedMap;
 
 /**
@@ -13,7 +12,7 @@ import java.util.SortedMap;
  * last, one example after another; targets as {@link dev.lamina.dsl.loss.Loss} wants them. Not for
  * several threads. Whoever opens it closes it.
  */
-public interface Network extends AutoCloseable {
+public interface Network extends AutoCloseable, PartSink.Source {
 
   /** What it computes. */
   ModelGraph graph();
@@ -84,8 +83,9 @@ public interface Network extends AutoCloseable {
   /** SHA-256 of all weights in {@link #weights()} order, little endian floats; hexadecimal. */
   String weightsSha256();
 
-  /** Writes DL4J's archive: configuration, weights, optimizer state. */
-  void save(OutputStream out) throws IOException;
+  /** Gives the entries of DL4J's archive: configuration, weights, optimizer state. */
+  @Override
+  void save(PartSink parts) throws IOException;
 
   /** Frees native memory. */
   @Override

@@ -11,7 +11,6 @@ import dev.lamina.dsl.spec.Goal;
 import dev.lamina.runtime.compiled.OneDnnLibrary;
 import dev.lamina.runtime.compiled.UnsupportedByOneDnn;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +79,6 @@ public final class Networks {
       throw e;
     }
     return computed(network, blueprint);
-  }
-
-  /** The same, from a stream of this program's own, which is not closed. */
-  public static Network load(
-      InputStream saved, ModelGraph graph, CompileSpec compile, long seed, EngineKind engine)
-      throws IOException {
-    return load(SavedParts.of(saved), graph, compile, seed, engine);
   }
 
   private static Network computed(Dl4jNetwork network, Blueprint blueprint) {

@@ -1,9 +1,9 @@
 package dev.lamina.runtime.network;
 
+import dev.lamina.runtime.Ended;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -17,26 +17,27 @@ final class Replica implements AutoCloseable {
 
   private final Dl4jModel network;
   private final Dl4jPasses passes;
-  private final ExecutorService thread;
+  private final ExecutorService executor;
+  private Thread thread;
   private int firstRow;
 
   /** {@code weights} are shared and outlive it. */
   Replica(Blueprint blueprint, INDArray weights, int number) {
     this.network = blueprint.replica(weights, () -> firstRow);
     this.passes = new Dl4jPasses(blueprint.graph(), blueprint.compile().goals(), network);
-    this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, number));
+    this.executor = Executors.newSingleThreadExecutor(work -> begun(work, number));
     // waited for, so that a thread that cannot be had fails here and not in the middle of a step
     run(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));
   }
 
-  private static Thread daemon(Runnable work, int number) {
-    Thread thread = new Thread(work, "lamina-replica-" + number);
+  private Thread begun(Runnable work, int number) {
+    thread = new Thread(work, "lamina-replica-" + number);
     thread.setDaemon(true);
     return thread;
   }
 
   private void run(Runnable work) {
-    CompletableFuture.runAsync(work, thread).join();
+    CompletableFuture.runAsync(work, executor).join();
   }
 
   /** Begins a pass over a part of a batch, on the replica's thread. */
@@ -46,7 +47,7 @@ final class Replica implements AutoCloseable {
           firstRow = part.first();
           return pass.apply(passes);
         },
-        thread);
+        executor);
   }
 
   /** The sum of the gradients of the examples of its last step; null before the first. */
@@ -63,18 +64,7 @@ final class Replica implements AutoCloseable {
           Workspaces.destroy();
           Workspaces.free(gradient());
         });
-    thread.shutdown();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = thread.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true; // what is freed next must not be in use
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    executor.shutdown();
+    Ended.await(thread);
   }
 }

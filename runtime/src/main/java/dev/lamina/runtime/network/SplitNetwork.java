@@ -4,7 +4,6 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -184,8 +183,8 @@ final class SplitNetwork implements Network {
   }
 
   @Override
-  public void save(OutputStream out) throws IOException {
-    network.save(out);
+  public void save(PartSink parts) throws IOException {
+    network.save(parts);
   }
 
   @Override

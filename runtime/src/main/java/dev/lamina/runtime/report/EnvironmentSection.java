@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.record.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +22,7 @@ record EnvironmentSection(Tree manifest) {
     put(facts, "System", machine.at("os"));
     if (machine.at("cpu").isPresent()) {
       long cores = machine.at("cores").whole();
-      facts.put(
-          "Processor", machine.at("cpu").text() + ", " + cores + (cores == 1 ? " core" : " cores"));
+      facts.put("Processor", machine.at("cpu").text() + ", " + Counted.of(cores, "core"));
     }
     put(facts, "Threads of native code", machine.at("threads"));
     put(facts, "Lamina", manifest.at("lamina"));

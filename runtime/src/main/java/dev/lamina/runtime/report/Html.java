@@ -1,5 +1,6 @@
 package dev.lamina.runtime.report;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.file.PlainJson;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class Html {
 
   /** A whole number with commas between its thousands. */
   public static String whole(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Counted.number(number);
   }
 
   /** A few numbers and words in large letters, each in a box of its own: see {@link #tile}. */

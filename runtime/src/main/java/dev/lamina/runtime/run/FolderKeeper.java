@@ -6,13 +6,12 @@ import dev.lamina.runtime.evaluation.Measures;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.PartSink;
+import dev.lamina.runtime.network.SavedCopy;
 import dev.lamina.runtime.train.Keeper;
 import dev.lamina.runtime.train.Position;
 import dev.lamina.runtime.train.TrainingEvent;
 import dev.lamina.runtime.train.TrainingState;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +45,7 @@ final class FolderKeeper implements Keeper {
   private OptionalInt numbered = OptionalInt.empty();
 
   /** The best network so far, where it is not on disk yet. */
-  private record Best(WholeFile.Content network, ArchiveInfo info, TrainingState state) {}
+  private record Best(PartSink.Source network, ArchiveInfo info, TrainingState state) {}
 
   /**
    * Before the first step.
@@ -86,15 +85,17 @@ final class FolderKeeper implements Keeper {
     boolean last = epoch.epoch() == epoch.epochs() || now.stopped().isPresent();
     // Never is a network kept by its number beyond the last one, from which a run goes on.
     boolean due = !copied || pace.due() || last || numbered.isPresent();
+    // The best network is the last one as well: what is asked of it twice is asked of a copy.
+    PartSink.Source parts = epoch.best() && copied ? SavedCopy.of(network) : network;
     if (epoch.best()) {
       ArchiveInfo info = run.describe(network, RunFiles.BEST, reached, epoch.measures());
-      unwrittenBest = Optional.of(new Best(due ? network::save : copy(network), info, now));
+      unwrittenBest = Optional.of(new Best(parts, info, now));
     }
     if (due) {
       pace.write(
           () -> {
             writeMeasures();
-            writeLast(network, now);
+            writeLast(network, parts, now);
             tell(RunFiles.LAST);
             run.status(RunState.RUNNING, reached, "");
           });
@@ -135,7 +136,7 @@ final class FolderKeeper implements Keeper {
       Network network, TrainingEvent.EpochEnd epoch, int keep, Supplier<TrainingState> state) {
     String name = RunFiles.numbered(epoch.epoch());
     TrainingState now = state.get();
-    write(name, network::save, run.describe(network, name, now.position(), epoch.measures()), now);
+    write(name, network, run.describe(network, name, now.position(), epoch.measures()), now);
     Path file = run.folder().checkpoint(name);
     run.tools()
         .listener()
@@ -194,29 +195,22 @@ final class FolderKeeper implements Keeper {
     return log.epochs();
   }
 
-  private static WholeFile.Content copy(Network network) {
-    ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    try {
-      network.save(copy);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written", e);
-    }
-    return copy::writeTo;
+  private void writeLast(Network network, TrainingState state) {
+    writeLast(network, network, state);
   }
 
-  private void writeLast(Network network, TrainingState state) {
+  private void writeLast(Network network, PartSink.Source parts, TrainingState state) {
     List<TrainingEvent.EpochEnd> epochs = log.epochs();
     Measures measures = epochs.isEmpty() ? Measures.NONE : epochs.get(epochs.size() - 1).measures();
     ArchiveInfo info = run.describe(network, RunFiles.LAST, reached, measures);
-    write(RunFiles.LAST, network::save, info, state);
+    write(RunFiles.LAST, parts, info, state);
     written = Optional.of(state.position());
   }
 
-  private void write(
-      String name, WholeFile.Content content, ArchiveInfo info, TrainingState state) {
+  private void write(String name, PartSink.Source network, ArchiveInfo info, TrainingState state) {
     Path file = run.folder().checkpoint(name);
     try {
-      ModelArchive.write(file, content, info, run.resolved(), Optional.of(state));
+      ModelArchive.write(file, network, info, run.resolved(), Optional.of(state));
     } catch (OutputException e) {
       throw Files.exists(file)
           ? new OutputException(

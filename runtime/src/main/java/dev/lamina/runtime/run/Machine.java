@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.network.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ record Machine(String java, String os, String cpu, int cores, String threads, lo
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Java", java);
     facts.put("System", os);
-    facts.put("Processor", cpu + ", " + cores + (cores == 1 ? " core" : " cores"));
+    facts.put("Processor", cpu + ", " + Counted.of(cores, "core"));
     facts.put("Threads of native code", threads);
     return facts;
   }

@@ -43,9 +43,7 @@ final class Manifest {
   /** As plain data for manifest.json. */
   static Map<String, Object> view(
       RunRequest request, FittedData data, String engine, Instant started) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("lamina", Versions.lamina());
-    view.put("dl4j", Versions.dl4j());
+    Map<String, Object> view = Versions.view();
     view.put("name", request.spec().name());
     view.put("source", request.source());
     view.put(OVERRIDES, request.overrides());

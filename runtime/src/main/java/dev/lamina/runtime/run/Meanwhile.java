@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.Ended;
 import java.util.Optional;
 
 /**
@@ -48,16 +49,6 @@ final class Meanwhile implements AutoCloseable {
   /** Waits until it is done. What it failed of is nobody's concern if it was not awaited. */
   @Override
   public void close() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ended.await(thread);
   }
 }

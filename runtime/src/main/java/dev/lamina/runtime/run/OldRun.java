@@ -1,12 +1,12 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.file.Folders;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,18 +109,11 @@ record OldRun(Path folder) {
   void delete() {
     Path aside = aside(folder);
     try {
-      deleteAll(aside);
+      Folders.delete(aside);
     } catch (IOException e) {
       throw new OutputException(
           "the old run, now in " + aside + ", cannot be deleted: " + e.getMessage(), e);
     }
-  }
-
-  static void deleteAll(Path folder) throws IOException {
-    for (Path file : files(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
   }
 
   private static Path aside(Path folder) {

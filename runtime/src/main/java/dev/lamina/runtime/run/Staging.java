@@ -1,5 +1,6 @@
 package dev.lamina.runtime.run;
 
+import dev.lamina.runtime.file.Folders;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
@@ -129,6 +130,6 @@ record Staging(Path folder) {
     if (foreign.isPresent()) {
       throw new IOException(foreign.get() + " was not written by Lamina");
     }
-    OldRun.deleteAll(folder);
+    Folders.delete(folder);
   }
 }

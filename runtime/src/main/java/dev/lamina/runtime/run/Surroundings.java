@@ -31,8 +31,7 @@ public record Surroundings(
   static Surroundings of(Map<String, Object> manifest) {
     Plain plain = new Plain(manifest);
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("lamina", plain.text("lamina"));
-    facts.put("dl4j", plain.text("dl4j"));
+    Versions.view().keySet().forEach(name -> facts.put(name, plain.text(name)));
     facts.put(Manifest.ENGINE, plain.text(Manifest.ENGINE));
     plain
         .part(Manifest.MACHINE)
@@ -49,9 +48,7 @@ public record Surroundings(
 
   /** Versions and machine of this process, for people; it does not compute, so without threads. */
   public static Map<String, Object> here() {
-    Map<String, Object> here = new LinkedHashMap<>();
-    here.put("lamina", Versions.lamina());
-    here.put("dl4j", Versions.dl4j());
+    Map<String, Object> here = Versions.view();
     here.putAll(Machine.here().view());
     here.keySet().removeAll(Set.of("threads", "max_memory_bytes"));
     return here;

@@ -3,6 +3,8 @@ package dev.lamina.runtime.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** Versions of Lamina and of what it stands on, read from the files they ship. */
@@ -21,6 +23,14 @@ public final class Versions {
   /** DL4J's. */
   public static String dl4j() {
     return version(DL4J);
+  }
+
+  /** All by name, for what is kept of a run. */
+  static Map<String, Object> view() {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("lamina", lamina());
+    view.put("dl4j", dl4j());
+    return view;
   }
 
   private static String version(String resource) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A space as the unit cube, one axis for each parameter. A place in it is an array of numbers in
@@ -35,6 +36,20 @@ final class Cube {
 
   Dimension dimension(int i) {
     return dimensions.get(i);
+  }
+
+  /** The parameters that can take all numbers. */
+  int[] smooth() {
+    return IntStream.range(0, size()).filter(this::isSmooth).toArray();
+  }
+
+  /** The parameters that cannot. */
+  int[] stepped() {
+    return IntStream.range(0, size()).filter(d -> !isSmooth(d)).toArray();
+  }
+
+  private boolean isSmooth(int d) {
+    return axis(d).from(0.5) == axis(d).to(0.5);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A Gaussian process over what was tried, and where it expects most improvement. */
 final class GaussianProcessSearcher implements Searcher {
@@ -52,16 +53,18 @@ final class GaussianProcessSearcher implements Searcher {
     if (!pending.isEmpty()) {
       process = process.believing(places(pending));
     }
-    Improvement improvement =
-        new Improvement(cube, process, Arrays.stream(losses).min().orElseThrow());
-    double[] best = places[smallest(losses)];
+    // The least loss was lucky where there is noise, or what looks like it: to better that, trials
+    // go where little is hoped for and nothing known. To better only what the process believes of
+    // the best, they stay near it and see no other valley. So they take turns.
+    double least = number % 2 == 0 ? process.least() : Arrays.stream(losses).min().orElseThrow();
+    Promising promising = new Promising(cube, new Improvement(cube, process, least, past));
     List<double[]> proposals = new ArrayList<>();
     RandomSource random = RandomSource.of(seed, "gp", number);
     return Optional.of(
         picker.pick(
             n -> {
               if (n >= proposals.size()) {
-                proposals.addAll(improvement.best(best, random));
+                proposals.addAll(promising.best(bestFirst(places, losses), random));
               }
               return proposals.get(n);
             }));
@@ -82,12 +85,12 @@ final class GaussianProcessSearcher implements Searcher {
     return useful;
   }
 
-  private static int smallest(double[] losses) {
-    int best = 0;
-    for (int i = 1; i < losses.length; i++) {
-      best = losses[i] < losses[best] ? i : best;
-    }
-    return best;
+  private static List<double[]> bestFirst(double[][] places, double[] losses) {
+    return IntStream.range(0, losses.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> losses[i]))
+        .map(i -> places[i])
+        .toList();
   }
 
   /** Parameters that do not exist stand in the middle; that of which they depend tells the rest. */

@@ -8,8 +8,14 @@ import java.util.Arrays;
  */
 final class Surrogate {
 
-  /** At least so much of the variance is noise, or the matrices cannot be solved. */
-  private static final double LEAST_NOISE = 1e-6;
+  /**
+   * At least so much of the variance is noise, or the matrices cannot be solved. No more than that,
+   * or it hides where between close trials the least loss is.
+   */
+  private static final double LEAST_NOISE = 1e-10;
+
+  /** What is left of a variance below this is lost digits. */
+  private static final double LEAST_VARIANCE = 1e-16;
 
   /** Of the logarithm of how much parameters count together: 0, give or take so much. */
   private static final double USUAL_TOGETHER = 2;
@@ -64,7 +70,7 @@ final class Surrogate {
     double[] high = new double[last + 1];
     Arrays.fill(low, StrictMath.log(1e-4));
     Arrays.fill(high, StrictMath.log(1e4));
-    low[last] = StrictMath.log(1e-9);
+    low[last] = StrictMath.log(LEAST_NOISE / 10);
     high[last] = 0;
     Descent descent =
         new Descent(
@@ -175,6 +181,11 @@ final class Surrogate {
     return result;
   }
 
+  /** The least that is to be expected of the places it knows or believes a value of. */
+  double least() {
+    return Arrays.stream(places).mapToDouble(place -> at(place).mean()).min().orElseThrow();
+  }
+
   /** What is to be expected at a place. */
   Guess at(double[] place) {
     double[] alike = new double[places.length];
@@ -191,7 +202,7 @@ final class Surrogate {
   }
 
   private static Guess guess(double mean, double variance) {
-    return new Guess(mean, Math.sqrt(Math.max(variance, 1e-12)));
+    return new Guess(mean, Math.sqrt(Math.max(variance, LEAST_VARIANCE)));
   }
 
   /**

@@ -12,12 +12,17 @@ import java.util.Locale;
  *
  * @param plan of the sweep, which has folds
  * @param trial the best
+ * @param run what is trained
  */
-public record BestRun(SweepPlan plan, TrialRecord trial) {
+public record BestRun(SweepPlan plan, TrialRecord trial, Loaded run) {
+
+  /** That of a sweep's best trial. */
+  public static BestRun of(SweepPlan plan, TrialRecord trial) {
+    return new BestRun(plan, trial, plan.run(trial.point(), plan.foldSeed()));
+  }
 
   /** As a file, with what is to be known of it in comments. */
   public String text() {
-    Loaded run = plan.run(trial.point(), plan.foldSeed());
     String[] lines = run.text().split("\n", 2);
     Objective objective = plan.spec().objectives().get(0);
     StringBuilder text = new StringBuilder(lines[0]).append('\n');
@@ -32,16 +37,17 @@ public record BestRun(SweepPlan plan, TrialRecord trial) {
             trial.deviation(0).orElse(0),
             Course.counted(objective, trial.epochs()),
             run.run().orElseThrow().epochs()));
-    if (!watched().isEmpty()) {
+    List<String> watched = watched();
+    if (!watched.isEmpty()) {
       text.append(
           "# Nothing is validated here: change the callbacks that watch %s first.\n"
-              .formatted(String.join(", ", watched())));
+              .formatted(String.join(", ", watched)));
     }
     return text.append(lines[1]).toString();
   }
 
   /** The measures of validation examples that its callbacks watch: there are none any more. */
   public List<String> watched() {
-    return plan.run(trial.point(), plan.foldSeed()).run().orElseThrow().watched();
+    return run.run().orElseThrow().watched();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.sweep;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.sweep.Budget;
 import dev.lamina.dsl.sweep.Dimension;
 import dev.lamina.dsl.sweep.Domain;
@@ -12,6 +13,7 @@ import dev.lamina.runtime.search.Stopper;
 import dev.lamina.runtime.search.Stoppers;
 import dev.lamina.runtime.search.Tried;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -116,20 +118,27 @@ public record Decision(
     if (waiting.isPresent()) {
       return new NextStep.Take(waiting.get().number());
     }
-    return promoted(state)
+    return promoted(state, trial -> !trial.isOutside())
         .<NextStep>map(NextStep.Take::new)
         .or(() -> begun(state))
         .orElseGet(() -> rest(state));
   }
 
   /**
-   * What a program outside does next: a new point, or nothing any more. What waits or is set aside
-   * has a checkpoint that only workers can go on with.
+   * What a program outside does next: goes on with what one had set aside, or begins a new point,
+   * or nothing any more. What waits, or what workers have set aside, has a checkpoint that only
+   * they can go on with.
    */
   NextStep ask(SweepState state, Instant now) {
     return over(state, now)
         .<NextStep>map(NextStep.End::new)
+        .or(() -> promoted(state, Trial::isOutside).map(NextStep.Take::new))
         .or(() -> begun(state))
+        .or(
+            () ->
+                state.untold().isEmpty()
+                    ? halfway(state, Trial::isOutside).map(NextStep.Take::new)
+                    : Optional.empty())
         .orElseGet(() -> new NextStep.End(exhausted(state)));
   }
 
@@ -156,25 +165,55 @@ public record Decision(
   private Optional<String> spent(SweepState state, Instant now) {
     if (budget.epochs().isPresent() && state.epochs() >= budget.epochs().getAsLong()) {
       return Optional.of(
-          "the budget of " + count(budget.epochs().getAsLong(), "epoch") + " is spent");
+          "the budget of " + Counted.of(budget.epochs().getAsLong(), "epoch") + " is spent");
     }
     if (budget.minutes().isPresent()
         && state.worked(now).toSeconds() >= 60 * budget.minutes().getAsLong()) {
       return Optional.of(
-          "the budget of " + count(budget.minutes().getAsLong(), "minute") + " is spent");
+          "the budget of " + Counted.of(budget.minutes().getAsLong(), "minute") + " is spent");
     }
     return Optional.empty();
   }
 
-  private static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  private Optional<Long> promoted(SweepState state) {
+  /**
+   * What was set aside and is to go on.
+   *
+   * @param mine the trials that the one who asks can go on with
+   */
+  private Optional<Long> promoted(SweepState state, Predicate<Trial> mine) {
     return stopper
         .filter(judge -> state.count(Tried.State.PAUSED) > 0)
-        .flatMap(judge -> judge.promotion(state.tried()))
+        .flatMap(judge -> judge.promotion(seen(state, mine)))
         .map(Stopper.Promotion::number);
+  }
+
+  /** The trials, where what others have set aside is given up. */
+  private static List<Tried> seen(SweepState state, Predicate<Trial> mine) {
+    List<Tried> seen = new ArrayList<>();
+    for (Trial trial : state.trials()) {
+      Tried tried = trial.tried(state.objectives());
+      seen.add(
+          trial.state() != Tried.State.PAUSED || mine.test(trial)
+              ? tried
+              : new Tried(
+                  tried.number(),
+                  tried.point(),
+                  Tried.State.STOPPED,
+                  tried.losses(),
+                  tried.course()));
+    }
+    return seen;
+  }
+
+  /** So few trials that none was promoted to the end: the sweep's result is a trained model. */
+  private static Optional<Long> halfway(SweepState state, Predicate<Trial> mine) {
+    return state.count(Tried.State.COMPLETE) > 0
+        ? Optional.empty()
+        : state.ranked().stream()
+            .filter(trial -> trial.state() == Tried.State.PAUSED)
+            .filter(mine)
+            .max(Comparator.comparingInt(Trial::epochs))
+            .map(Trial::number);
   }
 
   private Optional<NextStep> begun(SweepState state) {
@@ -192,17 +231,9 @@ public record Decision(
     if (!state.workedOn().isEmpty()) {
       return new NextStep.Wait();
     }
-    // So few trials that none was promoted to the end: the sweep's result is a trained model.
-    if (state.count(Tried.State.COMPLETE) == 0) {
-      Optional<Trial> best =
-          state.ranked().stream()
-              .filter(trial -> trial.state() == Tried.State.PAUSED)
-              .max(Comparator.comparingInt(Trial::epochs));
-      if (best.isPresent()) {
-        return new NextStep.Take(best.get().number());
-      }
-    }
-    return new NextStep.End(exhausted(state));
+    return halfway(state, trial -> !trial.isOutside())
+        .<NextStep>map(NextStep.Take::new)
+        .orElseGet(() -> new NextStep.End(exhausted(state)));
   }
 
   /**

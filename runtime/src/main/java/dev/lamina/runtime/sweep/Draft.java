@@ -57,7 +57,10 @@ final class Draft {
     trial.parts().forEach(part -> parts.add(new TreeMap<>(part)));
     this.done = new HashSet<>(trial.done());
     this.facts = new LinkedHashMap<>(trial.record().facts());
-    this.told = trial.parts().stream().allMatch(Map::isEmpty) ? trial.record().values() : List.of();
+    this.told =
+        trial.isOutside() && trial.state() == Tried.State.COMPLETE
+            ? trial.record().values()
+            : List.of();
     this.message = trial.record().message();
     this.worker = trial.worker();
     this.threads = trial.threads();
@@ -79,7 +82,11 @@ final class Draft {
     } else if (event instanceof SweepEvent.Built e) {
       facts.putAll(e.facts());
     } else if (event instanceof SweepEvent.Epoch e) {
-      epoch(e);
+      epoch(e.part(), e.epoch(), e.measures(), e.seconds());
+    } else if (event instanceof SweepEvent.Reported e) {
+      epoch(0, e.epoch(), e.measures(), 0);
+    } else if (event instanceof SweepEvent.Asked) {
+      state = Tried.State.RUNNING;
     } else if (event instanceof SweepEvent.PartDone e) {
       done.add(e.part());
       List<Object> runs = new ArrayList<>(facts.get(RUNS) instanceof List<?> l ? l : List.of());
@@ -114,15 +121,19 @@ final class Draft {
     }
   }
 
-  private void epoch(SweepEvent.Epoch e) {
-    NavigableMap<Integer, Map<String, Double>> part = parts.get(e.part());
-    if (part.put(e.epoch(), e.measures()) == null) {
+  /**
+   * An epoch is over.
+   *
+   * @param took seconds; 0 if nobody has measured that
+   */
+  private void epoch(int part, int epoch, Map<String, Double> measures, double took) {
+    if (parts.get(part).put(epoch, measures) == null && took > 0) {
       double seconds = facts.get(SECONDS) instanceof Number n ? n.doubleValue() : 0;
-      facts.put(SECONDS, seconds + e.seconds());
+      facts.put(SECONDS, seconds + took);
     }
     // Whoever trained on was allowed to.
     NavigableMap<Integer, Map<String, Double>> before =
-        Course.mean(parts, done).headMap(e.epoch(), false);
+        Course.mean(parts, done).headMap(epoch, false);
     settled = before.isEmpty() ? settled : Math.max(settled, before.lastKey());
     deaths = 0;
     anew = false;

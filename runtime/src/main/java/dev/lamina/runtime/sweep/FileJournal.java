@@ -195,8 +195,11 @@ public final class FileJournal implements EventLog {
       return EventText.read(PlainJson.object(block, from, length), number);
     } catch (IOException | Plain.Problem e) {
       throw new ArchiveException(
-          "%s:%d: this is no line of a sweep's journal: %s%n  Nothing was changed. Put the line right, or the file back from a copy; or begin a new sweep with --out."
-              .formatted(file, number, e.getMessage()),
+          "%s:%d: %s%n  Nothing was changed. If something else has written the line, take it out; else put it right, or the file back from a copy; or begin a new sweep with --out."
+              .formatted(
+                  file,
+                  number,
+                  EventText.refusal(new String(block, from, length, StandardCharsets.UTF_8), e)),
           e);
     }
   }

@@ -2,8 +2,6 @@ package dev.lamina.runtime.sweep;
 
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.archive.ArchiveException;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,17 +16,6 @@ import java.util.function.Function;
  */
 public record OpenedSweep(SweepPlan plan, Ledger ledger, EventLog log, boolean atWork)
     implements AutoCloseable {
-
-  /**
-   * Opens one that is all in its folder.
-   *
-   * @param planOf makes a plan of what the journal has of it
-   * @throws ArchiveException if there is no sweep in it, or its journal is damaged
-   */
-  public static OpenedSweep open(
-      Path folder, Function<Map<String, Object>, SweepPlan> planOf, InstantSource clock) {
-    return open(new FolderHome(folder, clock), planOf);
-  }
 
   /**
    * Opens one, wherever it is kept.

@@ -3,25 +3,20 @@ package dev.lamina.runtime.sweep;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.runtime.Cancellation;
 import dev.lamina.runtime.file.WholeFile;
-import dev.lamina.runtime.run.Surroundings;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.report.Leaderboard;
 import dev.lamina.runtime.sweep.report.SweepReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Runs or continues a sweep on this machine: starts workers, replaces those that die, tells what
- * happens. It decides nothing about trials; if it is killed, its workers save what they have and
- * end, and the next one goes on.
+ * Runs or continues a sweep on this machine: has workers do it, tells what happens. It decides
+ * nothing about trials; if it is killed, its workers save what they have and end, and the next one
+ * goes on.
  *
  * @param home of the sweep
  * @param plan what its file says now
@@ -41,14 +36,6 @@ public record Sweep(
     InstantSource clock,
     Cancellation stop,
     SweepWatcher watcher) {
-
-  private static final Duration LOOK = Duration.ofMillis(100);
-
-  /** To save a checkpoint; data may be being read, which nothing interrupts. */
-  private static final Duration GRACE = Duration.ofSeconds(60);
-
-  /** So many workers in a row may die without anything new in the journal. */
-  private static final int MOST_DEATHS = 5;
 
   /**
    * What the command line asks for.
@@ -122,11 +109,9 @@ public record Sweep(
           .ifPresent(
               best ->
                   WholeFile.write(
-                      folder().resolve(SweepFiles.BEST), new BestRun(plan, best).text()));
+                      folder().resolve(SweepFiles.BEST), BestRun.of(plan, best).text()));
     }
-    WholeFile.write(
-        folder().resolve(SweepFiles.REPORT),
-        SweepReport.html(plan.spec(), trials, Surroundings.here()));
+    SweepReport.write(folder(), plan.spec(), trials);
   }
 
   private void retry(Ledger ledger) {
@@ -154,119 +139,21 @@ public record Sweep(
   }
 
   private SweepEnd run(Ledger ledger, Decision decision) {
-    List<WorkerProcess> running = new ArrayList<>();
-    try {
-      NextStep first = decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
-      if (first instanceof NextStep.End end && ledger.state().workedOn().isEmpty()) {
-        return new SweepEnd(ledger.state(), end.why(), SweepEnd.Kind.DONE);
-      }
-      for (int number = 1; number <= options.jobs(); number++) {
-        running.add(new WorkerProcess(number, workers.start(number)));
-      }
-      return watch(ledger, decision, running);
-    } finally {
-      end(running);
+    NextStep first = decision.next(ledger.state(), worker -> WorkerId.Life.DEAD, clock.instant());
+    if (first instanceof NextStep.End end && ledger.state().workedOn().isEmpty()) {
+      return new SweepEnd(ledger.state(), end.why(), SweepEnd.Kind.DONE);
     }
-  }
-
-  private SweepEnd watch(Ledger ledger, Decision decision, List<WorkerProcess> running) {
-    int deaths = 0;
-    Optional<WorkerProcess> broken = Optional.empty();
-    while (!running.isEmpty()) {
-      if (stop.isCancelled() || broken.isPresent()) {
-        running.forEach(WorkerProcess::ask);
-      }
-      Duration each = LOOK.dividedBy(running.size());
-      List<WorkerProcess> ended = running.stream().filter(one -> one.ends(each)).toList();
-      List<Logged> news = ledger.refresh();
-      watcher.saw(ledger.state(), news);
-      deaths = news.isEmpty() ? deaths : 0;
-      for (WorkerProcess worker : ended) {
-        running.remove(worker);
-        Ending how = Ending.of(worker.process().exitValue());
-        if (how == Ending.DIED && !stop.isCancelled() && broken.isEmpty()) {
-          deaths++;
-          watcher.said(died(worker));
-          how = deaths < MOST_DEATHS ? how : Ending.BROKEN;
-          if (how == Ending.DIED) {
-            running.add(new WorkerProcess(worker.number(), workers.start(worker.number())));
-          }
-        }
-        broken = how == Ending.BROKEN ? broken.or(() -> Optional.of(worker)) : broken;
-      }
-    }
-    watcher.saw(ledger.state(), ledger.refresh());
-    return end(ledger.state(), decision, broken);
-  }
-
-  private SweepEnd end(SweepState state, Decision decision, Optional<WorkerProcess> broken) {
+    Optional<Crew.Broken> broken =
+        new Crew(folder(), options.jobs(), workers, stop, watcher).work(ledger);
     if (stop.isCancelled()) {
-      return new SweepEnd(state, "stopped on request", SweepEnd.Kind.INTERRUPTED);
+      return new SweepEnd(ledger.state(), "stopped on request", SweepEnd.Kind.INTERRUPTED);
     }
     if (broken.isPresent()) {
-      WorkerProcess worker = broken.get();
       return new SweepEnd(
-          state, lastWords(worker.number()), SweepEnd.Kind.BROKEN, worker.process().exitValue());
+          ledger.state(), broken.get().words(), SweepEnd.Kind.BROKEN, broken.get().code());
     }
-    NextStep last = decision.next(state, worker -> WorkerId.Life.ALIVE, clock.instant());
+    NextStep last = decision.next(ledger.state(), worker -> WorkerId.Life.ALIVE, clock.instant());
     String why = last instanceof NextStep.End end ? end.why() : "its workers have ended";
-    return new SweepEnd(state, why, SweepEnd.Kind.DONE);
-  }
-
-  private String died(WorkerProcess worker) {
-    return "worker %d died (exit code %d); what it was at is tried again. Its log: %s"
-        .formatted(worker.number(), worker.process().exitValue(), log(worker.number()));
-  }
-
-  /** Where a worker says what it has to say. */
-  private Path log(int number) {
-    return SweepFiles.log(folder(), number);
-  }
-
-  /** What a worker said of its end: from the last line on that is Lamina's. */
-  private String lastWords(int number) {
-    List<String> lines;
-    try {
-      lines = Files.isRegularFile(log(number)) ? Files.readAllLines(log(number)) : List.of();
-    } catch (IOException e) {
-      return "worker %d ended, and its log %s cannot be read".formatted(number, log(number));
-    }
-    int from = lines.size() - 1;
-    while (from > 0 && !lines.get(from).startsWith("lamina: ")) {
-      from--;
-    }
-    return lines.isEmpty()
-        ? "worker %d ended without a word".formatted(number)
-        : String.join(System.lineSeparator(), lines.subList(from, lines.size()))
-            .replaceFirst("^lamina: ", "");
-  }
-
-  /** How a worker ended. */
-  private enum Ending {
-    DONE,
-    BROKEN,
-    DIED;
-
-    /**
-     * The codes of wrong files, data and command lines, and of a disk that is full, are of what
-     * another would meet again: a worker that gives one has said what it met.
-     */
-    static Ending of(int code) {
-      return switch (code) {
-        case 0 -> DONE;
-        case 1, 2, 3, 4 -> BROKEN;
-        default -> DIED;
-      };
-    }
-  }
-
-  /** Whatever ends the sweep, no worker outlives it. */
-  private static void end(List<WorkerProcess> running) {
-    running.forEach(WorkerProcess::ask);
-    for (WorkerProcess worker : running) {
-      if (!worker.ends(GRACE)) {
-        worker.process().destroyForcibly();
-      }
-    }
+    return new SweepEnd(ledger.state(), why, SweepEnd.Kind.DONE);
   }
 }

@@ -68,14 +68,15 @@ record SweepBeginning(
           turn -> {
             List<Logged> lines = turn.news();
             Optional<Map<String, Object>> known = Sweep.planIn(lines);
-            if (known.equals(Optional.of(plan.view()))) {
+            SweepPlan now = known.map(plan::asBegun).orElse(plan);
+            if (known.equals(Optional.of(now.view()))) {
               return lines;
             }
             if (known.isPresent()) {
               beforeChange.accept(lines);
-              turn.add(List.of(change(known.get(), lines)));
+              turn.add(List.of(change(known.get(), now, lines)));
             } else {
-              turn.add(List.of(new SweepEvent.Begun(Versions.lamina(), plan.view())));
+              turn.add(List.of(new SweepEvent.Begun(Versions.lamina(), now.view())));
             }
             WholeFile.write(home.folder().resolve(SweepFiles.SWEEP), plan.text());
             return lines;
@@ -83,10 +84,10 @@ record SweepBeginning(
     }
   }
 
-  private SweepEvent change(Map<String, Object> known, List<Logged> lines) {
+  private SweepEvent change(Map<String, Object> known, SweepPlan now, List<Logged> lines) {
     SweepPlan before = planOf.apply(known);
     boolean tried = !SweepState.empty(before.spec()).after(lines).trials().isEmpty();
-    List<Difference> differences = SweepPlans.differences(before, plan);
+    List<Difference> differences = SweepPlans.differences(before, now);
     List<String> refused =
         differences.stream()
             .filter(each -> tried && !each.fits())
@@ -102,6 +103,6 @@ record SweepBeginning(
     }
     differences.forEach(each -> said.accept("changed since it began: " + each.message()));
     return new SweepEvent.Replanned(
-        plan.view(), differences.stream().map(Difference::message).toList());
+        now.view(), differences.stream().map(Difference::message).toList());
   }
 }

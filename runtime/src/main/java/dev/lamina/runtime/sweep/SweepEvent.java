@@ -102,6 +102,17 @@ public sealed interface SweepEvent {
   record Again(long trial) implements OfTrial {}
 
   /**
+   * A program outside tells what it measured after an epoch.
+   *
+   * @param epoch from 1
+   * @param measures by name
+   */
+  record Reported(long trial, int epoch, Map<String, Double> measures) implements OfTrial {}
+
+  /** A program outside is given a trial again that it had set aside. */
+  record Asked(long trial) implements OfTrial {}
+
+  /**
    * A program outside tells a trial's values.
    *
    * @param values one for each objective

@@ -32,8 +32,7 @@ public record SweepState(
 
   /** Before the first line. */
   public static SweepState empty(SweepSpec spec) {
-    return new SweepState(
-        spec.objectives(), spec.repeats() * spec.folds(), List.of(), WorkTime.NONE, 0);
+    return new SweepState(spec.objectives(), spec.runs(), List.of(), WorkTime.NONE, 0);
   }
 
   /**
@@ -52,7 +51,7 @@ public record SweepState(
       if (line.event() instanceof SweepEvent.OfTrial event) {
         apply(event, all.size(), changed);
       }
-      if (line.event() instanceof SweepEvent.Epoch) {
+      if (line.event() instanceof SweepEvent.Epoch || line.event() instanceof SweepEvent.Reported) {
         trained++;
       }
     }

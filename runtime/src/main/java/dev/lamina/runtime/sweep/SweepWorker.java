@@ -21,11 +21,6 @@ public record SweepWorker(SweepHome home, Workshop shop, Ledger ledger, WorkerId
   /** Others wait for the same server, so it is asked less often. */
   private static final Duration SHARED_PAUSE = Duration.ofSeconds(1);
 
-  /** Of a sweep that is all in its folder. */
-  public SweepWorker(Workshop shop, Ledger ledger, WorkerId me, int threads) {
-    this(new FolderHome(shop.folder(), shop.clock()), shop, ledger, me, threads);
-  }
-
   /**
    * Works.
    *
@@ -64,7 +59,7 @@ public record SweepWorker(SweepHome home, Workshop shop, Ledger ledger, WorkerId
     if (!ledger.state().trial(trial).anew()) {
       home.copies().fetch(ledger.state().trial(trial));
     }
-    new TrialRun(shop, new TrialLedger(ledger, home.copies(), trial), trial).execute();
+    new TrialAttempt(shop, new TrialLedger(ledger, home.copies(), trial), trial).execute();
   }
 
   /** What comes next, noted as done by this worker, so that no other does it. */

@@ -1,11 +1,7 @@
 package dev.lamina.runtime.sweep;
 
-import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.sweep.file.ModelTotals;
-import dev.lamina.runtime.data.DataException;
-import dev.lamina.runtime.file.OutputException;
-import dev.lamina.runtime.train.DivergedException;
 import dev.lamina.runtime.train.TrainingEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trains a trial that this worker has taken, from where it is: exactly as {@code lamina train} and
- * {@code lamina resume} do, in folders of the sweep's. Whatever comes of it is in the journal
- * afterwards.
+ * {@code lamina resume} do, in folders of the sweep's, and tells the journal.
  */
 final class TrialRun {
 
@@ -37,65 +32,6 @@ final class TrialRun {
     this.number = number;
   }
 
-  /**
-   * Does it.
-   *
-   * @throws DataException if the data cannot be read that all trials have
-   * @throws OutputException if the disk is full, most likely
-   * @throws StoreException if there is a store and it does not answer
-   */
-  void execute() {
-    try {
-      attempt();
-    } catch (TakenOverException e) {
-      shop.problems().accept(number, e);
-    }
-  }
-
-  private void attempt() {
-    try {
-      train();
-    } catch (TakenOverException | StoreException e) {
-      throw e;
-    } catch (DivergedException e) {
-      failed(Failure.DIVERGED, e);
-    } catch (SpecException e) {
-      failed(Failure.SPEC, e);
-    } catch (DataException e) {
-      if (!shop.variesData()) {
-        waitBecauseOf(e);
-        throw e;
-      }
-      failed(Failure.DATA, e);
-    } catch (OutputException e) {
-      waitBecauseOf(e);
-      throw e;
-    } catch (OutOfMemoryError e) {
-      shop.data().kept().clear();
-      failed(Failure.MEMORY, e);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      failed(Failure.INTERNAL, e);
-    }
-  }
-
-  private void failed(Failure kind, Throwable problem) {
-    shop.problems().accept(number, problem);
-    String message =
-        kind == Failure.MEMORY
-            ? "not enough memory: " + problem.getMessage()
-            : kind == Failure.INTERNAL ? problem.toString() : problem.getMessage();
-    ledger.add(new SweepEvent.Failed(number, kind, message));
-  }
-
-  /** It is not the trial's fault: it waits until that is mended. */
-  private void waitBecauseOf(RuntimeException problem) {
-    try {
-      ledger.add(new SweepEvent.Interrupted(number, problem.getMessage()));
-    } catch (OutputException | StoreException e) {
-      problem.addSuppressed(e);
-    }
-  }
-
   private Trial trial() {
     return ledger.state().trial(number);
   }
@@ -108,10 +44,11 @@ final class TrialRun {
     return shop.folder().resolve(SweepFiles.run(number, part, parts()));
   }
 
-  private void train() {
-    Loaded run = shop.run(trial().record().point(), number, 0);
-    int last = run.run().orElseThrow().epochs();
-    tellModel(run);
+  /** Until it is complete, or a verdict or a failure ends it. */
+  void train() {
+    Loaded first = run(0);
+    int last = first.run().orElseThrow().epochs();
+    tellModel(first);
     for (int part = 0; part < parts() && !trial().anew(); part++) {
       Optional<String> diverged = catchUp(part);
       if (diverged.isPresent()) {
@@ -127,7 +64,7 @@ final class TrialRun {
       }
       Verdict verdict = ledger.alone(turn -> judged(turn.state(), last));
       if (verdict.kind() == Verdict.Kind.GO_ON) {
-        verdict = train(part.get(), last);
+        verdict = train(part.get() == 0 ? first : run(part.get()), part.get(), last);
       }
       if (ended(verdict)) {
         return;
@@ -187,8 +124,11 @@ final class TrialRun {
     return parts() > 1 && shop.decision().stopper().isPresent();
   }
 
-  private Verdict train(int part, int last) {
-    Loaded run = shop.run(trial().record().point(), number, part);
+  private Loaded run(int part) {
+    return shop.run(trial().record().point(), number, part);
+  }
+
+  private Verdict train(Loaded run, int part, int last) {
     int before = trial().epochsOf(part);
     List<String> parameters =
         trial().record().point().values().entrySet().stream()

@@ -41,14 +41,7 @@ public record Workshop(
             noted.accept(note.text());
           }
         };
-    return new Workshop(
-        folder,
-        plan,
-        decision,
-        new DataContext(data.dataDir(), data.baseDir(), data.cacheDir(), progress, data.kept()),
-        clock,
-        stop,
-        problems);
+    return new Workshop(folder, plan, decision, data.telling(progress), clock, stop, problems);
   }
 
   /** The seed of a trial's run; 31 bits, as people like to type them. */

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.dsl.callback.EarlyStopping;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.file.Plain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class EarlyStop implements TrainingCallback {
   }
 
   private String reason(int epoch) {
-    String waitedFor = waited == 1 ? "1 epoch" : waited + " epochs";
+    String waitedFor = Counted.of(waited, "epoch");
     boolean overBaseline = asked.baseline() != null && !improvement.better(best, asked.baseline());
     return "%s: %s was best in epoch %d (%s)%s; stopped after epoch %d, %s without %s"
         .formatted(

@@ -1,6 +1,7 @@
 package dev.lamina.runtime.train;
 
 import dev.lamina.dsl.callback.ReduceLrOnPlateau;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.file.Plain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,10 +44,7 @@ final class PlateauRate implements TrainingCallback {
         course.say(
             "%s: %s has not become better for %s; the learning rate is %s from now on"
                 .formatted(
-                    name,
-                    asked.monitor(),
-                    waited == 1 ? "1 epoch" : waited + " epochs",
-                    Rounded.number(rate)));
+                    name, asked.monitor(), Counted.of(waited, "epoch"), Rounded.number(rate)));
         coolingDown = asked.cooldown();
         waited = 0;
       }

@@ -3,8 +3,8 @@ package dev.lamina.runtime.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.PartSink;
 import dev.lamina.runtime.network.WeightName;
 import dev.lamina.runtime.run.RunRequest;
 import dev.lamina.runtime.run.SavedRun;
@@ -25,12 +25,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -209,47 +211,73 @@ class ModelArchiveTest {
     Path bomb = folder.resolve("bomb.zip");
     int megabytes = 100;
     ArchiveInfo info = ModelArchive.open(file).info();
-    WholeFile.Content network =
-        out -> {
-          try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("configuration.json"));
-            zip.write("{\"iterationCount\": 1}".getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("coefficients.bin"));
-            DataOutputStream data = new DataOutputStream(zip);
-            data.writeUTF("MIXED_DATA_TYPES");
-            data.writeLong(8);
-            data.writeUTF("LONG");
-            data.write(new byte[64]);
-            data.writeUTF("MIXED_DATA_TYPES");
-            data.writeLong((long) megabytes << 18);
-            data.writeUTF("FLOAT");
-            data.flush();
-            for (int i = 0; i < megabytes; i++) {
-              zip.write(new byte[1 << 20]);
-            }
-          }
+    PartSink.Source network =
+        parts -> {
+          parts.add(
+              "configuration.json",
+              out -> out.write("{\"iterationCount\": 1}".getBytes(StandardCharsets.UTF_8)));
+          parts.add(
+              "coefficients.bin",
+              out -> {
+                DataOutputStream data = new DataOutputStream(out);
+                data.writeUTF("MIXED_DATA_TYPES");
+                data.writeLong(8);
+                data.writeUTF("LONG");
+                data.write(new byte[64]);
+                data.writeUTF("MIXED_DATA_TYPES");
+                data.writeLong((long) megabytes << 18);
+                data.writeUTF("FLOAT");
+                for (int i = 0; i < megabytes; i++) {
+                  data.write(new byte[1 << 20]);
+                }
+              });
         };
-    ModelArchive.write(bomb, network, info, ModelArchive.open(file).spec(), Optional.empty());
+    Path large = folder.resolve("large.zip");
+    ModelArchive.write(large, network, info, ModelArchive.open(file).spec(), Optional.empty());
+    compress(large, bomb);
     file = bomb;
     assertRefused("the archive holds 26214400 weights, but the model has 51");
+  }
+
+  /** What Lamina leaves as it is, an attacker compresses. */
+  private static void compress(Path large, Path bomb) throws IOException {
+    try (ZipFile from = new ZipFile(large.toFile());
+        ZipOutputStream zip = new ZipOutputStream(new Seal(Files.newOutputStream(bomb)))) {
+      zip.setComment(Seal.UNSEALED);
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        from.getInputStream(entry).transferTo(zip);
+      }
+    }
+    assertThat(Files.size(bomb)).isLessThan(Files.size(large) / 100);
   }
 
   @Test
   void aConfigurationWithoutEndIsNotReadToItsEnd() throws IOException {
     Path bomb = folder.resolve("bomb.zip");
     ArchiveInfo info = ModelArchive.open(file).info();
-    WholeFile.Content network =
-        out -> {
-          try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("configuration.json"));
-            for (int i = 0; i < 80; i++) {
-              zip.write(new byte[1 << 20]);
-            }
-          }
-        };
+    PartSink.Source network =
+        parts ->
+            parts.add(
+                "configuration.json",
+                out -> {
+                  for (int i = 0; i < 80; i++) {
+                    out.write(new byte[1 << 20]);
+                  }
+                });
     ModelArchive.write(bomb, network, info, ModelArchive.open(file).spec(), Optional.empty());
     file = bomb;
     assertRefused("configuration.json in the archive is too long");
+  }
+
+  @Test
+  void weightsAreStoredAsTheyAreAndTextsCompressed() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry weights = zip.getEntry("coefficients.bin");
+      ZipEntry text = zip.getEntry("configuration.json");
+      assertThat(weights.getCompressedSize()).isGreaterThanOrEqualTo(weights.getSize());
+      assertThat(text.getCompressedSize()).isLessThan(text.getSize() / 2);
+    }
   }
 
   @Test

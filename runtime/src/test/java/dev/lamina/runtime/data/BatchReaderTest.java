@@ -7,6 +7,8 @@ import dev.lamina.dsl.shape.Shape;
 import dev.lamina.runtime.testing.ArrayExamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchReaderTest {
 
@@ -27,16 +29,20 @@ class BatchReaderTest {
     }
   }
 
-  @Test
-  void aBatchStaysWhatItIsWhileTheNextIsGathered() throws InterruptedException {
-    try (BatchReader reader = BatchReader.inOrder(ArrayExamples.numbered(64), 8)) {
-      for (int batch = 0; batch < 8; batch++) {
+  /** Few are copied when they are asked for, many are gathered ahead. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 50_000})
+  void aBatchStaysWhatItIsWhileTheNextIsGathered(int batchSize) throws InterruptedException {
+    try (BatchReader reader =
+        BatchReader.inOrder(ArrayExamples.numbered(4 * batchSize), batchSize)) {
+      for (int batch = 0; batch < 4; batch++) {
         Batch held = reader.next();
         Thread.sleep(2);
-        for (int row = 0; row < 8; row++) {
-          assertThat(held.features()[row]).isEqualTo(8 * batch + row);
+        for (int row = 0; row < batchSize; row++) {
+          assertThat(held.features()[row]).isEqualTo(batchSize * batch + row);
         }
       }
+      assertThat(reader.hasNext()).isFalse();
     }
   }
 

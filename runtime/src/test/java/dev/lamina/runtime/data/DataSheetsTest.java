@@ -3,6 +3,8 @@ package dev.lamina.runtime.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.dsl.spec.RunSpec;
+import dev.lamina.runtime.testing.Specifications;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,24 @@ class DataSheetsTest {
     assertThat(sheet.tiles().stream().map(ContactSheet.Tile::label).distinct())
         .contains("0", "5", "9");
     assertThat(boxed(sheet.tiles().get(0).values())).contains(0f).anyMatch(value -> value > 100);
+  }
+
+  @Test
+  void onlyWhatTheRunTrainsOnIsDrawn() {
+    RunSpec run =
+        Specifications.of(
+                """
+                input: 28x28x1
+                layers: [flatten, dense 10 softmax]
+                data: digits
+                compile: {loss: sparse_categorical_crossentropy}
+                fit: {max_examples: 40, validation_split: 0.25}
+                """)
+            .run();
+    TakenData taken = TakenData.of(digits(Map.of()), run, said -> {});
+    assertThat(taken.available()).isGreaterThan(1000);
+    assertThat(new DataSheets(taken.trained()).examples().tiles()).hasSize(30);
+    assertThat(DataFacts.of(taken).parts()).extracting(PartFacts::size).startsWith(30, 10);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.dsl.shape.Shape;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +90,17 @@ class NpzLoaderTest {
           .as("%d bytes", length)
           .isInstanceOf(DataException.class)
           .hasMessageContaining("cut.npy: ");
+    }
+    for (String sizes : List.of("(99999999999, 2)", "(2000000000, 2000000000, 8)", "(4 3, 2)")) {
+      String given = "(4, 3, 2), }" + " ".repeat(sizes.length());
+      String text = new String(whole, StandardCharsets.ISO_8859_1);
+      assertThat(text).contains(given);
+      String changed = text.replace(given, sizes + ", }" + " ".repeat(9));
+      TestFiles.write(dir, "sizes.npy", changed.getBytes(StandardCharsets.ISO_8859_1));
+      assertThatThrownBy(() -> load(Map.of("x", "sizes.npy", "y", "sizes.npy")))
+          .as(sizes)
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("sizes.npy: the sizes in its header are impossible");
     }
     byte[] set = Files.readAllBytes(saved().resolve("set.npz"));
     TestFiles.write(dir, "cut.npz", Arrays.copyOf(set, set.length / 2));

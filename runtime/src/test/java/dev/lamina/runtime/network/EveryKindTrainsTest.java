@@ -9,8 +9,6 @@ import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.testing.Tolerance;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,11 +67,8 @@ class EveryKindTrainsTest {
     for (EngineKind engine : List.of(EngineKind.COMPILED, EngineKind.DL4J)) {
       try (Network network = Networks.create(graph, COMPILE, 1, engine)) {
         network.fit(x, targets(), ROWS);
-        ByteArrayOutputStream saved = new ByteArrayOutputStream();
-        network.save(saved);
-        try (Network read =
-            Networks.load(
-                new ByteArrayInputStream(saved.toByteArray()), graph, COMPILE, 1, engine)) {
+        SavedCopy saved = SavedCopy.of(network);
+        try (Network read = Networks.load(saved, graph, COMPILE, 1, engine)) {
           assertThat(read.predict(x, ROWS)).isEqualTo(network.predict(x, ROWS));
         }
       }

@@ -14,8 +14,6 @@ import dev.lamina.dsl.spec.ModelSpec;
 import dev.lamina.dsl.testing.Tolerance;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -227,16 +225,9 @@ class GraphAgreementTest {
   void goesOnWhereItWasSaved(String name, ModelGraph graph) throws IOException {
     try (Network network = network(graph, EngineKind.COMPILED)) {
       step(network, 0);
-      ByteArrayOutputStream saved = new ByteArrayOutputStream();
-      network.save(saved);
+      SavedCopy saved = SavedCopy.of(network);
       step(network, 1);
-      try (Network read =
-          Networks.load(
-              new ByteArrayInputStream(saved.toByteArray()),
-              graph,
-              compile(graph),
-              1,
-              EngineKind.COMPILED)) {
+      try (Network read = Networks.load(saved, graph, compile(graph), 1, EngineKind.COMPILED)) {
         assertThat(read.iteration()).isEqualTo(1);
         step(read, 1);
         assertThat(read.weightsSha256()).as(name).isEqualTo(network.weightsSha256());

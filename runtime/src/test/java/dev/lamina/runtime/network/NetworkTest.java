@@ -9,8 +9,7 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.layer.Layer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.lamina.runtime.testing.Zipped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +95,9 @@ class NetworkTest {
   void goingOnAfterLoadingEqualsNotHavingSaved(EngineKind engine) throws IOException {
     try (Network network = Networks.create(everything(), ADAM, 7, engine)) {
       steps(network, 3);
-      ByteArrayOutputStream archive = new ByteArrayOutputStream();
-      network.save(archive);
+      SavedCopy archive = SavedCopy.of(network);
       steps(network, 3);
-      try (Network loaded =
-          Networks.load(
-              new ByteArrayInputStream(archive.toByteArray()), everything(), ADAM, 7, engine)) {
+      try (Network loaded = Networks.load(archive, everything(), ADAM, 7, engine)) {
         assertThat(loaded.iteration()).isEqualTo(3);
         steps(loaded, 3);
         assertThat(loaded.weightsSha256()).isEqualTo(network.weightsSha256());
@@ -125,11 +121,8 @@ class NetworkTest {
   void dl4jItselfReadsTheArchive() throws IOException {
     try (Network network = Networks.create(everything(), ADAM, 7, EngineKind.PLAIN)) {
       steps(network, 2);
-      ByteArrayOutputStream archive = new ByteArrayOutputStream();
-      network.save(archive);
-      MultiLayerNetwork read =
-          ModelSerializer.restoreMultiLayerNetwork(
-              new ByteArrayInputStream(archive.toByteArray()), true);
+      SavedCopy archive = SavedCopy.of(network);
+      MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(Zipped.of(archive), true);
       try (Network again =
           new Dl4jNetwork(everything(), ADAM, new Dl4jChain(read), "read by DL4J")) {
         steps(network, 2);
@@ -148,19 +141,12 @@ class NetworkTest {
 
   @Test
   void archiveOfAnotherModelIsRefused() throws IOException {
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    SavedCopy archive;
     try (Network network = Networks.create(everything(), ADAM, 7, EngineKind.DL4J)) {
-      network.save(archive);
+      archive = SavedCopy.of(network);
     }
     ModelGraph other = Models.graph(Shape.of(4), Models.layer("dense", "units", 3));
-    assertThatThrownBy(
-            () ->
-                Networks.load(
-                    new ByteArrayInputStream(archive.toByteArray()),
-                    other,
-                    ADAM,
-                    7,
-                    EngineKind.DL4J))
+    assertThatThrownBy(() -> Networks.load(archive, other, ADAM, 7, EngineKind.DL4J))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("weights, but the model has 15");
   }
@@ -170,7 +156,7 @@ class NetworkTest {
     assertThatThrownBy(
             () ->
                 Networks.load(
-                    new ByteArrayInputStream(new byte[] {1, 2, 3}),
+                    new SavedCopy(Map.of("notes.txt", new byte[] {1, 2, 3})),
                     everything(),
                     ADAM,
                     7,

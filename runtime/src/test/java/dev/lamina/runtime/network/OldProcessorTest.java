@@ -51,7 +51,7 @@ class OldProcessorTest {
     builder.environment().put("DNNL_MAX_CPU_ISA", "SSE41");
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends").isTrue();
+      assertThat(process.waitFor(20, TimeUnit.MINUTES)).as("ends").isTrue();
     } finally {
       process.destroyForcibly();
     }

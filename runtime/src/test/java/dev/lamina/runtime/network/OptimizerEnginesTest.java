@@ -9,8 +9,7 @@ import dev.lamina.dsl.optimizer.Optimizer;
 import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.testing.Tolerance;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.lamina.runtime.testing.Zipped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,22 +118,16 @@ class OptimizerEnginesTest {
   void aNetworkThatIsLoadedGoesOnAsIfNothingHadHappened(Map<String, Object> optimizer)
       throws IOException {
     for (EngineKind engine : List.of(EngineKind.COMPILED, EngineKind.PLAIN)) {
-      ByteArrayOutputStream archive = new ByteArrayOutputStream();
+      SavedCopy archive;
       SortedMap<WeightName, float[]> expected;
       try (Network network = Networks.create(graph(), compile(optimizer), 3, engine)) {
         fit(network, 0, 3);
-        network.save(archive);
+        archive = SavedCopy.of(network);
         fit(network, 3, 6);
         network.finalizeWeights();
         expected = network.weights();
       }
-      try (Network network =
-          Networks.load(
-              new ByteArrayInputStream(archive.toByteArray()),
-              graph(),
-              compile(optimizer),
-              3,
-              engine)) {
+      try (Network network = Networks.load(archive, graph(), compile(optimizer), 3, engine)) {
         fit(network, 3, 6);
         network.finalizeWeights();
         network.weights().forEach((n, w) -> assertThat(w).containsExactly(expected.get(n)));
@@ -146,18 +139,13 @@ class OptimizerEnginesTest {
   void anArchiveOfOneEngineGoesOnOnAnother() throws IOException {
     Map<String, Object> optimizer =
         Map.of("type", "adagrad", "use_ema", true, "gradient_accumulation_steps", 2);
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    SavedCopy archive;
     try (Network network = Networks.create(graph(), compile(optimizer), 3, EngineKind.PLAIN)) {
       fit(network, 0, 3);
-      network.save(archive);
+      archive = SavedCopy.of(network);
       fit(network, 3, 6);
       try (Network other =
-          Networks.load(
-              new ByteArrayInputStream(archive.toByteArray()),
-              graph(),
-              compile(optimizer),
-              3,
-              EngineKind.COMPILED)) {
+          Networks.load(archive, graph(), compile(optimizer), 3, EngineKind.COMPILED)) {
         fit(other, 3, 6);
         other
             .weights()
@@ -171,14 +159,12 @@ class OptimizerEnginesTest {
 
   @Test
   void dl4jsOwnFitRefusesWhatItCannotUpdate() throws IOException {
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    SavedCopy archive;
     try (Network network =
         Networks.create(graph(), compile(Map.of("type", "adamw")), 3, EngineKind.PLAIN)) {
-      network.save(archive);
+      archive = SavedCopy.of(network);
     }
-    MultiLayerNetwork read =
-        ModelSerializer.restoreMultiLayerNetwork(
-            new ByteArrayInputStream(archive.toByteArray()), true);
+    MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(Zipped.of(archive), true);
     assertThatThrownBy(() -> read.fit(Nd4j.rand(2, 1, 6, 6), Nd4j.eye(3).getRows(0, 1)))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("weight_decay needs the weights");

@@ -8,8 +8,6 @@ import dev.lamina.dsl.shape.Shape;
 import dev.lamina.dsl.spec.CompileSpec;
 import dev.lamina.dsl.testing.Tolerance;
 import dev.lamina.runtime.StepResult;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,10 @@ class SplitNetworkTest {
 
   private static final int REPLICAS = 3;
   private static final long SEED = 5;
+
+  /** 30 networks of 3 replicas have 180 MB of gradients. */
+  private static final long MOST_GROWTH = 64L << 20;
+
   private static final CompileSpec ADAM = Models.compile("adam", "categorical_crossentropy");
 
   @ParameterizedTest(name = "{0}")
@@ -93,15 +95,8 @@ class SplitNetworkTest {
       for (int step = 0; step < 4; step++) {
         step(split, 24, step);
       }
-      ByteArrayOutputStream saved = new ByteArrayOutputStream();
-      split.save(saved);
-      try (Network plain =
-          Networks.load(
-              new ByteArrayInputStream(saved.toByteArray()),
-              dropout(),
-              ADAM,
-              SEED,
-              EngineKind.PLAIN)) {
+      SavedCopy saved = SavedCopy.of(split);
+      try (Network plain = Networks.load(saved, dropout(), ADAM, SEED, EngineKind.PLAIN)) {
         assertThat(plain.iteration()).isEqualTo(4);
         assertThat(plain.weightsSha256()).isEqualTo(split.weightsSha256());
         for (int step = 4; step < 8; step++) {
@@ -155,11 +150,14 @@ class SplitNetworkTest {
   @Test
   void closedNetworksLeaveNeitherThreadsNorMemory() {
     open(5);
-    long before = Pointer.physicalBytes();
-    open(30);
-    assertThat(Pointer.physicalBytes() - before)
-        .as("bytes of resident memory")
-        .isLessThan(64L << 20); // 30 networks of 3 replicas have 180 MB of gradients
+    // What is left behind is so each time; Java's heap, which counts too, grows now and then.
+    long least = Long.MAX_VALUE;
+    for (int time = 0; time < 3 && least >= MOST_GROWTH; time++) {
+      long before = Pointer.physicalBytes();
+      open(30);
+      least = Math.min(least, Pointer.physicalBytes() - before);
+    }
+    assertThat(least).as("bytes of resident memory").isLessThan(MOST_GROWTH);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("lamina-replica"));
   }

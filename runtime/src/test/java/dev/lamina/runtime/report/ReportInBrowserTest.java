@@ -65,32 +65,20 @@ class ReportInBrowserTest {
     }
   }
 
-  private static void assertNoComplaint() {
-    assertThat(browser.complaints).isEmpty();
-    assertThat(browser.fetched).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
-  }
-
-  /** A number that a script in the page gives. */
-  private static double number(String expression) {
-    return Double.parseDouble(browser.run("String(" + expression + ")"));
-  }
-
-  private static double place(String selector, String what) {
-    return number("document.querySelector('" + selector + "').getBoundingClientRect()." + what);
-  }
-
   @ParameterizedTest
   @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
   void noPartIsWiderThanTheScreenAndTheColoursFollowTheSystem(int width, boolean dark) {
     browser.screen(width, 844, dark).open(page);
-    assertThat(number("document.documentElement.scrollWidth")).isEqualTo(width);
-    assertThat(number("document.querySelectorAll('figure.chart.live').length")).isEqualTo(6);
+    assertThat(browser.number("document.documentElement.scrollWidth")).isEqualTo(width);
+    assertThat(browser.number("document.querySelectorAll('figure.chart.live').length"))
+        .isEqualTo(6);
     String colour = browser.run("getComputedStyle(document.body).backgroundColor");
     assertThat(colour).isEqualTo(dark ? "rgb(20, 22, 26)" : "rgb(251, 251, 250)");
     // Letters of charts keep their size: they are drawn for the width there is.
-    assertThat(number("document.querySelector('.chart text').getBoundingClientRect().height"))
+    assertThat(
+            browser.number("document.querySelector('.chart text').getBoundingClientRect().height"))
         .isBetween(11.0, 22.0);
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 
   @Test
@@ -100,20 +88,20 @@ class ReportInBrowserTest {
                 "[...document.querySelector('.chart .legend').querySelectorAll('button')]"
                     + ".map(b => b.textContent + ' ' + b.firstChild.classList.contains('dashed')).join()"))
         .isEqualTo("training false,validation true");
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 
   @Test
   void hoveringTellsTheValues() {
-    double x = place(".chart svg", "left") + 58 + 8;
-    double y = place(".chart svg", "top") + 100;
+    double x = browser.place(".chart svg", "left") + 58 + 8;
+    double y = browser.place(".chart svg", "top") + 100;
     browser.mouse("mouseMoved", x, y);
     assertThat(browser.run("document.querySelector('.tip').hidden")).isEqualTo("false");
     assertThat(browser.run("document.querySelector('.tip').innerText"))
         .contains("epoch 1", "training", "1", "validation", "2");
     browser.mouse("mouseMoved", 5, 5);
     assertThat(browser.run("String(document.querySelector('.tip').hidden)")).isEqualTo("true");
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 
   @Test
@@ -121,9 +109,9 @@ class ReportInBrowserTest {
     String labels =
         "[...document.querySelectorAll('.chart svg')[0].querySelectorAll('text.middle')].map(t => t.textContent).join()";
     String before = browser.run(labels);
-    double left = place(".chart svg", "left");
-    double width = place(".chart svg", "width");
-    double y = place(".chart svg", "top") + 100;
+    double left = browser.place(".chart svg", "left");
+    double width = browser.place(".chart svg", "width");
+    double y = browser.place(".chart svg", "top") + 100;
     browser.mouse("mouseMoved", left + 0.5 * width, y);
     browser.mouse("mousePressed", left + 0.5 * width, y);
     browser.mouse("mouseMoved", left + 0.7 * width, y);
@@ -134,7 +122,7 @@ class ReportInBrowserTest {
     browser.run(
         "[...document.querySelectorAll('.bar-line button')].find(b => b.textContent === 'whole').click()");
     assertThat(browser.run(labels)).isEqualTo(before);
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 
   @Test
@@ -151,11 +139,11 @@ class ReportInBrowserTest {
     assertThat(browser.run(cell)).isEqualTo("50.0%");
     String lines =
         "document.querySelectorAll('.chart svg')[0].querySelectorAll('g polyline.c1').length";
-    assertThat(number(lines)).isEqualTo(1);
+    assertThat(browser.number(lines)).isEqualTo(1);
     browser.run("document.querySelectorAll('.legend button')[1].click()");
-    assertThat(number(lines)).isEqualTo(0);
+    assertThat(browser.number(lines)).isEqualTo(0);
     browser.run("document.querySelector('.bar-line button').click()");
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 
   @Test
@@ -166,6 +154,6 @@ class ReportInBrowserTest {
           "document.querySelector('.chart svg').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))");
     }
     assertThat(browser.run("document.querySelector('.tip').innerText")).contains("epoch 3");
-    assertNoComplaint();
+    browser.assertNoComplaint();
   }
 }

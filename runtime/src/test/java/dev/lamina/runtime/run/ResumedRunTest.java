@@ -83,15 +83,7 @@ class ResumedRunTest {
   }
 
   private RunRequest request(String text, EngineKind engine, String... overrides) {
-    RunRequest usual = Runs.request(text, new RunRequest.Exactly(out, false), overrides);
-    return new RunRequest(
-        usual.spec(),
-        usual.graph(),
-        usual.source(),
-        usual.text(),
-        usual.overrides(),
-        usual.place(),
-        engine);
+    return Runs.on(engine, Runs.request(text, new RunRequest.Exactly(out, false), overrides));
   }
 
   private RunResult train(String text, TrainingListener listener, String... overrides) {

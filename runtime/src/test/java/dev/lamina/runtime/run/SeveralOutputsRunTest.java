@@ -94,15 +94,7 @@ class SeveralOutputsRunTest {
   }
 
   private RunRequest request(String text, EngineKind engine) {
-    RunRequest usual = Runs.request(text, new RunRequest.Exactly(out, false));
-    return new RunRequest(
-        usual.spec(),
-        usual.graph(),
-        usual.source(),
-        usual.text(),
-        usual.overrides(),
-        usual.place(),
-        engine);
+    return Runs.on(engine, Runs.request(text, new RunRequest.Exactly(out, false)));
   }
 
   private RunResult train(EngineKind engine) {

@@ -168,16 +168,7 @@ class TrainingRunTest {
   }
 
   private void evaluatingGivesTheNumbersOfTheTraining(RunRequest usual, EngineKind engine) {
-    RunRequest request =
-        new RunRequest(
-            usual.spec(),
-            usual.graph(),
-            usual.source(),
-            usual.text(),
-            usual.overrides(),
-            usual.place(),
-            engine);
-    RunResult trained = new TrainingRun(request, Runs.tools(folder)).execute();
+    RunResult trained = new TrainingRun(Runs.on(engine, usual), Runs.tools(folder)).execute();
 
     try (SavedRun saved = SavedRun.open(out)) {
       RunEvaluation again = saved.evaluate(Runs.tools(folder));

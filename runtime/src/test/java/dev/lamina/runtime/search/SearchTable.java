@@ -129,7 +129,7 @@ final class SearchTable {
     return regrets.size() == SEEDS ? median : median + " (" + regrets.size() + ")";
   }
 
-  private static double[] array(List<Double> regrets) {
+  static double[] array(List<Double> regrets) {
     return regrets.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -166,8 +166,6 @@ final class SearchTable {
         double[] ours = array(own.get(study));
         double[] theirs = array(optuna.get(study));
         if (median(ours) > median(theirs)) {
-          // Ranks may say the contrary of medians: then the halves are of the other side.
-          double p = new MannWhitneyUTest().mannWhitneyUTest(ours, theirs) / 2;
           text.append(
               String.format(
                   Locale.ROOT,
@@ -175,11 +173,18 @@ final class SearchTable {
                   study,
                   median(ours),
                   median(theirs),
-                  ranksAreGreater(ours, theirs) ? p : 1 - p));
+                  chanceOfGreater(ours, theirs)));
         }
       }
     }
     return text.toString();
+  }
+
+  /** How likely ranks so much greater are if there is no difference: p of the rank sum. */
+  static double chanceOfGreater(double[] ours, double[] theirs) {
+    double p = new MannWhitneyUTest().mannWhitneyUTest(ours, theirs) / 2;
+    // Ranks may say the contrary of medians: then the halves are of the other side.
+    return ranksAreGreater(ours, theirs) ? p : 1 - p;
   }
 
   private static boolean ranksAreGreater(double[] ours, double[] theirs) {

@@ -85,8 +85,11 @@ class SearchersTest {
     Point point = Searchers.of(method, space, 1, 7).next(past, 30, p -> true).orElseThrow();
     assertThat(Searchers.of(method, space, 1, 7).next(past, 30, p -> true)).hasValue(point);
     assertThat(Searchers.of(method, space, 1, 7).next(turned, 30, p -> true)).hasValue(point);
-    assertThat(Searchers.of(method, space, 1, 8).next(past, 30, p -> true).orElseThrow())
-        .isNotEqualTo(point);
+    // Where a process expects most it expects it whatever chance began the search for it.
+    boolean certain = method instanceof GaussianProcess;
+    List<Tried> known = certain ? List.of() : past;
+    assertThat(Searchers.of(method, space, 1, 8).next(known, 30, p -> true))
+        .isNotEqualTo(Searchers.of(method, space, 1, 7).next(known, 30, p -> true));
     Searcher used = Searchers.of(method, space, 1, 7);
     used.next(past(space, 10, 1), 10, p -> true);
     assertThat(used.next(past, 30, p -> true)).hasValue(point);

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A way to a server that breaks when it is told to: at once for all, or for one after what it asked
@@ -19,9 +19,9 @@ final class CuttingProxy implements AutoCloseable {
 
   private final int server;
   private final ServerSocket socket;
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new ArrayList<>();
   private volatile String cutAfter = "";
-  private volatile boolean refuses;
+  private boolean refuses;
 
   CuttingProxy(int server) throws IOException {
     this.server = server;
@@ -39,7 +39,7 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   /** Nobody comes through, as if the server were not there. */
-  void refuse(boolean now) {
+  synchronized void refuse(boolean now) {
     refuses = now;
     if (now) {
       open.forEach(CuttingProxy::close);
@@ -50,20 +50,23 @@ final class CuttingProxy implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = socket.accept();
-        if (refuses) {
-          client.close();
-          continue;
-        }
-        Socket beyond = new Socket(InetAddress.getLoopbackAddress(), server);
-        open.addAll(List.of(client, beyond));
-        daemon(() -> pass(client, beyond, true));
-        daemon(() -> pass(beyond, client, false));
+        connect(socket.accept());
       }
     } catch (IOException e) {
       // The test is over.
       return;
     }
+  }
+
+  private synchronized void connect(Socket client) throws IOException {
+    if (refuses) {
+      client.close();
+      return;
+    }
+    Socket beyond = new Socket(InetAddress.getLoopbackAddress(), server);
+    open.addAll(List.of(client, beyond));
+    daemon(() -> pass(client, beyond, true));
+    daemon(() -> pass(beyond, client, false));
   }
 
   private void pass(Socket from, Socket to, boolean asks) {

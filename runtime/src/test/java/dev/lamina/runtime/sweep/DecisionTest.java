@@ -8,7 +8,9 @@ import dev.lamina.dsl.sweep.Point;
 import dev.lamina.runtime.search.Searcher;
 import dev.lamina.runtime.search.Stopper;
 import dev.lamina.runtime.search.Tried;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,37 @@ class DecisionTest {
     events[6] = new SweepEvent.Failed(1, Failure.DIVERGED, "NaN");
     assertThat(next(of(2), WorkerId.Life.ALIVE, events))
         .isEqualTo(new NextStep.End("all 2 trials are done"));
+  }
+
+  /** Neither can go on with what the other has set aside: there is no checkpoint of it. */
+  @Test
+  void workersAndProgramsOutsideEachGoOnWithTheirOwn() {
+    SweepEvent[] both = {
+      new SweepEvent.Chosen(0, POINT, true),
+      new SweepEvent.Reported(0, 1, Map.of("val_accuracy", 0.75)),
+      new SweepEvent.Paused(0, 1),
+      SomeEvents.chosen(1),
+      SomeEvents.taken(1),
+      SomeEvents.epoch(1, 1, 0.5),
+      new SweepEvent.Paused(1, 1)
+    };
+    Instant now = SomeEvents.START.plusSeconds(100);
+    assertThat(next(of(9), WorkerId.Life.ALIVE, both)).isEqualTo(new NextStep.Take(1));
+    assertThat(of(9).ask(state(both), now)).isEqualTo(new NextStep.Take(0));
+    SweepEvent[] outside = Arrays.copyOf(both, 3);
+    assertThat(next(of(9), WorkerId.Life.ALIVE, outside)).isEqualTo(new NextStep.Begin(1, POINT));
+    // Nothing promotes it, but a sweep ends with a result.
+    Decision none =
+        decision(Optional.of(PROMOTES_NONE), new Budget(OptionalLong.of(1), NONE, NONE));
+    assertThat(none.ask(state(outside), now)).isEqualTo(new NextStep.Take(0));
+    assertThat(next(none, WorkerId.Life.ALIVE, outside)).isInstanceOf(NextStep.End.class);
+    SweepEvent[] again = Arrays.copyOf(outside, 4);
+    again[3] = new SweepEvent.Asked(0);
+    assertThat(none.ask(state(again), now))
+        .isEqualTo(
+            new NextStep.End("the only trial is there; trial 0 was asked for and not told yet"));
+    assertThat(state(again).trial(0).epochs()).isEqualTo(1);
+    assertThat(state(again).epochs()).isEqualTo(1);
   }
 
   @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lamina.runtime.archive.ArchiveException;
 import dev.lamina.runtime.file.PlainJson;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,20 +75,36 @@ class FileJournalTest extends JournalContract {
   void aDamagedLineIsRefusedWithItsNumberAndNothingIsChanged() throws IOException {
     add(SomeEvents.begun(), SomeEvents.chosen(0), SomeEvents.taken(0));
     List<String> lines = new ArrayList<>(Files.readAllLines(file()));
-    for (String wrong :
-        List.of(
+    String taken = lines.get(2);
+    Map<String, String> all =
+        Map.of(
             "",
+            "there is nothing in it",
             "{\"event\":\"chosen\"",
+            "its JSON is not complete",
             "\u0000\u0000\u0000",
+            "it is no JSON, as is seen at column 2",
             "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0}",
+            "`parameters` should be a mapping",
             "{\"event\":\"danced\",\"at\":\"x\",\"trial\":0}",
-            "epoch,loss")) {
+            "`event` should be one that this version of Lamina knows, not danced",
+            "[1, 2]",
+            "it is JSON, but no object in braces",
+            "epoch,loss",
+            "it is no JSON, as is seen at column 1",
+            // As an editor joins two lines: the second must not go unseen.
+            taken + taken,
+            "something follows its JSON object, at column " + (taken.length() + 1));
+    for (String wrong : all.keySet()) {
       lines.set(1, wrong);
       String text = String.join("\n", lines) + "\n";
       Files.writeString(file(), text);
       assertThatThrownBy(this::load)
           .isInstanceOf(ArchiveException.class)
-          .hasMessageContaining(file() + ":2: ");
+          .hasMessageStartingWith(file() + ":2: this is no line of a sweep's journal: ")
+          .hasMessageContaining(all.get(wrong) + System.lineSeparator())
+          .hasMessageContaining("Expected: what Lamina wrote there")
+          .hasMessageContaining("Nothing was changed.");
       assertThatThrownBy(() -> add(SomeEvents.chosen(1))).isInstanceOf(ArchiveException.class);
       assertThat(file()).hasContent(text);
     }
@@ -102,8 +118,8 @@ class FileJournalTest extends JournalContract {
         file(), "{\"event\":\"chosen\",\"at\":\"x\",\"trial\":0,\"parameters\":{}}\n");
     assertThatThrownBy(this::load).hasMessageContaining("`sweep` in the first line");
     Files.writeString(
-        file(), "{\"event\":\"sweep\",\"at\":\"x\",\"format\":2,\"lamina\":\"9\",\"plan\":{}}\n");
-    assertThatThrownBy(this::load).hasMessageContaining("another version of Lamina");
+        file(), "{\"event\":\"sweep\",\"at\":\"x\",\"format\":3,\"lamina\":\"9\",\"plan\":{}}\n");
+    assertThatThrownBy(this::load).hasMessageContaining("a newer Lamina began this sweep");
   }
 
   @Test
@@ -185,7 +201,10 @@ class FileJournalTest extends JournalContract {
     assertThat(state(load()).trials()).hasSize(state.trials().size() + 1);
   }
 
-  /** In the time of the thread that reads, and the best of three: others use the machine too. */
+  /**
+   * In the time of the thread that reads, and the best of three: others use the machine too. On a
+   * machine that takes long to read so much JSON at all, in not much more than that.
+   */
   @Test
   void aHundredThousandTrialsAreReadInLessThanTwoSeconds() throws IOException {
     Files.createDirectories(folder);
@@ -198,16 +217,34 @@ class FileJournalTest extends JournalContract {
         line(out, new SweepEvent.Complete(i, Map.of("weights_sha256", "0123456789abcdef" + i)));
       }
     }
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double least = Double.MAX_VALUE;
-    for (int time = 0; time < 3 && least >= 2; time++) {
-      long before = threads.getCurrentThreadCpuTime();
+    double most = 2;
+    for (int time = 0; time < 3 && least >= most; time++) {
+      double before = secondsOfThread();
       SweepState state = state(load());
-      least = Math.min(least, (threads.getCurrentThreadCpuTime() - before) / 1e9);
+      least = Math.min(least, secondsOfThread() - before);
       assertThat(state.trials()).hasSize(100_000);
       assertThat(state.best().orElseThrow().number()).isZero();
+      most = least < most ? most : Math.max(most, 3 * secondsToParse());
     }
-    assertThat(least).isLessThan(2);
+    assertThat(least).isLessThan(most);
+  }
+
+  private static double secondsOfThread() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+  }
+
+  private double secondsToParse() throws IOException {
+    double before = secondsOfThread();
+    long events = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file())) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        events += PlainJson.object(line).containsKey("event") ? 1 : 0;
+      }
+    }
+    double seconds = secondsOfThread() - before;
+    assertThat(events).isEqualTo(400_001);
+    return seconds;
   }
 
   private static void line(BufferedWriter out, SweepEvent event) throws IOException {

@@ -69,6 +69,8 @@ abstract class JournalContract {
             new SweepEvent.Complete(0, Map.of("weights_sha256", "ff00")),
             new SweepEvent.Failed(0, Failure.MEMORY, "not enough"),
             new SweepEvent.Again(0),
+            new SweepEvent.Reported(1, 1, Map.of("loss", 0.75)),
+            new SweepEvent.Asked(1),
             new SweepEvent.Told(0, List.of(0.5, -1.0)));
     assertThat(all.stream().map(Object::getClass).distinct().count())
         .as("every kind of event")

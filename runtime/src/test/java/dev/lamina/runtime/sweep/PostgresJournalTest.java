@@ -13,6 +13,7 @@ import dev.lamina.runtime.sweep.store.StoreAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +108,7 @@ class PostgresJournalTest extends JournalContract {
     add(SomeEvents.begun());
     try (CuttingProxy proxy = new CuttingProxy(server.port())) {
       EventLog journal =
-          home(server.url(proxy.port()), Clock.systemUTC(), Duration.ofSeconds(20)).open();
+          home(server.url(proxy.port()), Clock.systemUTC(), Duration.ofMinutes(5)).open();
       Ledger ledger = new Ledger(journal, state(List.of()));
       ledger.refresh();
       proxy.cutAfter("COMMIT");
@@ -129,7 +133,7 @@ class PostgresJournalTest extends JournalContract {
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try (CuttingProxy proxy = new CuttingProxy(server.port())) {
       EventLog journal =
-          home(server.url(proxy.port()), Clock.systemUTC(), Duration.ofSeconds(20)).open();
+          home(server.url(proxy.port()), Clock.systemUTC(), Duration.ofMinutes(5)).open();
       Ledger ledger = new Ledger(journal, state(List.of()));
       ledger.refresh();
       List<Integer> seen = new ArrayList<>();
@@ -174,7 +178,7 @@ class PostgresJournalTest extends JournalContract {
   /** The others may have been cut off as well: they get the time to say that they are there. */
   @Test
   void whoWasCutOffTakesNobodyForDeadAtOnce() throws Exception {
-    Duration silence = Duration.ofSeconds(3);
+    Duration silence = Duration.ofMillis(600);
     WorkerId other = new WorkerId("other", 7, "2026-01-02T12:00:00Z", WorkerId.BY_HAND);
     WorkerId me = new WorkerId("me", 8, "2026-01-02T12:00:00Z", WorkerId.BY_HAND);
     add(SomeEvents.begun());
@@ -186,29 +190,74 @@ class PostgresJournalTest extends JournalContract {
             + "'");
     // As if the server had been there for long.
     Thread.sleep(silence.toMillis());
+    // It goes only when it is told to: whether it was deaf does not hang on the machine's pace.
+    AtomicReference<Instant> clock = new AtomicReference<>(SomeEvents.START);
     try (CuttingProxy proxy = new CuttingProxy(server.port());
         PostgresHome home =
             PostgresHome.of(
                 StoreAddress.parse(server.url(proxy.port()), Map.of()),
                 folder.resolve("runs"),
                 name,
-                new Patience(Duration.ofMinutes(1), Clock.systemUTC(), () -> false, said::add),
+                new Patience(Duration.ofMinutes(1), clock::get, () -> false, said::add),
                 Machine.here(),
                 silence)) {
       SweepHome.Attendance attendance = home.attend(me);
       try {
         assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.DEAD);
         proxy.refuse(true);
-        Thread.sleep(silence.toMillis() / 2);
+        clock.updateAndGet(now -> now.plus(silence));
         proxy.refuse(false);
         assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.ALIVE);
-        for (int i = 0; i < 100 && home.lives().apply(other) != WorkerId.Life.DEAD; i++) {
-          Thread.sleep(200);
+        // So slowly that it says in time each time that it is there.
+        for (int i = 0; i < 6000 && home.lives().apply(other) != WorkerId.Life.DEAD; i++) {
+          clock.updateAndGet(now -> now.plus(silence.dividedBy(20)));
+          Thread.sleep(50);
         }
         assertThat(home.lives().apply(other)).isEqualTo(WorkerId.Life.DEAD);
       } finally {
         attendance.close();
       }
+    }
+  }
+
+  @Test
+  void whoIsStoppedWhileTheStoreIsAwayIsStoppedOnRequest() throws Exception {
+    add(SomeEvents.begun());
+    AtomicBoolean stopped = new AtomicBoolean();
+    Consumer<String> stopper =
+        message -> {
+          said.add(message);
+          // While it is waited for.
+          Thread user =
+              new Thread(
+                  () -> {
+                    try {
+                      Thread.sleep(500);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    stopped.set(true);
+                  });
+          user.start();
+        };
+    try (CuttingProxy proxy = new CuttingProxy(server.port());
+        PostgresHome home =
+            PostgresHome.of(
+                StoreAddress.parse(server.url(proxy.port()), Map.of()),
+                folder.resolve("runs"),
+                name,
+                new Patience(Duration.ofMinutes(5), Clock.systemUTC(), stopped::get, stopper),
+                Machine.here(),
+                PostgresHome.SILENCE);
+        EventLog log = home.open()) {
+      assertThat(log.news()).hasSize(1);
+      proxy.refuse(true);
+      assertThatThrownBy(log::news)
+          .isInstanceOf(StoreException.class)
+          .hasMessageStartingWith("stopped on request while the store postgresql://lamina@")
+          .hasMessageContaining("the same command again")
+          .matches(e -> ((StoreException) e).isOnRequest());
+      assertThat(said).hasSize(1);
     }
   }
 

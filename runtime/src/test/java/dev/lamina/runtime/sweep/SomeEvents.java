@@ -102,6 +102,10 @@ final class SomeEvents {
     if (trial.state() != Tried.State.RUNNING) {
       return chosen(count);
     }
+    if (random.nextInt(15) == 0) {
+      return new SweepEvent.Reported(
+          number, epochs + 1, Map.of("val_accuracy", random.nextDouble()));
+    }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("total_params", 1234567L);
     return switch (random.nextInt(10)) {

@@ -57,7 +57,8 @@ class SweepWorkerTest {
             }
             return true;
           });
-      return new SweepWorker(workshop(plan, stop), ledger, worker(process), 2).work();
+      SweepHome home = new FolderHome(sweep, InstantSource.system());
+      return new SweepWorker(home, workshop(plan, stop), ledger, worker(process), 2).work();
     }
   }
 
@@ -76,8 +77,8 @@ class SweepWorkerTest {
         sweep,
         plan,
         Decision.of(plan, false),
-        new DataContext(
-            Optional.empty(), folder, folder.resolve("cache"), progress -> {}, new KeptData(2)),
+        new DataContext(Optional.empty(), folder, folder.resolve("cache"), progress -> {})
+            .keeping(new KeptData(2)),
         InstantSource.system(),
         stop,
         problems::put);

@@ -133,6 +133,11 @@ record TinyPlan(
   }
 
   @Override
+  public TinyPlan asBegun(Map<?, ?> view) {
+    return this;
+  }
+
+  @Override
   public boolean allows(Point point) {
     return true;
   }

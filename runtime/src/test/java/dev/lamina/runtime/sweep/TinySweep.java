@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sweep of a {@link TinyPlan}, and its workers, as processes. */
 public final class TinySweep {
@@ -24,7 +27,8 @@ public final class TinySweep {
 
   /**
    * Arguments: sweep FOLDER DATA TRIALS EPOCHS JOBS FOLDS, or worker FOLDER PROCESS, or shared
-   * FOLDER URL NAME MACHINE SILENCE PATIENCE, times in milliseconds, or exit CODE.
+   * FOLDER URL NAME MACHINE SILENCE PATIENCE EPOCHS, times in milliseconds and EPOCHS after which
+   * it stops itself, or exit CODE.
    */
   public static void main(String[] args) {
     if (args[0].equals("exit")) {
@@ -33,7 +37,7 @@ public final class TinySweep {
     Path folder = Path.of(args[1]);
     if (args[0].equals("shared")) {
       System.out.println(
-          share(folder, args[2], args[3], args[4], millis(args[5]), millis(args[6])));
+          share(folder, args[2], args[3], args[4], millis(args[5]), millis(args[6]), epochs(args)));
     } else if (args[0].equals("worker")) {
       System.out.println(work(folder, Long.parseLong(args[2])));
     } else {
@@ -78,8 +82,18 @@ public final class TinySweep {
     return Duration.ofMillis(Long.parseLong(text));
   }
 
+  private static Set<Integer> epochs(String[] args) {
+    return Stream.of(args).skip(7).map(Integer::valueOf).collect(Collectors.toSet());
+  }
+
   private static String share(
-      Path folder, String url, String name, String machine, Duration silence, Duration patience) {
+      Path folder,
+      String url,
+      String name,
+      String machine,
+      Duration silence,
+      Duration patience,
+      Set<Integer> stops) {
     Clock clock = Clock.systemUTC();
     WorkerId me =
         new WorkerId(
@@ -94,7 +108,8 @@ public final class TinySweep {
                 silence);
         OpenedSweep sweep = OpenedSweep.open(home, TinyPlan::of)) {
       Workshop shop = workshop(sweep, folder, new Cancellation());
-      return new SweepWorker(home, shop, sweep.ledger(), me, 1).work();
+      Ledger ledger = new Ledger(new PausingLog(sweep.log(), stops), sweep.ledger().state());
+      return new SweepWorker(home, shop, ledger, me, 1).work();
     } catch (StoreException e) {
       return "ends: " + e.getMessage();
     }
@@ -105,8 +120,8 @@ public final class TinySweep {
         folder,
         sweep.plan(),
         Decision.of(sweep.plan(), false),
-        new DataContext(
-            Optional.empty(), folder, folder.resolve("cache"), p -> {}, new KeptData(2)),
+        new DataContext(Optional.empty(), folder, folder.resolve("cache"), p -> {})
+            .keeping(new KeptData(2)),
         Clock.systemUTC(),
         stop,
         (trial, problem) -> System.out.println(trial + ": " + problem));
@@ -129,10 +144,10 @@ public final class TinySweep {
             });
     line.setDaemon(true);
     line.start();
-    try (OpenedSweep sweep = OpenedSweep.open(folder, TinyPlan::of, clock)) {
-      Workshop shop = workshop(sweep, folder, stop);
-      return new SweepWorker(shop, sweep.ledger(), WorkerId.here(clock.instant(), parent), 1)
-          .work();
+    WorkerId me = WorkerId.here(clock.instant(), parent);
+    try (SweepHome home = new FolderHome(folder, clock);
+        OpenedSweep sweep = OpenedSweep.open(home, TinyPlan::of)) {
+      return new SweepWorker(home, workshop(sweep, folder, stop), sweep.ledger(), me, 1).work();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lamina.runtime.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 300;
+  private static final int LOOKS = 2000;
 
   private final Process process;
   private final WebSocket socket;
@@ -213,15 +216,22 @@ public final class Chromium implements AutoCloseable {
   /** Opens a file and waits until its script has run. */
   public Chromium open(Path file) {
     complaints.clear();
+    run("window.laminaLeft = true");
     call("Page.navigate", Map.of("url", file.toUri().toString()));
-    for (int i = 0; i < 200; i++) {
-      if ("complete true"
-          .equals(run("document.readyState + ' ' + (location.protocol === 'file:')"))) {
+    for (int i = 0; i < LOOKS; i++) {
+      if (isThere()) {
         return this;
       }
       pause();
     }
     throw new IllegalStateException(file + " does not load");
+  }
+
+  /** Whether the page is another than the one that was left, and whole. */
+  private boolean isThere() {
+    String there =
+        "document.readyState + ' ' + (location.protocol === 'file:' && !window.laminaLeft)";
+    return run(there).equals("complete true");
   }
 
   private static void pause() {
@@ -240,6 +250,26 @@ public final class Chromium implements AutoCloseable {
       throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
     }
     return result.at("/result/value").asText();
+  }
+
+  /** A number that an expression in the page gives. */
+  public double number(String expression) {
+    return Double.parseDouble(run("String(" + expression + ")"));
+  }
+
+  /**
+   * Where an element is in the window, or how large.
+   *
+   * @param what {@code left}, {@code top}, {@code width} or {@code height}
+   */
+  public double place(String selector, String what) {
+    return number("document.querySelector('" + selector + "').getBoundingClientRect()." + what);
+  }
+
+  /** The page has said nothing of an error, and asked nobody for anything. */
+  public void assertNoComplaint() {
+    assertThat(complaints).isEmpty();
+    assertThat(fetched).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
   }
 
   /** The mouse, at a place of the window. */

@@ -64,6 +64,18 @@ public final class Runs {
         EngineKind.USUAL);
   }
 
+  /** The same computed otherwise. */
+  public static RunRequest on(EngineKind engine, RunRequest usual) {
+    return new RunRequest(
+        usual.spec(),
+        usual.graph(),
+        usual.source(),
+        usual.text(),
+        usual.overrides(),
+        usual.place(),
+        engine);
+  }
+
   /** Tools whose data lies in {@code base}. */
   public static RunTools tools(Path base) {
     return tools(base, new Cancellation(), TrainingListener.SILENT);

@@ -4,8 +4,8 @@ import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.runtime.StepResult;
 import dev.lamina.runtime.data.Batch;
 import dev.lamina.runtime.network.Network;
+import dev.lamina.runtime.network.PartSink;
 import dev.lamina.runtime.network.WeightName;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -150,7 +150,7 @@ public final class ScriptedNetwork implements Network {
   }
 
   @Override
-  public void save(OutputStream out) {
+  public void save(PartSink parts) {
     throw new UnsupportedOperationException("a script is not saved");
   }
 

@@ -12,12 +12,10 @@ import dev.lamina.runtime.file.PlainJson;
 import dev.lamina.runtime.network.EngineKind;
 import dev.lamina.runtime.network.Network;
 import dev.lamina.runtime.network.Networks;
+import dev.lamina.runtime.network.SavedCopy;
 import dev.lamina.runtime.testing.Specifications;
 import dev.lamina.runtime.testing.SteppingClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +62,7 @@ class ContinuedTrainingTest {
   private final List<Phase> phases = Phase.of(SPEC.run(), SPEC.graph());
 
   /** A training at rest: what a checkpoint has. */
-  private record Rest(TrainingState state, byte[] network) {}
+  private record Rest(TrainingState state, SavedCopy network) {}
 
   private Rest rest;
 
@@ -89,7 +87,7 @@ class ContinuedTrainingTest {
 
           @Override
           public void interrupted(Network network, TrainingState state) {
-            rest = new Rest(state, saved(network));
+            rest = new Rest(state, SavedCopy.of(network));
           }
 
           @Override
@@ -108,16 +106,6 @@ class ContinuedTrainingTest {
         .train(use, data.learned(), data.validation(), from);
   }
 
-  private static byte[] saved(Network network) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      network.save(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
   private static TrainingState throughJson(TrainingState state) throws IOException {
     Map<String, byte[]> kept = new HashMap<>();
     state.kept().forEach((name, weights) -> kept.put(name, weights.bytes()));
@@ -127,7 +115,7 @@ class ContinuedTrainingTest {
   private Network restored(Rest at, EngineKind engine) throws IOException {
     Phase phase = phases.get(at.state().phase());
     return Networks.load(
-        new ByteArrayInputStream(at.network()),
+        at.network(),
         phase.graph(),
         phase.compile(),
         PhasedTraining.seedOf(phases, at.state().phase(), SPEC.run().seed()),

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A sweep as files and flags say it; safe to be asked by several threads. */
 public final class FilePlan implements SweepPlan {
@@ -27,6 +29,7 @@ public final class FilePlan implements SweepPlan {
   private final PointRuns runs;
   private final Survey survey;
   private final Origin origin;
+  private final boolean sameExamples;
   private final Map<Point, Boolean> judged =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -51,11 +54,19 @@ public final class FilePlan implements SweepPlan {
   record Origin(
       SourceText text, List<String> overrides, SpecFiles files, Map<String, String> environment) {}
 
-  FilePlan(SweepSpec spec, PointRuns runs, Survey survey, Origin origin) {
+  /**
+   * A plan.
+   *
+   * @param survey what some of its points came to
+   * @param sameExamples whether all trials draw the same examples of their data; else, as in sweeps
+   *     that an older Lamina began, each with its own seed
+   */
+  FilePlan(SweepSpec spec, PointRuns runs, Survey survey, Origin origin, boolean sameExamples) {
     this.spec = spec;
     this.runs = runs;
     this.survey = survey;
     this.origin = origin;
+    this.sameExamples = sameExamples;
   }
 
   @Override
@@ -110,12 +121,7 @@ public final class FilePlan implements SweepPlan {
   private Loaded run(Point point, long seed, Optional<ValidationFold> fold) {
     Loaded loaded = loaded(point).placed(origin.files()::shipped);
     RunSpec given = loaded.run().orElseThrow();
-    boolean seeded =
-        spec.space().dimensions().stream()
-            .anyMatch(
-                dimension ->
-                    dimension.paths().contains(SEED)
-                        && point.values().containsKey(dimension.name()));
+    boolean seeded = sets(point, SEED::equals);
     RunSpec run =
         new RunSpec(
             given.name(),
@@ -127,6 +133,8 @@ public final class FilePlan implements SweepPlan {
             given.weights());
     if (spec.folds() > 1) {
       run = run.validatedOn(fold.orElse(null));
+    } else if (sameExamples && !seeded && !sets(point, FilePlan::seedsData)) {
+      run = run.drawnWith(foldSeed());
     }
     if (runs.source().base().isPresent()) {
       run = run.under(Path.of(runs.source().base().get()));
@@ -137,6 +145,19 @@ public final class FilePlan implements SweepPlan {
         loaded.graph(),
         loaded.map(),
         SpecWriter.yaml(run, loaded.graph().orElseThrow()));
+  }
+
+  /** Whether a parameter that the point has sets such a path. */
+  private boolean sets(Point point, Predicate<String> path) {
+    return spec.space().dimensions().stream()
+        .anyMatch(
+            dimension ->
+                point.values().containsKey(dimension.name())
+                    && dimension.paths().stream().anyMatch(path));
+  }
+
+  private static boolean seedsData(String path) {
+    return path.matches("(data|fit(\\[\\d+\\])?\\.validation_data)\\." + SEED);
   }
 
   private Loaded loaded(Point point) {
@@ -177,8 +198,18 @@ public final class FilePlan implements SweepPlan {
 
   @Override
   public Map<String, Object> view() {
-    // What ships is placed now: whoever reads the view knows nothing of the gallery.
-    runs.source().shippedPaths().forEach(origin.files()::shipped);
-    return PlanView.of(origin, runs.source().base());
+    Map<String, String> places = new TreeMap<>();
+    for (String path : runs.source().shippedPaths()) {
+      String name = origin.files().shippedName(path);
+      if (!name.equals(path)) {
+        places.put(path, name);
+      }
+    }
+    return PlanView.of(origin, runs.source().base(), places, sameExamples);
+  }
+
+  @Override
+  public FilePlan asBegun(Map<?, ?> view) {
+    return new FilePlan(spec, runs, survey, origin, PlanView.sameExamples(view));
   }
 }

@@ -49,6 +49,12 @@ record Flags(List<Setting> sweep, List<Setting> varied, List<Setting> others) {
     return new Flags(sweep, varied, others);
   }
 
+  /** Whether a key of a sweep is among them that no run has, or a range. */
+  boolean areOfASweep() {
+    return sweep.stream().anyMatch(setting -> SweepKeys.names().contains(setting.first()))
+        || varied.stream().anyMatch(setting -> setting.value() instanceof ScalarNode);
+  }
+
   /** Whether values are listed without brackets: {@code 32,64}. */
   private static boolean isList(String flag) {
     String value = flag.substring(flag.indexOf('=') + 1).strip();

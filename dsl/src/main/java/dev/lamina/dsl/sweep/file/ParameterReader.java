@@ -70,7 +70,7 @@ record ParameterReader(Problems problems) {
       }
       values = mapping.without(WHEN).without(PATHS);
     }
-    Optional<DomainReader.Read> read = new DomainReader(entry.name(), problems).read(values);
+    Optional<ReadDomain> read = new DomainReader(entry.name(), problems).read(values);
     if (read.isEmpty() || paths.isEmpty()) {
       return Optional.empty();
     }

@@ -62,6 +62,11 @@ final class PlainValues {
     }
   }
 
+  /** A number as a tree. */
+  static SourceNode number(double number, boolean whole, Span span) {
+    return whole ? node((long) number, span) : node(number, span);
+  }
+
   /** The tree of a plain value, all at one place. */
   static SourceNode node(Object value, Span span) {
     if (value instanceof List<?> list) {

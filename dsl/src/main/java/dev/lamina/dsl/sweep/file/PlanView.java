@@ -1,6 +1,7 @@
 package dev.lamina.dsl.sweep.file;
 
 import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecFiles.Asked;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @param base the directory that the run's paths are relative to
  * @param environment the variables that the texts use
  * @param files the other texts
- * @param places where what shipped texts name is
+ * @param places what shipped texts name, by path: {@link BegunGallery}
  */
 record PlanView(
     SourceText text,
@@ -42,10 +43,17 @@ record PlanView(
   private static final String HOME = "home";
   private static final String PLACES = "places";
 
+  /** Views that an older Lamina has made do not have it. */
+  private static final String SAME_EXAMPLES = "same_examples";
+
   private static final Pattern VARIABLE = Pattern.compile("env:\\s*([A-Za-z_][A-Za-z0-9_]*)");
 
   /** The plain data of a plan. */
-  static Map<String, Object> of(FilePlan.Origin origin, Optional<String> base) {
+  static Map<String, Object> of(
+      FilePlan.Origin origin,
+      Optional<String> base,
+      Map<String, String> places,
+      boolean sameExamples) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put(SWEEP, text(origin.text()));
     view.put(OVERRIDES, origin.overrides());
@@ -67,8 +75,11 @@ record PlanView(
             });
     view.put(ENVIRONMENT, used(texts, origin.environment()));
     view.put(FILES, files);
-    if (!origin.files().places().isEmpty()) {
-      view.put(PLACES, origin.files().places());
+    if (!places.isEmpty()) {
+      view.put(PLACES, places);
+    }
+    if (sameExamples) {
+      view.put(SAME_EXAMPLES, true);
     }
     return view;
   }
@@ -95,6 +106,11 @@ record PlanView(
       }
     }
     return used;
+  }
+
+  /** Whether all trials of the plan draw the same examples. */
+  static boolean sameExamples(Map<?, ?> view) {
+    return Boolean.TRUE.equals(view.get(SAME_EXAMPLES));
   }
 
   /**
@@ -146,8 +162,12 @@ record PlanView(
     return type.cast(value);
   }
 
-  /** What reads these texts and no others. */
-  SpecFiles specFiles() {
-    return SpecFiles.of(files, places);
+  /**
+   * What reads these texts and no others.
+   *
+   * @param here what ships with this Lamina: the data
+   */
+  SpecFiles specFiles(Gallery here) {
+    return SpecFiles.of(files, new BegunGallery(places, here));
   }
 }

@@ -1,10 +1,16 @@
 package dev.lamina.dsl.sweep.file;
 
 import dev.lamina.dsl.catalog.Arg;
+import dev.lamina.dsl.sweep.Budget;
 import dev.lamina.dsl.sweep.EarlyTermination;
+import dev.lamina.dsl.sweep.Grid;
 import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.dsl.sweep.SearchMethod;
+import dev.lamina.dsl.sweep.Space;
+import dev.lamina.dsl.sweep.SweepSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a sweep's file says in single values and kinds, as the binder reads it.
@@ -29,8 +35,9 @@ record SweepHead(
     @Arg(doc = "Which epoch of a trial counts.", def = "best") Objective.Of of,
     @Arg(
             doc =
-                "Trials in all, also after a restart; default: 20 without another budget, of a grid"
-                    + " all points.",
+                "Trials in all, also after a restart; default: "
+                    + SweepHead.USUAL_TRIALS
+                    + " without another budget, of a grid all points.",
             def = Arg.NONE,
             min = 1,
             aliases = "run_cap")
@@ -53,7 +60,33 @@ record SweepHead(
     @Arg(doc = "Folds that each point is trained and validated on; 1 for none.", def = "1", min = 1)
         int crossValidation) {
 
+  /** Trials of a sweep that says nothing of how long it goes on. */
+  static final long USUAL_TRIALS = 20;
+
   SweepHead {
     constraints = List.copyOf(constraints);
+  }
+
+  /** All that a sweep says. */
+  SweepSpec spec(String name, List<Objective> objectives, Space space) {
+    boolean open = trials == null && minutes == null && epochs == null;
+    return new SweepSpec(
+        name,
+        seed,
+        method,
+        objectives,
+        new Budget(
+            open && !(method instanceof Grid) ? OptionalLong.of(USUAL_TRIALS) : optional(trials),
+            optional(minutes),
+            optional(epochs)),
+        space,
+        Optional.ofNullable(earlyTerminate),
+        constraints,
+        repeats,
+        crossValidation);
+  }
+
+  private static OptionalLong optional(Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

@@ -7,6 +7,7 @@ import dev.lamina.dsl.source.SourceReader;
 import dev.lamina.dsl.source.SourceText;
 import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.SpecFiles;
+import dev.lamina.dsl.spec.SpecLoader;
 import dev.lamina.dsl.sweep.SweepPlan;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +57,22 @@ public final class SweepPlans {
   }
 
   /**
+   * Whether flags beside a run make a sweep of it: a key of a sweep, a range, or a list where the
+   * run takes none.
+   *
+   * @param flags that are good or not, which is told when they are read
+   */
+  public boolean isSweep(SourceText run, List<String> flags) {
+    Flags read = Flags.of(flags, new Problems());
+    if (read.areOfASweep() || read.varied().isEmpty()) {
+      return read.areOfASweep();
+    }
+    Problems problems = new Problems();
+    new SpecLoader(gallery, environment).load(run, flags, problems);
+    return problems.hasErrors();
+  }
+
+  /**
    * Loads a sweep, or a run that flags make a sweep of.
    *
    * @param name a path, a gallery name, or {@code -}
@@ -78,17 +95,18 @@ public final class SweepPlans {
   /**
    * The plan that a journal has the view of.
    *
+   * @param here what ships with this Lamina: of that the data alone is taken
    * @throws SpecException if this version of Lamina finds errors in it
    * @throws IllegalArgumentException if it is no view of a plan
    */
-  public static SweepPlan of(Map<?, ?> view) {
+  public static SweepPlan of(Map<?, ?> view, Gallery here) {
     PlanView read = PlanView.read(view);
     Problems problems = new Problems();
     Optional<FilePlan> plan =
-        new SweepReader(read.specFiles(), read.environment(), read.base(), true, problems)
+        new SweepReader(read.specFiles(here), read.environment(), read.base(), true, problems)
             .read(read.text(), read.overrides());
     problems.throwIfErrors();
-    return plan.orElseThrow();
+    return plan.orElseThrow().asBegun(view);
   }
 
   /**

@@ -19,9 +19,7 @@ import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.Sections;
 import dev.lamina.dsl.spec.SpecFiles;
 import dev.lamina.dsl.spec.SpecLoader;
-import dev.lamina.dsl.sweep.Budget;
 import dev.lamina.dsl.sweep.Dimension;
-import dev.lamina.dsl.sweep.Grid;
 import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.dsl.sweep.Space;
 import dev.lamina.dsl.sweep.SweepSpec;
@@ -31,15 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From the text of a sweep, or of a run and flags, to a plan, with every problem of it. */
 final class SweepReader {
-
-  /** Trials of a sweep that says nothing of how long it goes on. */
-  static final long USUAL_TRIALS = 20;
 
   private final SpecFiles files;
   private final Map<String, String> environment;
@@ -93,7 +87,9 @@ final class SweepReader {
     List<MetricReader.Wanted> metrics =
         sweep.get(SweepKeys.METRIC).map(new MetricReader(problems)::read).orElse(List.of());
     List<Parameter> parameters = flags.in(parameters(sweep, flags, isSweep), problems);
-    Optional<RunSource> source = isSweep ? source(sweep, text) : Optional.of(run(text, file));
+    RunFinder finder = new RunFinder(files, loader, base, problems);
+    Optional<RunSource> source =
+        isSweep ? finder.of(sweep, text) : Optional.of(finder.in(text, file));
     if (source.isEmpty()) {
       return Optional.empty();
     }
@@ -130,7 +126,7 @@ final class SweepReader {
                     (first, again) -> first,
                     LinkedHashMap::new));
     Space space = new Space(dimensions);
-    head.ifPresent(values -> checkHead(values, sweep, byName));
+    head.ifPresent(values -> new HeadChecks(values, sweep, problems).check(byName));
     PointRuns runs = new PointRuns(run, byName, constraints);
     Span place =
         sweep.entry(SweepKeys.PARAMETERS).map(entry -> entry.key().span()).orElse(first(resolved));
@@ -145,18 +141,19 @@ final class SweepReader {
     List<Objective> objectives = List.of();
     if (example.isPresent()) {
       objectives = objectives(head.get(), metrics, sweep, example.get());
-      checkEpochs(head.get(), sweep, samples, example.get());
+      new HeadChecks(head.get(), sweep, problems).checkEpochs(samples, example.get());
     }
     if (problems.errorCount() > before) {
       return Optional.empty();
     }
-    SweepSpec spec = spec(head.get(), name(head.get(), isSweep, text, example), objectives, space);
+    SweepSpec spec = head.get().spec(name(head.get(), isSweep, text, example), objectives, space);
     return Optional.of(
         new FilePlan(
             spec,
             runs,
             Survey.of(Draws.size(space), samples),
-            new FilePlan.Origin(text, overrides, files, environment)));
+            new FilePlan.Origin(text, overrides, files, environment),
+            true));
   }
 
   /** The first point that makes a run, of a sweep that was checked before. */
@@ -220,45 +217,6 @@ final class SweepReader {
     return node.map(new ParameterReader(problems)::read).orElse(List.of());
   }
 
-  private Optional<RunSource> source(MappingNode sweep, SourceText text) {
-    Optional<Entry> entry = sweep.entry(SweepKeys.RUN);
-    if (entry.isEmpty()) {
-      Span whole = sweep.span();
-      problems.error(
-          "missing-section",
-          new Span(whole.source(), whole.start(), whole.start()),
-          "there is no `run:`: the run whose parameters these are",
-          "add `run: mnist-strided`, or give run=FILE on the command line");
-      return Optional.empty();
-    }
-    SourceNode value = entry.get().value();
-    if (value instanceof MappingNode inline) {
-      return Optional.of(run(text, inline));
-    }
-    if (!(value instanceof ScalarNode name) || name.isNull()) {
-      problems.error(
-          "wrong-type",
-          value.span(),
-          "`run` must be the name of a run, its file or a mapping, got " + value.describe(),
-          "such as `run: mnist-strided`");
-      return Optional.empty();
-    }
-    return files
-        .run(name.text(), name.span().source(), name.span(), problems)
-        .flatMap(
-            found ->
-                loader
-                    .read(found, problems)
-                    .map(
-                        root ->
-                            new RunSource(loader, found, root, base.or(() -> files.base(found)))));
-  }
-
-  private RunSource run(SourceText text, MappingNode tree) {
-    return new RunSource(
-        loader, text, loader.whole(tree, problems), base.or(() -> files.base(text)));
-  }
-
   private List<Constraint> constraints(MappingNode sweep, List<Dimension> dimensions) {
     Map<String, List<String>> paths = new LinkedHashMap<>();
     dimensions.forEach(dimension -> paths.put(dimension.name(), dimension.paths()));
@@ -287,86 +245,19 @@ final class SweepReader {
                     head.crossValidation(), CrossValidation.seed(head.seed()), entry));
   }
 
-  private void checkHead(SweepHead head, MappingNode sweep, Map<String, Parameter> parameters) {
-    if (head.method() instanceof Grid) {
-      parameters.values().stream()
-          .filter(parameter -> Draws.values(parameter.domain()).isEmpty())
-          .forEach(
-              parameter ->
-                  problems.error(
-                      "grid-over-range",
-                      parameter.name().span(),
-                      "a grid needs values to count, and `"
-                          + parameter.name().text()
-                          + "` has a range without a step",
-                      "give it a `step` or `values: [...]`, or use `method: random`"));
-    }
-    if (head.repeats() > 1 && head.crossValidation() > 1) {
-      problems.error(
-          "sweep-clash",
-          sweep.entry(CrossValidation.KEY).orElseThrow().key().span(),
-          "`repeats` and `cross_validation` both train each point several times",
-          "keep one of the two");
-    }
-    boolean seeded =
-        parameters.values().stream()
-            .anyMatch(each -> each.paths().stream().anyMatch(path -> path.text().equals("seed")));
-    String several =
-        head.repeats() > 1 ? "repeats" : head.crossValidation() > 1 ? CrossValidation.KEY : "";
-    if (seeded && !several.isEmpty()) {
-      problems.error(
-          "sweep-clash",
-          sweep.entry(several).orElseThrow().key().span(),
-          (head.repeats() > 1 ? "repeats" : "folds")
-              + " have seeds of their own, and `seed` is a parameter",
-          "keep one of the two");
-    }
-  }
-
   private List<Objective> objectives(
       SweepHead head, List<MetricReader.Wanted> wanted, MappingNode sweep, Loaded example) {
     RunSpec run = example.run().orElseThrow();
-    boolean validated = run.fit().validates() || head.crossValidation() > 1;
+    boolean isNamed = sweep.entry(SweepKeys.METRIC).isPresent();
+    boolean validated =
+        run.fit().validates()
+            || head.crossValidation() > 1
+            || (isNamed ? run.data().mayValidate() : run.data().validated());
     Map<String, Direction> measures =
         Measured.of(run.compile(), example.graph().orElseThrow().outputs(), validated);
-    return sweep.entry(SweepKeys.METRIC).isEmpty()
+    return !isNamed
         ? List.of(MetricReader.usual(measures, head.of()))
         : new MetricReader(problems).objectives(wanted, measures, validated, head.of());
-  }
-
-  /** A trial that ends before it is judged for the first time is never given up. */
-  private void checkEpochs(
-      SweepHead head, MappingNode sweep, List<Sample> samples, Loaded example) {
-    if (head.earlyTerminate() == null) {
-      return;
-    }
-    int most =
-        samples.stream()
-            .flatMap(sample -> sample.verdict().loaded().stream())
-            .mapToInt(loaded -> loaded.run().orElseThrow().epochs())
-            .max()
-            .orElse(example.run().orElseThrow().epochs());
-    Span place = sweep.get(SweepKeys.EARLY_TERMINATE).orElseThrow().span();
-    FirstEpochs.of(head.earlyTerminate())
-        .filter(first -> first.epochs() >= most)
-        .ifPresent(first -> late(first, most, place));
-  }
-
-  private void late(FirstEpochs first, int most, Span place) {
-    String message =
-        "a trial ends after "
-            + most
-            + (most == 1 ? " epoch" : " epochs")
-            + ", so none is given up: `"
-            + first.argument()
-            + "` is "
-            + first.epochs();
-    String hint = "more `fit.epochs`, or a smaller " + first.argument();
-    if (first.epochs() > most) {
-      problems.error("early-termination-late", place, message, hint);
-    } else {
-      problems.warning("early-termination-late", place, message, hint);
-    }
   }
 
   private static String name(
@@ -378,30 +269,5 @@ final class SweepReader {
     return isSweep && !file.startsWith("<")
         ? file
         : example.flatMap(Loaded::run).map(RunSpec::name).orElse("sweep");
-  }
-
-  private static SweepSpec spec(
-      SweepHead head, String name, List<Objective> objectives, Space space) {
-    boolean open = head.trials() == null && head.minutes() == null && head.epochs() == null;
-    return new SweepSpec(
-        name,
-        head.seed(),
-        head.method(),
-        objectives,
-        new Budget(
-            open && !(head.method() instanceof Grid)
-                ? OptionalLong.of(USUAL_TRIALS)
-                : optional(head.trials()),
-            optional(head.minutes()),
-            optional(head.epochs())),
-        space,
-        Optional.ofNullable(head.earlyTerminate()),
-        head.constraints(),
-        head.repeats(),
-        head.crossValidation());
-  }
-
-  private static OptionalLong optional(Long value) {
-    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

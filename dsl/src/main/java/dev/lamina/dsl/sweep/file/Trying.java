@@ -15,11 +15,8 @@ import dev.lamina.dsl.sweep.Space;
 import dev.lamina.dsl.sweep.file.Survey.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tries a sweep before it begins: each value that is written, then some points. What is wrong with
@@ -37,23 +34,6 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
   private static final int FEW = 20;
   static final int MANY = 200;
   private static final int PER_VALUE = 10;
-
-  /** What is wrong whatever the other parameters are: paths, types, limits, names. */
-  private static final Set<String> CERTAIN =
-      Set.of(
-          "arguments-clash",
-          "duplicate-argument",
-          "duplicate-override",
-          "missing-argument",
-          "misplaced-argument",
-          "misplaced-section",
-          "not-in-this-version",
-          "out-of-range",
-          "unknown-argument",
-          "unknown-kind",
-          "unknown-model",
-          "unknown-override",
-          "wrong-type");
 
   /** A value that makes no run while all others are as the run has them. */
   private record Doubtful(Dimension dimension, SourceNode node, Diagnostic why) {}
@@ -77,27 +57,28 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
     if (samples.stream().noneMatch(sample -> sample.verdict().allowed())) {
       samples = samples(MANY);
     }
-    clashes(samples);
+    TriedPoints tried = new TriedPoints(space, runs.constraints(), place, problems);
+    tried.clashes(samples);
     if (problems.errorCount() == before) {
       for (Doubtful each : doubtful) {
         never(each);
       }
     }
     if (problems.errorCount() == before) {
-      none(samples);
+      tried.left(samples);
     }
     return samples;
   }
 
   /** A value by itself, with each value of those parameters that it is a part of. */
   private void value(Dimension dimension, SourceNode node, List<Doubtful> doubtful) {
-    List<Map<String, Object>> around = around(dimension);
+    List<Map<String, Object>> around = new Companions(space).around(dimension);
     List<Map<String, Object>> fine = new ArrayList<>();
     List<Diagnostic> certain = List.of();
     List<Diagnostic> whys = new ArrayList<>();
     for (Map<String, Object> others : around) {
       List<Diagnostic> errors = errors(dimension, node, others);
-      List<Diagnostic> sure = errors.stream().filter(d -> CERTAIN.contains(d.code())).toList();
+      List<Diagnostic> sure = errors.stream().filter(RunProblem::isCertain).toList();
       if (sure.isEmpty()) {
         fine.add(others);
       } else if (certain.isEmpty()) {
@@ -106,7 +87,7 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
       errors.stream().limit(1).forEach(whys::add);
     }
     if (fine.isEmpty()) {
-      certain.forEach(each -> tell(each, node.span(), "with this value"));
+      certain.forEach(each -> new RunProblem(each).tell(node.span(), "with this value", problems));
     } else if (!certain.isEmpty() && !saysWhen(dimension)) {
       needsWhen(dimension, certain.get(0), fine);
     } else if (whys.size() == around.size()) {
@@ -134,7 +115,7 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
   /** The momentum of an optimizer that is itself a parameter is there for some of its values. */
   private void needsWhen(Dimension dimension, Diagnostic problem, List<Map<String, Object>> fine) {
     List<String> conditions = new ArrayList<>();
-    for (Dimension outer : outer(dimension)) {
+    for (Dimension outer : new Companions(space).outer(dimension)) {
       List<String> values =
           fine.stream()
               .map(others -> PlainValues.text(others.get(outer.name())))
@@ -152,82 +133,10 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
         "add `when: {" + String.join(", ", conditions) + "}`");
   }
 
-  /** Parameters that others are a part of: {@code compile.optimizer} of its momentum. */
-  private List<Dimension> outer(Dimension dimension) {
-    return space.dimensions().stream()
-        .filter(
-            other ->
-                !dimension.when().containsKey(other.name())
-                    && other.domain() instanceof Choices
-                    && other.paths().stream()
-                        .anyMatch(
-                            path ->
-                                dimension.paths().stream()
-                                    .anyMatch(own -> own.startsWith(path + "."))))
-        .toList();
-  }
-
-  private List<Map<String, Object>> around(Dimension dimension) {
-    List<Map<String, Object>> around =
-        new ArrayList<>(List.of(needed(dimension, new LinkedHashMap<>())));
-    for (Dimension outer : outer(dimension)) {
-      List<Map<String, Object>> more = new ArrayList<>();
-      for (Map<String, Object> others : around) {
-        for (Object value : ((Choices) outer.domain()).values()) {
-          Map<String, Object> with = new LinkedHashMap<>(others);
-          with.put(outer.name(), value);
-          more.add(with);
-        }
-      }
-      around = more;
-    }
-    return around;
-  }
-
-  /** Values of those that a parameter needs, so that it exists. */
-  private Map<String, Object> needed(Dimension dimension, Map<String, Object> values) {
-    dimension
-        .when()
-        .forEach(
-            (name, allowed) -> {
-              space.dimensions().stream()
-                  .filter(other -> other.name().equals(name))
-                  .forEach(other -> needed(other, values));
-              values.put(name, allowed.get(0));
-            });
-    return values;
-  }
-
-  private void tell(Diagnostic problem, Span where, String note) {
-    Span span = problem.span().orElse(where);
-    List<Note> notes = new ArrayList<>(problem.notes());
-    if (!span.source().equals(where.source())) {
-      notes.add(new Note(where, note));
-    }
-    problems.error(
-        problem.code(), span, problem.message(), problem.hint(), notes.toArray(Note[]::new));
-  }
-
   private List<Sample> samples(int most) {
     return Draws.of(space, seed, most).stream()
         .map(point -> new Sample(point, runs.judge(point)))
         .toList();
-  }
-
-  /** What is certainly wrong, but with some combinations only. */
-  private void clashes(List<Sample> samples) {
-    Set<String> told = new LinkedHashSet<>();
-    for (Sample sample : samples) {
-      for (Diagnostic error : sample.verdict().errors()) {
-        if (CERTAIN.contains(error.code()) && told.add(error.code() + error.message())) {
-          problems.error(
-              error.code(),
-              error.span().orElse(place),
-              error.message(),
-              "this comes of " + text(sample.point()) + ": add `when:` to what does not fit all");
-        }
-      }
-    }
   }
 
   /** A value that makes no run with any of some values of the others. */
@@ -241,7 +150,7 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
       RandomSource random = RandomSource.of(seed, "try", dimension.name(), i);
       Map<String, Object> values =
           new LinkedHashMap<>(Draws.point(space, domain -> Draws.drawn(domain, random)).values());
-      values.putAll(needed(dimension, new LinkedHashMap<>()));
+      values.putAll(new Companions(space).needed(dimension));
       values.put(dimension.name(), value);
       // In the space's order, and without what does not exist beside these.
       Map<String, Object> drawn = values;
@@ -273,101 +182,5 @@ record Trying(PointRuns runs, Space space, long seed, Span place, Problems probl
             .filter(span -> !span.equals(doubtful.node().span()))
             .map(span -> new Note(span, "this cannot be built"))
             .toArray(Note[]::new));
-  }
-
-  /** Reports that no point, or few, are left. */
-  private void none(List<Sample> samples) {
-    List<Sample> broken =
-        samples.stream().filter(sample -> !sample.verdict().errors().isEmpty()).toList();
-    boolean some = samples.stream().anyMatch(sample -> sample.verdict().allowed());
-    String count = count(samples.size());
-    if (!some && broken.size() == samples.size()) {
-      Diagnostic first = broken.get(0).verdict().errors().get(0);
-      tell(first, place, "none of " + count + " makes a run");
-      if (first.span().isPresent() && first.span().get().source().equals(place.source())) {
-        problems.error(
-            "no-point",
-            place,
-            "none of " + count + " makes a run",
-            "change the values, or the run");
-      }
-    } else if (!some) {
-      unmet(samples, count);
-    } else if (broken.size() * 5 > samples.size()) {
-      Sample example = broken.get(0);
-      Diagnostic why = example.verdict().errors().get(0);
-      problems.warning(
-          "points-without-model",
-          place,
-          broken.size()
-              + " of "
-              + count
-              + " make no model, and would be left out: for example "
-              + text(example.point())
-              + ": "
-              + why.message(),
-          "narrower values, or `when:`, if they are not meant");
-    }
-  }
-
-  private String count(int tried) {
-    boolean whole = Draws.size(space).orElse(Long.MAX_VALUE) == tried;
-    String points = tried == 1 ? " point" : " points";
-    return whole ? "the " + tried + points : tried + points + " tried";
-  }
-
-  private void unmet(List<Sample> samples, String count) {
-    for (Constraint constraint : runs.constraints()) {
-      boolean met =
-          samples.stream()
-              .anyMatch(
-                  sample ->
-                      sample.verdict().errors().isEmpty()
-                          && !sample.verdict().unmet().contains(constraint)
-                          && (constraint.isCheap() || sample.verdict().loaded().isPresent()));
-      if (!met) {
-        problems.error(
-            "constraint-never-met",
-            constraint.place(),
-            "none of " + count + " meets this" + found(constraint, samples),
-            "a wider limit, or other values");
-        return;
-      }
-    }
-    problems.error(
-        "constraint-never-met",
-        runs.constraints().get(0).place(),
-        "none of " + count + " meets all constraints together",
-        "wider limits, or other values");
-  }
-
-  /** What the totals that a constraint speaks of were. */
-  private static String found(Constraint constraint, List<Sample> samples) {
-    return constraint.condition().mentions().stream()
-        .filter(ModelTotals.NAMES::contains)
-        .map(
-            name -> {
-              List<Long> values =
-                  samples.stream()
-                      .filter(sample -> sample.verdict().totals().containsKey(name))
-                      .map(sample -> sample.verdict().totals().get(name))
-                      .sorted()
-                      .toList();
-              return values.isEmpty()
-                  ? ""
-                  : String.format(
-                      java.util.Locale.ROOT,
-                      "; %s is from %,d to %,d",
-                      name,
-                      values.get(0),
-                      values.get(values.size() - 1));
-            })
-        .collect(Collectors.joining());
-  }
-
-  private static String text(Point point) {
-    return point.values().entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + PlainValues.text(entry.getValue()))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.testing.GoldenFile;
@@ -81,7 +82,7 @@ class SweepCasesTest {
   private static void comesBack(FilePlan plan) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Map<?, ?> view = json.readValue(json.writeValueAsString(plan.view()), Map.class);
-    SweepPlan again = SweepPlans.of(view);
+    SweepPlan again = SweepPlans.of(view, Gallery.empty());
     assertThat(again.spec()).isEqualTo(plan.spec());
     assertThat(again.view()).isEqualTo(plan.view());
     assertThat(SweepPlans.differences(plan, again)).isEmpty();

@@ -9,9 +9,12 @@ import dev.lamina.dsl.diagnostic.DiagnosticRenderer;
 import dev.lamina.dsl.diagnostic.Problems;
 import dev.lamina.dsl.diagnostic.SpecException;
 import dev.lamina.dsl.source.SourceText;
+import dev.lamina.dsl.spec.Gallery;
 import dev.lamina.dsl.spec.Loaded;
 import dev.lamina.dsl.spec.RunSpec;
 import dev.lamina.dsl.spec.SpecLoader;
+import dev.lamina.dsl.spec.ValidationData;
+import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.dsl.sweep.Point;
 import dev.lamina.dsl.sweep.SweepPlan;
 import dev.lamina.dsl.testing.Shipped;
@@ -20,6 +23,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,94 @@ class SweepPlansTest {
     assertThat(plan.run(new Point(Map.of("seed", 5L)), 17).run().orElseThrow().seed()).isEqualTo(5);
   }
 
+  private static final String DRAWN =
+      """
+      run:
+        input: 2
+        layers: [dense 1]
+        seed: 3
+        data: {csv: {train: a.csv, targets: [y], test_split: 0.25}}
+        compile: {loss: mse}
+        fit: {validation_data: {csv: {train: b.csv, targets: [y], test_split: 0.5}}}
+      metric: loss
+      parameters: {fit.epochs: [1, 2]}
+      """;
+
+  private static final Point EPOCHS = new Point(Map.of("fit.epochs", 2L));
+
+  private static List<Long> seeds(SweepPlan plan, Point point, long seed) {
+    RunSpec run = plan.run(point, seed).run().orElseThrow();
+    return Arrays.asList(
+        run.data().seed(),
+        ((ValidationData.Other) run.fit().validationData()).spec().seed(),
+        run.seed());
+  }
+
+  @Test
+  void allTrialsDrawTheSameExamples() {
+    FilePlan plan = plan(DRAWN);
+    long drawn = plan.foldSeed();
+
+    assertThat(seeds(plan, EPOCHS, 17)).containsExactly(drawn, drawn, 17L);
+    assertThat(seeds(plan, EPOCHS, 18)).containsExactly(drawn, drawn, 18L);
+    assertThat(plan.run(EPOCHS, 17).text()).contains("seed: " + drawn);
+    assertThat(plan(DRAWN + "seed: 1").foldSeed()).isNotEqualTo(drawn);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'test_split: 0.25', , loss",
+    "'validation_split: 0.25', , val_loss",
+    "'validation: v.csv', val_loss, val_loss",
+    // Whether the column says so of any row is seen when the file is read.
+    "'split: part', , loss",
+    "'split: part', val_loss, val_loss",
+  })
+  void whatTheDataKeepsBackIsValidatedOn(String data, String given, String metric) {
+    String text =
+        DRAWN
+            .replace("test_split: 0.25", data)
+            .replaceFirst("fit: .*\\n", "fit: {epochs: 2}\n")
+            .replace("metric: loss\n", given == null ? "" : "metric: " + given + "\n");
+    assertThat(plan(text).spec().objectives()).extracting(Objective::name).containsExactly(metric);
+  }
+
+  @Test
+  void aSeedOfTheDataIsTheUsers() {
+    String own = DRAWN.replace("a.csv,", "a.csv, seed: 5,");
+    FilePlan plan = plan(own);
+    assertThat(seeds(plan, EPOCHS, 17)).containsExactly(5L, plan.foldSeed(), 17L);
+
+    FilePlan varied = plan(DRAWN.replace("fit.epochs: [1, 2]", "data.seed: [1, null]"));
+    assertThat(seeds(varied, new Point(Map.of("data.seed", 1L)), 17))
+        .containsExactly(1L, null, 17L);
+
+    FilePlan validation =
+        plan(DRAWN.replace("fit.epochs: [1, 2]", "fit.validation_data.seed: [1, 2]"));
+    assertThat(seeds(validation, new Point(Map.of("fit.validation_data.seed", 2L)), 17))
+        .containsExactly(null, 2L, 17L);
+
+    FilePlan ofRuns = plan(DRAWN.replace("fit.epochs: [1, 2]", "seed: [1, 2]"));
+    assertThat(seeds(ofRuns, new Point(Map.of("seed", 2L)), 17)).containsExactly(null, null, 2L);
+  }
+
+  @Test
+  void aSweepThatAnOlderLaminaBeganDrawsAsItDid() {
+    FilePlan plan = plan(DRAWN);
+    Map<String, Object> older = new LinkedHashMap<>(plan.view());
+    assertThat(older.remove("same_examples")).isEqualTo(true);
+
+    assertThat(seeds(SweepPlans.of(plan.view(), Gallery.empty()), EPOCHS, 17)).doesNotContainNull();
+    assertThat(seeds(SweepPlans.of(older, Gallery.empty()), EPOCHS, 17))
+        .containsExactly(null, null, 17L);
+    assertThat(plan.asBegun(older).view()).isEqualTo(older);
+    assertThat(SweepPlans.differences(SweepPlans.of(older, Gallery.empty()), plan.asBegun(older)))
+        .isEmpty();
+    assertThat(SweepPlans.differences(SweepPlans.of(older, Gallery.empty()), plan))
+        .extracting(Difference::fits)
+        .containsExactly(false);
+  }
+
   @Test
   void pathsOfTheRunAreAbsolute() throws IOException {
     Files.writeString(
@@ -107,7 +200,7 @@ class SweepPlansTest {
     Files.delete(folder.resolve("run.yaml"));
     Files.delete(file);
 
-    SweepPlan elsewhere = SweepPlans.of(view);
+    SweepPlan elsewhere = SweepPlans.of(view, Gallery.empty());
     DataSpec data =
         elsewhere.run(new Point(Map.of("fit.epochs", 2L)), 0).run().orElseThrow().data();
     assertThat(data.toString()).contains(folder.resolve("some/table.csv").toString());

@@ -108,7 +108,7 @@ public record Leaderboard(SweepSpec spec, List<Place> places) {
 
   /** Whether values are means over several runs. */
   boolean averages() {
-    return spec.repeats() * spec.folds() > 1;
+    return spec.runs() > 1;
   }
 
   /** The parameters' names, each with a short one that is as unambiguous. */

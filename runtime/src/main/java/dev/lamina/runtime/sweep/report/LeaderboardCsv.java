@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -18,7 +17,7 @@ record LeaderboardCsv(Leaderboard board) {
 
   String text() {
     Map<String, Function<Leaderboard.Place, Object>> columns = new LinkedHashMap<>();
-    columns.put("rank", place -> place.rank().isPresent() ? place.rank().getAsInt() : null);
+    columns.put("rank", LeaderboardView::rank);
     columns.put("trial", place -> place.trial().number());
     columns.put("state", place -> Leaderboard.word(place.trial().state()));
     columns.put("epochs", place -> Leaderboard.epochs(place.trial()));
@@ -59,11 +58,8 @@ record LeaderboardCsv(Leaderboard board) {
       String name = board.spec().objectives().get(i).name();
       columns.put(
           free(name + "_deviation", columns),
-          place -> {
-            OptionalDouble deviation = place.trial().deviation(which);
-            return deviation.isPresent() ? deviation.getAsDouble() : null;
-          });
-      for (int part = 0; part < board.spec().repeats() * board.spec().folds(); part++) {
+          place -> LeaderboardView.deviation(place.trial(), which));
+      for (int part = 0; part < board.spec().runs(); part++) {
         int run = part;
         columns.put(
             free(name + "_" + (part + 1), columns),

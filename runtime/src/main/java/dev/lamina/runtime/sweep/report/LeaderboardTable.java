@@ -1,6 +1,5 @@
 package dev.lamina.runtime.sweep.report;
 
-import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.runtime.report.ComparisonPage;
 import dev.lamina.runtime.report.Html;
 import dev.lamina.runtime.sweep.TrialRecord;
@@ -26,12 +25,13 @@ record LeaderboardTable(Leaderboard board) {
     if (board.places().isEmpty()) {
       return "<p>There are no trials yet.</p>\n";
     }
+    LeaderboardWords words = new LeaderboardWords(board);
     Map<String, String> names = board.shortNames();
     List<String> facts = FACTS.stream().filter(board.facts()::contains).toList();
     List<String> header =
         Stream.of(
-                Stream.of(board.spec().objectives().size() > 1 ? "front" : "rank", "trial"),
-                board.spec().objectives().stream().flatMap(this::headings),
+                Stream.of(words.rankName(), "trial"),
+                words.resultNames().stream(),
                 Stream.of("state", "epochs"),
                 names.values().stream(),
                 facts.stream())
@@ -39,7 +39,7 @@ record LeaderboardTable(Leaderboard board) {
             .map(Html::text)
             .toList();
     List<List<String>> rows =
-        board.places().stream().limit(MOST).map(place -> row(place, names, facts)).toList();
+        board.places().stream().limit(MOST).map(place -> row(place, words, names, facts)).toList();
     String left =
         board.places().size() > MOST
             ? "<p>The first %s of %s; leaderboard.csv has all.</p>\n"
@@ -48,28 +48,20 @@ record LeaderboardTable(Leaderboard board) {
     return "<div class=\"board\">\n" + Html.table(header, rows) + "</div>\n" + left;
   }
 
-  private Stream<String> headings(Objective objective) {
-    return board.averages()
-        ? Stream.of(objective.name(), "deviation")
-        : Stream.of(objective.name());
-  }
-
-  private List<String> row(Leaderboard.Place place, Map<String, String> names, List<String> facts) {
+  private static List<String> row(
+      Leaderboard.Place place,
+      LeaderboardWords words,
+      Map<String, String> names,
+      List<String> facts) {
     TrialRecord trial = place.trial();
     List<String> row = new ArrayList<>();
-    row.add(place.rank().isPresent() ? String.valueOf(place.rank().getAsInt()) : "-");
+    row.add(words.rank(place));
     row.add(String.valueOf(trial.number()));
-    for (int i = 0; i < board.spec().objectives().size(); i++) {
-      row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
-      if (board.averages()) {
-        row.add(LeaderboardText.deviation(trial, i));
-      }
-    }
+    row.addAll(words.results(place));
     row.add(Leaderboard.word(trial.state()));
     row.add(String.valueOf(Leaderboard.epochs(trial)));
-    Map<String, Object> values = trial.point().values();
     for (String name : names.keySet()) {
-      row.add(values.containsKey(name) ? Html.text(ValueText.of(values.get(name))) : "-");
+      row.add(Html.text(LeaderboardWords.parameter(trial, name)));
     }
     for (String fact : facts) {
       row.add(fact(trial.facts().get(fact)));

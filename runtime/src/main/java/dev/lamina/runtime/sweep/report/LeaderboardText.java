@@ -1,7 +1,6 @@
 package dev.lamina.runtime.sweep.report;
 
-import dev.lamina.dsl.sweep.Objective;
-import dev.lamina.runtime.report.ComparisonPage;
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.search.Tried;
 import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.TrialRecord;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,47 +48,24 @@ record LeaderboardText(Leaderboard board, int width, int most) {
   }
 
   private TextTable table(List<Leaderboard.Place> shown, boolean parameters) {
-    List<String> headings = new ArrayList<>(List.of(rankName(), "trial", "state", "epochs"));
-    board.spec().objectives().stream().map(this::headings).forEach(headings::addAll);
+    LeaderboardWords words = new LeaderboardWords(board);
+    List<String> headings = new ArrayList<>(List.of(words.rankName(), "trial", "state", "epochs"));
+    headings.addAll(words.resultNames());
     Map<String, String> names = parameters ? board.variedNames() : Map.of();
     headings.addAll(names.values());
     List<List<String>> rows = new ArrayList<>();
     for (Leaderboard.Place place : shown) {
       TrialRecord trial = place.trial();
       List<String> row = new ArrayList<>();
-      row.add(place.rank().isPresent() ? String.valueOf(place.rank().getAsInt()) : "-");
+      row.add(words.rank(place));
       row.add(String.valueOf(trial.number()));
       row.add(Leaderboard.word(trial.state()));
       row.add(String.valueOf(Leaderboard.epochs(trial)));
-      for (int i = 0; i < board.spec().objectives().size(); i++) {
-        row.add(place.rank().isPresent() ? ComparisonPage.word(trial.values().get(i)) : "-");
-        if (board.averages()) {
-          row.add(deviation(trial, i));
-        }
-      }
-      names.keySet().forEach(name -> row.add(value(trial, name)));
+      row.addAll(words.results(place));
+      names.keySet().forEach(name -> row.add(LeaderboardWords.parameter(trial, name)));
       rows.add(row);
     }
     return new TextTable(headings, rows);
-  }
-
-  private List<String> headings(Objective objective) {
-    return board.averages() ? List.of(objective.name(), "deviation") : List.of(objective.name());
-  }
-
-  /** How far the runs of a trial are from their mean. */
-  static String deviation(TrialRecord trial, int objective) {
-    OptionalDouble deviation = trial.deviation(objective);
-    return deviation.isPresent() ? ComparisonPage.word(deviation.getAsDouble()) : "-";
-  }
-
-  private String rankName() {
-    return board.spec().objectives().size() > 1 ? "front" : "rank";
-  }
-
-  private static String value(TrialRecord trial, String name) {
-    Map<String, Object> values = trial.point().values();
-    return values.containsKey(name) ? ValueText.of(values.get(name)) : "-";
   }
 
   /** Each trial's parameters below its line. */
@@ -110,7 +85,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
       List<String> words =
           names.entrySet().stream()
               .filter(name -> trial.point().values().containsKey(name.getKey()))
-              .map(name -> name.getValue() + "=" + value(trial, name.getKey()))
+              .map(name -> name.getValue() + "=" + LeaderboardWords.parameter(trial, name.getKey()))
               .toList();
       text.append(Wrapping.of(words, INDENT, width));
     }
@@ -130,7 +105,7 @@ record LeaderboardText(Leaderboard board, int width, int most) {
                             .formatted(
                                 trial.number(),
                                 Leaderboard.word(trial.state()),
-                                count(Leaderboard.epochs(trial), "epoch")))));
+                                Counted.of(Leaderboard.epochs(trial), "epoch")))));
     board.places().stream()
         .flatMap(place -> TrialRecord.notes(place.trial().facts()).stream())
         .distinct()
@@ -159,9 +134,5 @@ record LeaderboardText(Leaderboard board, int width, int most) {
 
   private String paragraph(String text) {
     return Wrapping.of(List.of(text.strip().split("\\s+")), "", width);
-  }
-
-  static String count(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

@@ -36,7 +36,8 @@ record LeaderboardView(Leaderboard board) {
     return view;
   }
 
-  private static Map<String, Object> view(Objective objective) {
+  /** An objective as JSON has it, here and in the page. */
+  static Map<String, Object> view(Objective objective) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", objective.name());
     view.put("goal", objective.goal().name().toLowerCase(Locale.ROOT));
@@ -48,7 +49,7 @@ record LeaderboardView(Leaderboard board) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("number", trial.number());
     view.put("state", Leaderboard.word(trial.state()));
-    view.put("rank", place.rank().isPresent() ? place.rank().getAsInt() : null);
+    view.put("rank", rank(place));
     view.put("parameters", trial.point().values());
     view.put("value", value(trial, 0));
     view.put("values", byName(i -> value(trial, i)));
@@ -73,7 +74,13 @@ record LeaderboardView(Leaderboard board) {
     return values;
   }
 
-  private static Double deviation(TrialRecord trial, int objective) {
+  /** A rank for programs: null without a value. */
+  static Integer rank(Leaderboard.Place place) {
+    return place.rank().isPresent() ? place.rank().getAsInt() : null;
+  }
+
+  /** A deviation for programs: null for one run. */
+  static Double deviation(TrialRecord trial, int objective) {
     OptionalDouble deviation = trial.deviation(objective);
     return deviation.isPresent() ? deviation.getAsDouble() : null;
   }
@@ -81,7 +88,7 @@ record LeaderboardView(Leaderboard board) {
   /** Each run with what it has at the epoch that counts in their mean. */
   private List<Map<String, Object>> runs(TrialRecord trial) {
     List<Map<String, Object>> runs = new ArrayList<>();
-    int parts = board.spec().repeats() * board.spec().folds();
+    int parts = board.spec().runs();
     for (int part = 0; !trial.runs().isEmpty() && part < parts; part++) {
       int which = part;
       Map<String, Object> run = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.lamina.runtime.sweep.report;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.sweep.Objective;
 import dev.lamina.runtime.report.ComparisonPage;
 import dev.lamina.runtime.report.Html;
@@ -107,7 +108,7 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
                     ? "done by a program outside"
                     : Leaderboard.word(best.state())
                         + " after "
-                        + LeaderboardText.count(Leaderboard.epochs(best), "epoch"),
+                        + Counted.of(Leaderboard.epochs(best), "epoch"),
                 board.spec().objectives().size() > 1 && board.front().contains(best)
                     ? " Of the %d on the Pareto front it is the best in %s of those trained to their end."
                         .formatted(
@@ -125,7 +126,7 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
                             trial.number(),
                             Html.text(ComparisonPage.word(trial.values().get(0))),
                             Leaderboard.word(trial.state()),
-                            LeaderboardText.count(Leaderboard.epochs(trial), "epoch")))
+                            Counted.of(Leaderboard.epochs(trial), "epoch")))
             .orElse("");
   }
 
@@ -145,7 +146,7 @@ record SummarySection(Leaderboard board, Map<String, Object> environment) {
         "lamina train "
             + (file.matches("[\\w./-]+") ? file : "'" + file.replace("'", "'\\''") + "'")
             + (threads == null ? "" : " --threads " + threads);
-    int runs = board.spec().repeats() * board.spec().folds();
+    int runs = board.spec().runs();
     return "<p class=\"repeat\">%s</p>\n<pre class=\"command\">%s</pre>\n"
         .formatted(
             best.state() != Tried.State.COMPLETE

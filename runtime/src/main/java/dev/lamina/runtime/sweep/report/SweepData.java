@@ -81,7 +81,7 @@ record SweepData(
 
   Map<String, Object> view() {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("objectives", spec().objectives().stream().map(SweepData::view).toList());
+    view.put("objectives", spec().objectives().stream().map(LeaderboardView::view).toList());
     view.put("axes", axes.stream().map(this::view).toList());
     view.put("measures", measures());
     view.put("costs", costs());
@@ -94,13 +94,6 @@ record SweepData(
     List<Object> all = new ArrayList<>();
     trials.forEach(trial -> all.add(view(trial, every)));
     view.put("trials", all);
-    return view;
-  }
-
-  private static Map<String, Object> view(Objective objective) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("name", objective.name());
-    view.put("goal", objective.goal().name().toLowerCase(Locale.ROOT));
     return view;
   }
 

@@ -1,13 +1,17 @@
 package dev.lamina.runtime.sweep.report;
 
 import dev.lamina.dsl.sweep.SweepSpec;
+import dev.lamina.runtime.file.WholeFile;
 import dev.lamina.runtime.report.Html;
 import dev.lamina.runtime.report.Page;
+import dev.lamina.runtime.run.Surroundings;
+import dev.lamina.runtime.sweep.SweepFiles;
 import dev.lamina.runtime.sweep.TrialRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +25,18 @@ public final class SweepReport {
   private static final int LEAST_FOR_CONTOURS = 8;
 
   private SweepReport() {}
+
+  /**
+   * Writes the page into a sweep's folder.
+   *
+   * @return where it is
+   * @throws dev.lamina.runtime.file.OutputException if it cannot be written
+   */
+  public static Path write(Path folder, SweepSpec spec, List<TrialRecord> trials) {
+    Path page = folder.resolve(SweepFiles.REPORT);
+    WholeFile.write(page, html(spec, trials, Surroundings.here()));
+    return page;
+  }
 
   /**
    * The page; the same sweep gives the same page.

@@ -146,8 +146,8 @@ final class PostgresJournal implements EventLog {
       return EventText.read(text, line);
     } catch (IOException | Plain.Problem e) {
       throw new ArchiveException(
-          "line %d of the journal of %s is none of a sweep's: %s%n  Nothing was changed. Put the row of lamina_journal right, or begin a new sweep with another name."
-              .formatted(line, this, e.getMessage()),
+          "line %d of the journal of %s: %s%n  Nothing was changed. Put the row of lamina_journal right, or begin a new sweep with another name."
+              .formatted(line, this, EventText.refusal(text, e)),
           e);
     }
   }

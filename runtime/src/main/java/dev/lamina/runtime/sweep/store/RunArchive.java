@@ -1,5 +1,6 @@
 package dev.lamina.runtime.sweep.store;
 
+import dev.lamina.runtime.file.Folders;
 import dev.lamina.runtime.file.OutputException;
 import dev.lamina.runtime.file.WholeFile;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -96,15 +96,15 @@ final class RunArchive {
     Path fresh = folder.resolveSibling("." + folder.getFileName() + WholeFile.PART);
     Path old = folder.resolveSibling("." + folder.getFileName() + ".old" + WholeFile.PART);
     try {
-      delete(fresh);
-      delete(old);
+      Folders.delete(fresh);
+      Folders.delete(old);
       Files.createDirectories(fresh);
       unpackInto(fresh, folder, parts);
       if (Files.exists(folder)) {
         Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-      delete(old);
+      Folders.delete(old);
     } catch (StoredParts.Refused e) {
       throw e.problem();
     } catch (Damaged e) {
@@ -117,7 +117,7 @@ final class RunArchive {
 
   private static void removed(Path folder, Damaged problem) {
     try {
-      delete(folder);
+      Folders.delete(folder);
     } catch (IOException e) {
       problem.addSuppressed(e);
     }
@@ -169,19 +169,6 @@ final class RunArchive {
         return;
       }
       out.write(block, 0, got);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }

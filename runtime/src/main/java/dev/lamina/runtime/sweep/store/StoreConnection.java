@@ -1,5 +1,6 @@
 package dev.lamina.runtime.sweep.store;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.runtime.sweep.StoreException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -18,6 +19,10 @@ final class StoreConnection implements AutoCloseable {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /** How soon a user who stops it is heard. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private static final int OLDEST = 13;
 
   private final StoreAddress address;
@@ -156,23 +161,24 @@ final class StoreConnection implements AutoCloseable {
       }
     }
     Duration since = Duration.between(gone.get(), now);
-    if (patience.stopped().getAsBoolean() || since.compareTo(patience.most()) >= 0) {
+    boolean over = since.compareTo(patience.most()) >= 0;
+    if (patience.stopped().getAsBoolean() || over) {
       throw new StoreException(
-          "the store %s does not answer%s: %s%n  %s%n  What was recorded is safe there, and what was trained since in this machine's folder. When it answers: the same command again."
+          "%sthe store %s does not answer%s: %s%n  %s%n  What was recorded is safe there, and what was trained since in this machine's folder. When it answers: the same command again."
               .formatted(
+                  over ? "" : "stopped on request while ",
                   address,
                   since.toSeconds() > 0 ? " any more, for " + words(since) + " now" : "",
                   Troubles.words(e),
                   Troubles.advice(e, address)),
-          e);
+          e,
+          !over);
     }
   }
 
   private static String words(Duration time) {
     long minutes = time.toMinutes();
-    return minutes > 0
-        ? minutes + (minutes == 1 ? " minute" : " minutes")
-        : time.toSeconds() + " seconds";
+    return minutes > 0 ? Counted.of(minutes, "minute") : Counted.of(time.toSeconds(), "second");
   }
 
   private void back() {
@@ -183,8 +189,13 @@ final class StoreConnection implements AutoCloseable {
   }
 
   private void pause(Duration time) {
+    Duration left = time;
     try {
-      Thread.sleep(time.toMillis());
+      while (left.toMillis() > 0 && !patience.stopped().getAsBoolean()) {
+        Duration each = left.compareTo(LOOK) < 0 ? left : LOOK;
+        Thread.sleep(each.toMillis());
+        left = left.minus(each);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException(

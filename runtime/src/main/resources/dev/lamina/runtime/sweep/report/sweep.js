@@ -436,8 +436,11 @@
           if (valued.some(function (trial) { return column.get(trial) === null; })) {
             canvas.appendChild(svg("text", { "class": "halo start", x: at + side, y: HEIGHT - 8 }, "absent"));
           }
-          var room = 2 * (plot.width - 2 * SIDE) / (columns.length - 1) / 7.4;
-          var name = svg("text", { "class": "name middle", x: at, y: i % 2 ? 18 : 36 }, cut(column.name, i === 0 || last ? Math.min(room, 2 * SIDE / 7) : room));
+          // Neighbours stand in two lines; at the edges a long name begins or ends with the picture.
+          var step = (plot.width - 2 * SIDE) / (columns.length - 1), edge = (i === 0 || last) && column.name.length * 7 > 2 * SIDE;
+          var name = svg("text", {
+            "class": "name " + (edge ? (last ? "end" : "start") : "middle"), x: edge ? (last ? plot.width - 4 : 4) : at, y: i % 2 ? 18 : 36
+          }, cut(column.name, (edge ? SIDE + step : 2 * step) / 7.4));
           name.appendChild(svg("title", {}, column.title));
           canvas.appendChild(name);
           if (brushes[i]) {
