@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.zip.ZipFile;
 
 /**
  * The SHA-256 of a whole zip archive but for its last 64 bytes, which are the end of the archive's
@@ -64,6 +65,11 @@ final class Seal extends FilterOutputStream {
       held = 0;
     }
     super.close();
+  }
+
+  /** Whether an archive has one, be it right or wrong. */
+  static boolean isOn(ZipFile zip) {
+    return zip.getComment() != null && zip.getComment().startsWith(NAME);
   }
 
   /** Whether a file is as it was when it was sealed. */

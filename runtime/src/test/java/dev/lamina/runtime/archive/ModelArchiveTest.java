@@ -1,5 +1,6 @@
 package dev.lamina.runtime.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -405,6 +406,23 @@ class ModelArchiveTest {
     weights[weights.length - 1] ^= 1;
     edit("coefficients.bin", weights);
     assertRefused("`coefficients.bin` has other content");
+  }
+
+  /** A single bit of the packed description makes the one of the other, in one archive of five. */
+  @Test
+  void damageThatLooksLikeTheFirstFormatIsRefused() throws IOException {
+    Path damaged = folder.resolve("damaged.zip");
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(damaged))) {
+      zip.setComment(from.getComment());
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        String text = new String(from.getInputStream(entry).readAllBytes(), ISO_8859_1);
+        zip.write(text.replace("\"lamina-model-2\"", "\"lamina-model-1\"").getBytes(ISO_8859_1));
+      }
+    }
+    file = damaged;
+    assertRefused("the SHA-256 at its end is of other bytes");
   }
 
   private static String lamina() {
