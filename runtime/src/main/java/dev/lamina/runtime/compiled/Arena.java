@@ -17,7 +17,7 @@ final class Arena implements AutoCloseable {
   /** oneDNN's widest vectors, and a cache line. */
   private static final long ALIGNMENT = 64;
 
-  /** For tests: whether allocations lie between {@link GuardZone}s. */
+  /** For tests: whether mistakes in the use of native memory are looked for. */
   private static final boolean GUARDS = Boolean.getBoolean("dev.lamina.compiled.guards");
 
   private final boolean guarded;
@@ -28,9 +28,17 @@ final class Arena implements AutoCloseable {
     this(GUARDS);
   }
 
-  /** With {@code guarded}, {@link #close} finds out who wrote beyond an allocation. */
+  /**
+   * With {@code guarded}, allocations lie between {@link GuardZone}s, and {@link #close} finds out
+   * who wrote beyond one.
+   */
   Arena(boolean guarded) {
     this.guarded = guarded;
+  }
+
+  /** Whether mistakes are looked for, which takes time. */
+  boolean guarded() {
+    return guarded;
   }
 
   /** Takes over {@code pointer}. */

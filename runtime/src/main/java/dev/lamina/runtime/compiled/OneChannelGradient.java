@@ -9,10 +9,12 @@ import dev.lamina.dsl.layer.Conv2D;
 import dev.lamina.runtime.compiled.Arena.Address;
 import dev.lamina.runtime.compiled.PlanBuilder.Argument;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The gradient of the weights of a convolution over one channel, a grey image, as a matrix product:
@@ -66,9 +68,10 @@ final class OneChannelGradient {
     Tensor product = plan.tensor(plan.desc(memory.format_tag.ab, rows, filters), rows, filters);
     long perImage = Float.BYTES * rows * outHeight * outWidth;
     int most = (int) Math.max(1, Math.min(plan.rows, MOST_BYTES / perImage));
+    Optional<Address> ones = ones(most * outHeight * outWidth);
     for (int first = 0; first < plan.rows; first += most) {
       int count = Math.min(most, plan.rows - first);
-      Tensor seen = seen(image.plus(first * height * width), count);
+      Tensor seen = seen(image.plus(first * height * width), count, ones);
       multiply(seen, places(gradient, first, count), product, first > 0);
     }
     deliver(product);
@@ -90,7 +93,7 @@ final class OneChannelGradient {
   }
 
   /** (taps, places): what each tap of the kernel saw, and ones for the bias. */
-  private Tensor seen(Address image, int count) {
+  private Tensor seen(Address image, int count, Optional<Address> ones) {
     long places = count * outHeight * outWidth;
     Tensor all = plan.tensor(plan.desc(memory.format_tag.ab, rows, places), rows, places);
     Address start = new Address(all.data().address());
@@ -113,12 +116,27 @@ final class OneChannelGradient {
           plan.backward,
           node.name() + " tap " + tap);
     }
-    if (layer.useBias()) {
-      float[] ones = new float[(int) places];
-      Arrays.fill(ones, 1);
-      all.data().position(taps * places).put(ones).position(0);
-    }
+    // Each time anew: between two steps the memory may be another's.
+    ones.ifPresent(
+        one -> {
+          Address row = start.plus(taps * places);
+          String name = node.name() + " ones";
+          Step copy = () -> Pointer.memcpy(row, one, Float.BYTES * places);
+          plan.backward.add(Step.named(name, copy));
+        });
     return all;
+  }
+
+  /** So many ones, if there is a bias. */
+  private Optional<Address> ones(long places) {
+    if (!layer.useBias()) {
+      return Optional.empty();
+    }
+    float[] ones = new float[(int) places];
+    Arrays.fill(ones, 1);
+    Tensor lasting = plan.lasting(plan.desc(memory.format_tag.x, places), places);
+    lasting.data().put(ones);
+    return Optional.of(new Address(lasting.data().address()));
   }
 
   /** (places, filters): the gradient of some images, channels last. */

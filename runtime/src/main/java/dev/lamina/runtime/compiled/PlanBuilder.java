@@ -287,6 +287,10 @@ final class PlanBuilder {
 
   /** Gives all primitives one scratchpad: they run one after another. */
   void finish() {
+    if (arena.guarded()) {
+      forward.add(0, Step.named("spoil rooms", rooms::spoil));
+      forwardLayers.add(0, "");
+    }
     memory.desc layout =
         arena.own(
             new memory.desc(new long[] {scratchBytes}, memory.data_type.u8, memory.format_tag.x));

@@ -4,6 +4,7 @@ import dev.lamina.runtime.compiled.Arena.Address;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Memory for the tensors of a plan, given out again when what was in it is no longer needed: of a
@@ -34,6 +35,14 @@ final class Rooms {
       free.remove(fitting.getKey());
     }
     return room;
+  }
+
+  /**
+   * Puts what is no number into all of them, as what an earlier user left may be anything: a step
+   * that reads what nobody wrote in this run then shows.
+   */
+  void spoil() {
+    sizes.forEach((address, bytes) -> Pointer.memset(new Address(address), 0xFF, bytes));
   }
 
   /** Notes one more user of the memory at {@code address}, who will release it too. */

@@ -41,8 +41,14 @@ class TrainingFixturesTest {
 
   private static final Tolerance STEPS = new Tolerance(1e-4, 1e-5);
 
-  /** DL4J's own convolutions round otherwise; behind a layer normalization that grows to 2e-4. */
-  private static final Tolerance PLAIN_STEPS = new Tolerance(3e-4, 1e-5);
+  /**
+   * Each engine and each kind of processor adds up a convolution in another order. Where two
+   * channels are normalized behind it, what that rounds otherwise has grown to 2.4e-4 after the
+   * sixth step.
+   */
+  private static final Tolerance SENSITIVE_STEPS = new Tolerance(4e-4, 1e-5);
+
+  private static final String SENSITIVE = "conv_maxpool_layernorm";
 
   static Stream<Arguments> models() {
     return Fixtures.onEveryEngine("training");
@@ -60,7 +66,7 @@ class TrainingFixturesTest {
             goals(compile, graph.outputs().size()));
     List<float[]> first = new ArrayList<>();
     given.get("initial_weights").forEach(weight -> first.add(Tensor.of(weight).values()));
-    Tolerance steps = engine == EngineKind.PLAIN ? PLAIN_STEPS : STEPS;
+    Tolerance steps = given.name().contains(SENSITIVE) ? SENSITIVE_STEPS : STEPS;
     try (Network network = Networks.create(graph, spec, 1, engine)) {
       network.setWeights(Models.weights(graph, first));
       for (int step = 0; step < given.get("batches").size(); step++) {

@@ -74,6 +74,6 @@ class FineTuningTest {
     double head = accuracy(few + "freeze: conv*\n", "head");
     assertThat(tuned).as("frozen and trained before").isGreaterThan(scratch + 0.01);
     assertThat(tuned).as("against first convolutions").isGreaterThan(head + 0.05);
-    assertThat(tuned).isGreaterThan(0.85);
+    assertThat(tuned).isGreaterThan(mnist ? 0.85 : 0.7);
   }
 }
