@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -55,7 +56,7 @@ public final class DotDrawing {
         + layer.type()
         + ")"
         + (arguments.isEmpty() ? "" : "\n" + arguments)
-        + (layer.params() == 0 ? "" : "\n" + KerasSummary.grouped(layer.params()) + " parameters");
+        + (layer.params() == 0 ? "" : "\n" + Counted.number(layer.params()) + " parameters");
   }
 
   private static void edge(StringBuilder dot, String from, String to, String shape) {

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -63,7 +64,7 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
     List<String> cells = new ArrayList<>();
     cells.add(input.name() + " (" + InputNode.TYPE + ")");
     cells.add(input.shape().batched());
-    cells.add(grouped(0));
+    cells.add(Counted.number(0));
     if (connected) {
       cells.add("-");
     }
@@ -77,7 +78,7 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
     List<String> cells = new ArrayList<>();
     cells.add(layer.name() + " (" + layer.type() + ")");
     cells.add(layer.output().batched());
-    cells.add(grouped(layer.params()));
+    cells.add(Counted.number(layer.params()));
     if (connected) {
       cells.add(String.join(", ", KerasOrder.connections(layer)));
     }
@@ -85,14 +86,5 @@ public record KerasSummary(int columns, OptionalLong optimizerParams, boolean sh
       cells.add(layer.params() == 0 ? "-" : layer.trainable() ? "Y" : "N");
     }
     return cells;
-  }
-
-  /** A number, 0 or more, with commas between its thousands; a formatter costs a slow start. */
-  static String grouped(long number) {
-    StringBuilder digits = new StringBuilder().append(number);
-    for (int at = digits.length() - 3; at > 0; at -= 3) {
-      digits.insert(at, ',');
-    }
-    return digits.toString();
   }
 }

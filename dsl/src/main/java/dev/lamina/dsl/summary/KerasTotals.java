@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.TrainingMemory;
 import java.util.OptionalLong;
 
@@ -24,7 +25,7 @@ record KerasTotals(long trainable, long nonTrainable, OptionalLong optimizer) {
 
   private static void line(StringBuilder text, String what, long params, int columns) {
     String bytes = ByteSize.text(TrainingMemory.NUMBER * params);
-    String line = " " + what + " params: " + KerasSummary.grouped(params) + " (" + bytes + ")";
+    String line = " " + what + " params: " + Counted.number(params) + " (" + bytes + ")";
     text.append(CellText.folded(line, columns)).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.InputNode;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
@@ -127,9 +128,9 @@ public final class SvgDrawing {
         "quiet",
         MARGIN,
         MARGIN + 40,
-        KerasSummary.grouped(graph.totalParams())
+        Counted.number(graph.totalParams())
             + " parameters ("
-            + KerasSummary.grouped(graph.trainableParams())
+            + Counted.number(graph.trainableParams())
             + " trainable), "
             + Amount.text(graph.macs())
             + " multiply-accumulates per example");
@@ -166,7 +167,7 @@ public final class SvgDrawing {
     text("quiet", MARGIN + 20, y + 44, cut(arguments, LONGEST_ARGUMENTS));
     List<String> facts = new ArrayList<>();
     if (layer.params() > 0) {
-      facts.add(KerasSummary.grouped(layer.params()) + " parameters");
+      facts.add(Counted.number(layer.params()) + " parameters");
     }
     if (graph.outputs().size() > 1 && graph.outputs().contains(layer.name())) {
       facts.add(0, "output " + layer.output().tuple());

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.summary;
 
+import dev.lamina.dsl.diagnostic.Counted;
 import dev.lamina.dsl.graph.LayerNode;
 import dev.lamina.dsl.graph.ModelGraph;
 import dev.lamina.dsl.graph.TrainingMemory;
@@ -66,7 +67,7 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
     return List.of(
         layer.name() + " (" + layer.type() + ")",
         exact ? layer.output().batched() : layer.output().tuple(),
-        KerasSummary.grouped(layer.params()),
+        Counted.number(layer.params()),
         count(layer.macs(), exact),
         layer.activations() == 0 ? "-" : count(layer.activations(), exact),
         layer.receptiveField().toString());
@@ -74,7 +75,7 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
 
   /** In full or in three digits: 3,211,264 or 3.21M. */
   private static String count(long numbers, boolean exact) {
-    return exact ? KerasSummary.grouped(numbers) : Amount.text(numbers);
+    return exact ? Counted.number(numbers) : Amount.text(numbers);
   }
 
   /** What is left of the line; negative if the table is too wide. */
@@ -112,7 +113,7 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
     lines.add(params("Total params", graph.totalParams()));
     lines.add(params("Trainable params", graph.trainableParams()));
     lines.add(params("Non-trainable params", graph.nonTrainableParams()));
-    lines.add(List.of("MACs per example", KerasSummary.grouped(graph.macs())));
+    lines.add(List.of("MACs per example", Counted.number(graph.macs())));
     lines.add(
         params("Activations", graph.layers().stream().mapToLong(LayerNode::activations).sum()));
     lines.add(
@@ -137,7 +138,7 @@ public record WideSummary(int columns, TrainingMemory memory, String optimizer) 
 
   private static List<String> params(String what, long params) {
     String bytes = ByteSize.text(TrainingMemory.NUMBER * params);
-    return List.of(what, KerasSummary.grouped(params) + " (" + bytes + ")");
+    return List.of(what, Counted.number(params) + " (" + bytes + ")");
   }
 
   private static List<String> part(String what, long bytes) {
