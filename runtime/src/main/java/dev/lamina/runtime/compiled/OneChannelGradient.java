@@ -71,7 +71,8 @@ final class OneChannelGradient {
     Optional<Address> ones = ones(most * outHeight * outWidth);
     for (int first = 0; first < plan.rows; first += most) {
       int count = Math.min(most, plan.rows - first);
-      Tensor seen = seen(image.plus(first * height * width), count, ones);
+      Tensor seen = seen(image.plus(first * height * width), count);
+      ones.ifPresent(source -> copyOnes(source, seen));
       multiply(seen, places(gradient, first, count), product, first > 0);
     }
     deliver(product);
@@ -92,8 +93,8 @@ final class OneChannelGradient {
     return room;
   }
 
-  /** (taps, places): what each tap of the kernel saw, and ones for the bias. */
-  private Tensor seen(Address image, int count, Optional<Address> ones) {
+  /** (taps, places): what each tap of the kernel saw, and a row for the bias if there is one. */
+  private Tensor seen(Address image, int count) {
     long places = count * outHeight * outWidth;
     Tensor all = plan.tensor(plan.desc(memory.format_tag.ab, rows, places), rows, places);
     Address start = new Address(all.data().address());
@@ -116,15 +117,15 @@ final class OneChannelGradient {
           plan.backward,
           node.name() + " tap " + tap);
     }
-    // Each time anew: between two steps the memory may be another's.
-    ones.ifPresent(
-        one -> {
-          Address row = start.plus(taps * places);
-          String name = node.name() + " ones";
-          Step copy = () -> Pointer.memcpy(row, one, Float.BYTES * places);
-          plan.backward.add(Step.named(name, copy));
-        });
     return all;
+  }
+
+  /** Puts ones in the last row, each time anew: between two steps the memory may be another's. */
+  private void copyOnes(Address ones, Tensor seen) {
+    long places = seen.dims()[1];
+    Address row = new Address(seen.data().address()).plus(taps * places);
+    plan.backward.add(
+        Step.named(node.name() + " ones", () -> Pointer.memcpy(row, ones, Float.BYTES * places)));
   }
 
   /** So many ones, if there is a bias. */

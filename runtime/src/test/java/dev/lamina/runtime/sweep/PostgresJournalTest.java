@@ -56,15 +56,20 @@ class PostgresJournalTest extends JournalContract {
 
   private PostgresHome home(String url, InstantSource clock, Duration patience) {
     PostgresHome home =
-        PostgresHome.of(
-            StoreAddress.parse(url, Map.of()),
-            folder.resolve("runs"),
-            name,
-            new Patience(patience, clock, () -> false, said::add),
-            Machine.here(),
-            PostgresHome.SILENCE);
+        opened(url, new Patience(patience, clock, () -> false, said::add), PostgresHome.SILENCE);
     homes.add(home);
     return home;
+  }
+
+  /** For the caller to close. */
+  private PostgresHome opened(String url, Patience patience, Duration silence) {
+    return PostgresHome.of(
+        StoreAddress.parse(url, Map.of()),
+        folder.resolve("runs"),
+        name,
+        patience,
+        Machine.here(),
+        silence);
   }
 
   @Override
@@ -194,12 +199,9 @@ class PostgresJournalTest extends JournalContract {
     AtomicReference<Instant> clock = new AtomicReference<>(SomeEvents.START);
     try (CuttingProxy proxy = new CuttingProxy(server.port());
         PostgresHome home =
-            PostgresHome.of(
-                StoreAddress.parse(server.url(proxy.port()), Map.of()),
-                folder.resolve("runs"),
-                name,
+            opened(
+                server.url(proxy.port()),
                 new Patience(Duration.ofMinutes(1), clock::get, () -> false, said::add),
-                Machine.here(),
                 silence)) {
       SweepHome.Attendance attendance = home.attend(me);
       try {
@@ -242,12 +244,9 @@ class PostgresJournalTest extends JournalContract {
         };
     try (CuttingProxy proxy = new CuttingProxy(server.port());
         PostgresHome home =
-            PostgresHome.of(
-                StoreAddress.parse(server.url(proxy.port()), Map.of()),
-                folder.resolve("runs"),
-                name,
+            opened(
+                server.url(proxy.port()),
                 new Patience(Duration.ofMinutes(5), Clock.systemUTC(), stopped::get, stopper),
-                Machine.here(),
                 PostgresHome.SILENCE);
         EventLog log = home.open()) {
       assertThat(log.news()).hasSize(1);
